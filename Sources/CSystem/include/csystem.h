@@ -1,0 +1,13 @@
+/// System calls that Swift's Glibc module does not show.
+#pragma once
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Exchanges two names in one step (`RENAME_EXCHANGE`); 0, or -1 with `errno`. Needs a file system that can.
+static inline int csystem_exchange(const char *a, const char *b) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2u);
+}

@@ -1,0 +1,1 @@
+@main struct Trailbook { static func main() {} }
