@@ -1,0 +1,23 @@
+/// Gives the raw records of notable events back. A ledger is one; tests make their own.
+public protocol RawRecordStore: Sendable {
+    /// Inflates these blocks (``Facts/RawReference/block``). May be called from several threads at once.
+    /// - Throws: when the ledger cannot be read or a block is damaged.
+    func inflate(_ blocks: Set<Int32>) throws -> RawBlocks
+}
+
+/// Inflated blocks of raw records.
+public struct RawBlocks: Sendable {
+    private let bytes: [Int32: [UInt8]]
+
+    /// Blocks by number.
+    public init(_ bytes: [Int32: [UInt8]]) { self.bytes = bytes }
+
+    /// The record's bytes: one JSON object as it stood in the log. Empty where the block is not among these.
+    public subscript(reference: Facts.RawReference) -> ArraySlice<UInt8> {
+        guard let block = bytes[reference.block] else { return [] }
+        let start = Int(reference.offset)
+        let end = start + Int(reference.length)
+        guard start >= 0, end <= block.count, start <= end else { return [] }
+        return block[start..<end]
+    }
+}
