@@ -52,7 +52,7 @@ public struct HTMLWriter: Sendable {
             int(0)
             return
         }
-        let hundredths = Int((number * 100).rounded())
+        let hundredths = Int(number * 100 + (number < 0 ? -0.5 : 0.5))
         if hundredths < 0 {
             output.append(UInt8(ascii: "-"))
         }

@@ -42,6 +42,7 @@ import Testing
 }
 
 extension DynamicValue: Decodable {
+    /// Reads whatever JSON the examples hold.
     public init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
