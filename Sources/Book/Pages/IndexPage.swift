@@ -33,13 +33,14 @@ struct IndexPage: TemplateModel {
     struct Row: TemplateModel {
         var entity: Entity
         var principal: Principal?
+        var showsDetail: Bool
         var figures: Figures
 
         static var tags: Tags<Row> {
             let own: Tags<Row> = [
                 "title": .text("The name.") { Shown.line($0.entity.title) },
                 "detail": .text("What tells it from others of the same name; may be empty.") {
-                    $0.figures.showsDetail ? Shown.line($0.entity.detail) : ""
+                    $0.showsDetail ? Shown.line($0.entity.detail) : ""
                 },
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
                 "kind": .text("Of users: what kind of caller.") { $0.principal?.kind.word ?? "" },
