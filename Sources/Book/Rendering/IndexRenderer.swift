@@ -29,9 +29,11 @@ struct IndexRenderer {
             pager: Pager(number: 1, count: 1, name: Self.name))
         page.summary = writer.summary(writer.templates.index.summary, page)
         page.markdown = Link(href: "index.md")
-        let ranges = split(rows, page)
+        var buffer = RowBuffer()
+        for row in rows { buffer.add { writer.templates.indexRow.render(row, into: &$0) } }
+        let ranges = buffer.pages(first: writer.templates.index.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in ranges.enumerated() {
-            page.rows = Array(rows[range])
+            page.rowsHTML = SafeHTML(trusted: Array(buffer.slice(range)))
             page.pager = Pager(number: position + 1, count: ranges.count, name: Self.name)
             let place = PageWriter.Place(
                 path: "\(kind.folder)/\(Self.name(position + 1))", part: .kind(kind), number: position + 1,
@@ -44,18 +46,5 @@ struct IndexRenderer {
 
     @Sendable private static func name(_ number: Int) -> String {
         number == 1 ? "index.html" : "index-\(number).html"
-    }
-
-    /// Rows are templates' own, so what they weigh is measured by rendering each alone.
-    private func split(_ rows: [IndexPage.Row], _ page: IndexPage) -> [Range<Int>] {
-        var page = page
-        page.rows = []
-        let frame = writer.templates.index.html.bytes(page)
-        var buffer = RowBuffer()
-        for row in rows {
-            page.rows = [row]
-            buffer.add { $0 += writer.templates.index.html.bytes(page).dropFirst(frame.count) }
-        }
-        return buffer.pages(first: frame, frame: PageWriter.frameBytes)
     }
 }
