@@ -4,6 +4,8 @@
 #include <new>
 #include <simdjson.h>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 
 namespace od = simdjson::ondemand;
 
@@ -168,6 +170,8 @@ struct csj_reader {
     const uint8_t *begin = nullptr;
     size_t size = 0;
     std::string path;
+    std::string names;
+    std::unordered_set<std::string_view> keys;
 };
 
 namespace {
@@ -323,54 +327,57 @@ namespace {
 
 constexpr int DEPTH_MAX = 64;
 
-/// Names that end so may name a resource; which ones do is decided by the caller.
-inline bool may_name(std::string_view key) {
-    if (key.size() > 32 || key.empty()) return false;
-    auto ends = [&](std::string_view tail) { return key.size() >= tail.size() && key.substr(key.size() - tail.size()) == tail; };
-    return ends("ame") || ends("Id") || ends("ID") || ends("rn") || ends("Arn") || ends("ARN") || ends("Identifier") || ends("Url") ||
-           ends("cluster") || ends("service") || ends("key") || ends("Name") || ends("domain") || ends("bucket");
-}
+struct leaf_walk {
+    csj_leaf leaf;
+    void *context;
+    const std::unordered_set<std::string_view> &keys;
+    csj_part part = CSJ_OTHER_PART;
 
-void leaves(od::value value, std::string_view key, int depth, csj_leaf leaf, void *context) {
-    od::json_type type;
-    if (value.type().get(type)) return;
-    switch (type) {
-    case od::json_type::object: {
-        if (depth >= DEPTH_MAX) return;
-        od::object object;
-        if (value.get_object().get(object)) return;
-        for (auto field : object) {
-            std::string_view name;
-            if (field.unescaped_key().get(name)) return;
+    void value(od::value v, std::string_view key, bool wanted, int depth) {
+        od::json_type type;
+        if (v.type().get(type)) return;
+        if (type == od::json_type::string) {
+            if (!wanted) {
+                std::string_view token = v.raw_json_token();
+                if (token.size() < 6 || memcmp(token.data(), "\"arn:", 5)) return;
+            }
+            std::string_view s;
+            if (!v.get_string().get(s)) leaf(context, part, span(key), span(s));
+        } else if (type == od::json_type::object && depth < DEPTH_MAX) {
+            od::object o;
+            if (!v.get_object().get(o)) object(o, depth + 1);
+        } else if (type == od::json_type::array && depth < DEPTH_MAX) {
+            od::array a;
+            if (v.get_array().get(a)) return;
+            for (auto item : a) {
+                od::value inner;
+                if (item.get(inner)) return;
+                value(inner, key, wanted, depth + 1);
+            }
+        }
+    }
+
+    void object(od::object o, int depth) {
+        for (auto field : o) {
+            od::raw_json_string raw;
+            if (field.key().get(raw)) return;
+            // Keys with escapes in them end at the wrong quote here, and so are none that anyone asks for.
+            const char *key = raw.raw();
+            const char *quote = static_cast<const char *>(memchr(key, '"', 64));
+            const std::string_view name(key, quote ? quote - key : 0);
             od::value inner;
             if (field.value().get(inner)) return;
-            leaves(inner, name, depth + 1, leaf, context);
+            if (depth == 0) {
+                if (name == "userIdentity") continue;
+                part = name == "requestParameters"  ? CSJ_REQUEST
+                       : name == "responseElements" ? CSJ_RESPONSE
+                       : name == "resources"        ? CSJ_RESOURCES
+                                                    : CSJ_OTHER_PART;
+            }
+            value(inner, name, keys.count(name) != 0, depth);
         }
-        return;
     }
-    case od::json_type::array: {
-        if (depth >= DEPTH_MAX) return;
-        od::array array;
-        if (value.get_array().get(array)) return;
-        for (auto item : array) {
-            od::value inner;
-            if (item.get(inner)) return;
-            leaves(inner, key, depth + 1, leaf, context);
-        }
-        return;
-    }
-    case od::json_type::string: {
-        std::string_view token = value.raw_json_token();
-        const bool arn = token.size() > 5 && !memcmp(token.data(), "\"arn:", 5);
-        if (!arn && !may_name(key)) return;
-        std::string_view s;
-        if (!value.get_string().get(s)) leaf(context, span(key), span(s));
-        return;
-    }
-    default:
-        return;
-    }
-}
+};
 
 void members(od::object object, std::string &path, int depth, csj_member member, void *context) {
     for (auto field : object) {
@@ -410,11 +417,29 @@ void members(od::object object, std::string &path, int depth, csj_member member,
 
 extern "C" {
 
+void csj_set_keys(csj_reader *reader, const uint8_t *lines, size_t size) {
+    reader->names.assign(reinterpret_cast<const char *>(lines), size);
+    const std::string_view all = reader->names;
+    for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) reader->keys.insert(all.substr(from, to - from));
+}
+
 void csj_leaves(csj_reader *reader, csj_span json, csj_leaf leaf, void *context) {
     if (!json.data || reader->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(reader->document)) return;
+    leaf_walk walk{leaf, context, reader->keys};
     od::value value;
     if (reader->document.get_value().get(value)) return;
-    leaves(value, {}, 0, leaf, context);
+    od::json_type type;
+    if (value.type().get(type)) return;
+    if (type == od::json_type::object) {
+        od::object object;
+        if (!value.get_object().get(object)) walk.object(object, 0);
+    } else {
+        walk.value(value, {}, false, 1);
+    }
+}
+
+bool csj_contains(csj_span text, const char *needle) {
+    return text.data && memmem(text.data, text.size, needle, strlen(needle)) != nullptr;
 }
 
 void csj_members(csj_reader *reader, csj_span json, csj_member member, void *context) {

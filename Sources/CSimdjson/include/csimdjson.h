@@ -66,16 +66,23 @@ size_t csj_minify(const uint8_t *text, size_t size, uint8_t *out);
 /// brackets only.
 size_t csj_value_end(const uint8_t *text, size_t size);
 
-/// Called for each string leaf: the last key on its path, and its value.
-typedef void (*csj_leaf)(void *context, csj_span key, csj_span value);
-/// Walks any JSON value; calls `leaf` for string leaves that begin with `arn:` and for those whose key is at most
-/// 32 bytes long and ends like a name or an id. Deeper than 64 levels is passed over.
+/// Part of a record that a leaf stands in.
+typedef enum { CSJ_OTHER_PART = 0, CSJ_REQUEST = 1, CSJ_RESPONSE = 2, CSJ_RESOURCES = 3 } csj_part;
+/// Called for a string leaf: where it stands, the last key on its path, and its value.
+typedef void (*csj_leaf)(void *context, csj_part part, csj_span key, csj_span value);
+/// The keys whose values csj_leaves hands out, whatever they are, each followed by a line feed.
+void csj_set_keys(csj_reader *, const uint8_t *lines, size_t size);
+/// Walks a record without its `userIdentity`; calls `leaf` for string leaves that begin with `arn:` and for those with
+/// one of the keys set. Deeper than 64 levels is passed over.
 void csj_leaves(csj_reader *, csj_span json, csj_leaf leaf, void *context);
 
 /// Called for each top-level member of an object and, with `path` joined by dots, for those of nested objects.
 typedef void (*csj_member)(void *context, csj_span path, csj_span value);
 /// Walks the members of an object down to four levels; scalar values only, strings unescaped, others as printed.
 void csj_members(csj_reader *, csj_span json, csj_member member, void *context);
+
+/// Whether `needle` stands in `text`.
+bool csj_contains(csj_span text, const char *needle);
 
 /// A fixed 64-bit hash of bytes: the same on every machine and in every run.
 uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed);

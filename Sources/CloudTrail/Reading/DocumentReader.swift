@@ -28,6 +28,8 @@ public final class DocumentReader {
         }
         self.reader = reader
         self.inner = inner
+        let keys = ResourceRules.fields.sorted().map { "\($0)\n" }.joined().utf8
+        Array(keys).withUnsafeBufferPointer { csj_set_keys(inner, $0.baseAddress, $0.count) }
     }
 
     deinit {

@@ -43,7 +43,6 @@ struct HistoryCSV {
         }
         guard let name = values["eventName"], let time = values["eventTime"].flatMap(Self.time) else { return nil }
         var json = JSONText()
-        json.add("eventVersion", "csv")
         json.add("eventName", name)
         json.add("eventTime", time)
         for key in [

@@ -20,9 +20,22 @@ extension DocumentReader {
         return original
     }
 
-    /// Calls `body` for each string of the record that may name a resource: the last key on its path, the value.
+    /// Which part of a record a text stands in.
+    public enum Part: Sendable {
+        /// `requestParameters`.
+        case request
+        /// `responseElements`.
+        case response
+        /// `resources` of the record, or `Resources` of the lookup-events entry around it.
+        case resources
+        /// Anything else but `userIdentity`.
+        case other
+    }
+
+    /// Calls `body` for each string of the record that begins with `arn:` or whose key can name a resource
+    /// (``ResourceRules/fields``): where it stands, the last key on its path, the text.
     public func leaves(
-        of view: RecordView, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+        of view: RecordView, _ body: (Part, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         withoutActuallyEscaping(body) { body in
             var box = LeafBox(body: body)
@@ -30,8 +43,9 @@ extension DocumentReader {
                 for part in [view.raw, view.lookupResources] where !part.isEmpty {
                     csj_leaves(
                         inner, csj_span(part),
-                        { context, key, value in
-                            context?.assumingMemoryBound(to: LeafBox.self).pointee.body(key.buffer, value.buffer)
+                        { context, part, key, value in
+                            context?.assumingMemoryBound(to: LeafBox.self).pointee.body(
+                                Part(part), key.buffer, value.buffer)
                         }, context)
                 }
             }
@@ -55,7 +69,18 @@ extension DocumentReader {
 }
 
 private struct LeafBox {
-    let body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+    let body: (DocumentReader.Part, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+}
+
+extension DocumentReader.Part {
+    fileprivate init(_ part: csj_part) {
+        switch part {
+        case CSJ_REQUEST: self = .request
+        case CSJ_RESPONSE: self = .response
+        case CSJ_RESOURCES: self = .resources
+        default: self = .other
+        }
+    }
 }
 
 private struct MemberBox {

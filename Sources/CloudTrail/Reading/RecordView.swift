@@ -45,6 +45,8 @@ public struct RecordView {
     public var addendum: UnsafeBufferPointer<UInt8> { record.addendum_json.buffer }
     /// `userIdentity` as JSON; empty where absent or null.
     public var identity: UnsafeBufferPointer<UInt8> { record.identity_json.buffer }
+    /// `requestParameters` as JSON; empty where absent or null.
+    public var request: UnsafeBufferPointer<UInt8> { record.request_json.buffer }
     /// `Resources` of the lookup-events entry that the record came in; empty elsewhere.
     public var lookupResources: UnsafeBufferPointer<UInt8> { record.lookup_resources_json.buffer }
     /// A hash of what the record says, whatever the order of its fields and the white space between them.
@@ -57,6 +59,13 @@ extension csj_span {
     var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: data, count: data == nil ? 0 : size) }
 
     init(_ buffer: UnsafeBufferPointer<UInt8>) { self.init(data: buffer.baseAddress, size: buffer.count) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes hold this text.
+    public func contains(_ needle: StaticString) -> Bool {
+        needle.withUTF8Buffer { _ in csj_contains(csj_span(self), UnsafeRawPointer(needle.utf8Start).assumingMemoryBound(to: CChar.self)) }
+    }
 }
 
 /// A fixed hash of bytes: the same on every machine and in every run.
