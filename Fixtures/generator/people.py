@@ -85,6 +85,7 @@ def function(role, name, day, region=OREGON):
     caller = session(PRODUCTION, role, name, f"05-{day:02} 00:17", f"203.0.113.{number(130, 180, name, day)}",
                      f"{JAVA} exec-env/AWS_Lambda_java21", path="/service-role/")
     caller.identity["inScopeOf"] = {
+        "sourceArn": f"arn:aws:lambda:{region}:{PRODUCTION}:function:{name}", "sourceAccount": PRODUCTION,
         "issuerType": "AWS::Lambda::Function", "credentialsIssuedTo": f"arn:aws:lambda:{region}:{PRODUCTION}:function:{name}"}
     return caller
 

@@ -206,7 +206,8 @@ def chapter_ingest():
                             {"access_logs.s3.enabled": "false"})
     yield lb.look("05-27 09:05", who.erin("05-27 09:00"), "DescribeLoadBalancerAttributes")
     yield green.register("05-29 05:02", who.scaling("05-29 05:01"), *hosts[3:])
-    yield lb.change_listener("05-29 05:10", stack, 6514, green)
+    update = who.carol("05-29 05:05", ip=who.HOME6).using(invoked_by="cloudformation.amazonaws.com")
+    yield lb.change_listener("05-29 05:10", update, 6514, green)
     yield lb.on("05-31 23:58:40", who.carol("05-31 23:50", ip=who.HOME6), "DescribeListeners")
 
 
