@@ -8,10 +8,11 @@ import pathlib
 import shutil
 import sys
 
-from generator import company, kinds, identities, bad, seed
+from generator import bad, company, identities, kinds, seed, truth
 
 ROOT = pathlib.Path(__file__).resolve().parent
-PARTS = {"company": company, "seed": seed, "identities": identities, "kinds": kinds, "bad": bad}
+PARTS = {"company": company, "seed": seed, "identities": identities, "kinds": kinds, "bad": bad,
+         "truth": truth}
 
 
 def main():
