@@ -183,7 +183,7 @@ import Testing
             var message = ""
             do {
                 try site.write("large.html", [UInt8](repeating: 0, count: 5000))
-            } catch { message = error.description }
+            } catch { message = "\(error)" }
             let isRight =
                 message.contains("large.html: File too large") && folder.names() == ["site"]
                 && folder.text("site/index.html") == "1"

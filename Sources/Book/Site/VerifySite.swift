@@ -46,7 +46,11 @@ extension Manifest {
         var differences: [SiteDifference] = []
         for file in manifest.files {
             guard present.contains(file.path) else {
-                differences.append(SiteDifference(path: file.path, kind: .missing, detail: ""))
+                let isThere = tree.others.contains(file.path) || tree.folders.contains(file.path)
+                differences.append(
+                    SiteDifference(
+                        path: file.path, kind: isThere ? .changed : .missing,
+                        detail: isThere ? "not a regular file" : ""))
                 continue
             }
             let bytes = try FileCalls.read(site + "/" + file.path)
@@ -61,8 +65,6 @@ extension Manifest {
         for path in tree.files + tree.others where !listed.contains(path) {
             differences.append(SiteDifference(path: path, kind: .extra, detail: ""))
         }
-        return differences.sorted {
-            $0.path == $1.path ? $0.kind.rawValue < $1.kind.rawValue : ExactText($0.path) < ExactText($1.path)
-        }
+        return differences.sorted { ExactText($0.path) < ExactText($1.path) }
     }
 }
