@@ -126,3 +126,11 @@ enum LedgerRows {
         }
     }
 }
+
+extension Array {
+    /// Appends an element and gives the number that it has now.
+    mutating func number(_ element: Element) -> Int32 {
+        append(element)
+        return Int32(count - 1)
+    }
+}

@@ -221,6 +221,9 @@ public final class DocumentReader {
         }
     }
 
+    /// Whether the text begins as an Event history download in CSV does.
+    public static func isTable(_ text: UnsafeBufferPointer<UInt8>) -> Bool { HistoryCSV(header: text) != nil }
+
     private func read(_ csv: HistoryCSV, of text: UnsafeBufferPointer<UInt8>, event: (RecordView) -> Void) {
         csv.forEachRow(of: text) { row in
             report.values += 1
