@@ -56,8 +56,23 @@ private func appendScalar(
     guard case .scalar(let scalar, let length) = decodeScalar(bytes, at: index), !isHidden(scalar) else {
         return appendShown(bytes, at: index, to: &output)
     }
-    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<index + length]))
+    if isSpace(scalar), index == 0 || index + length == bytes.count {
+        // Next to a space the template's own `**` would not count as emphasis.
+        output.append(contentsOf: "&#".utf8)
+        appendDigits(of: Int(scalar), grouped: false, to: &output)
+        output.append(UInt8(ascii: ";"))
+    } else {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<index + length]))
+    }
     return length
+}
+
+/// Whether a character is one of Unicode's spaces beyond ASCII.
+private func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
 }
 
 private func needsBackslash(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, start: Start) -> Bool {

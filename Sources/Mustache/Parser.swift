@@ -49,10 +49,11 @@ struct Parser {
             try parseTag(at: start)
         }
         append(text: position..<source.count)
-        guard let last = open.popLast(), open.isEmpty else {
-            throw TemplateError(file: file, line: open[1].line, problem: .unclosedSection(open[1].name))
+        let innermost = open.removeLast()
+        guard open.isEmpty else {
+            throw TemplateError(file: file, line: innermost.line, problem: .unclosedSection(innermost.name))
         }
-        return last.nodes
+        return innermost.nodes
     }
 
     private mutating func parseTag(at start: Int) throws(TemplateError) {

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test func `limits without sense allow nothing`() {
-        #expect(whole(gzip([1]), InflateLimits(bytesMax: -1, ratioMax: -1)) == Outcome(bytes: [], problem: .overSizeLimit))
+        #expect(
+            whole(gzip([1]), InflateLimits(bytesMax: -1, ratioMax: -1)) == Outcome(bytes: [], problem: .overSizeLimit))
         #expect(whole(gzip([1]), InflateLimits(bytesMax: .max, ratioMax: .max)) == Outcome(bytes: [1]))
     }
 }

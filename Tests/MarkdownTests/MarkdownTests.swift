@@ -7,7 +7,8 @@ func html(_ markdown: String) -> String {
 
 @Suite struct MarkdownTests {
     @Test(arguments: [
-        ("", ""), ("# a\n\nb *c*", "<h1>a</h1>\n<p>b <em>c</em></p>\n"), ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("", ""), ("# a\n\nb *c*", "<h1>a</h1>\n<p>b <em>c</em></p>\n"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
         ("[a](users/a.html)", "<p><a href=\"users/a.html\">a</a></p>\n"), ("a & <", "<p>a &amp; &lt;</p>\n"),
         ("a\u{0}b", "<p>a\u{FFFD}b</p>\n"),
     ])

@@ -17,7 +17,8 @@ private func escaped(_ text: String) throws -> String {
     }
 
     @Test(arguments: [
-        0x00, 0x08, 0x0B, 0x0D, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xAD, 0x61C, 0x180E, 0x200B, 0x200D, 0x200E, 0x200F, 0x2028,
+        0x00, 0x08, 0x0B, 0x0D, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xAD, 0x61C, 0x180E, 0x200B, 0x200D, 0x200E, 0x200F,
+        0x2028,
         0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFFE, 0xFFFF, 0x1FFFE, 0xE0041, 0x10FFFF,
     ])
     func `a character that is not seen is shown`(value: UInt32) throws {
@@ -27,7 +28,9 @@ private func escaped(_ text: String) throws -> String {
         #expect(try escaped("a\(Character(scalar))b") == "a⟨U+\(name)⟩b")
     }
 
-    @Test(arguments: [0x20, 0x7E, 0xA0, 0xA1, 0xAC, 0xAE, 0x61B, 0x200A, 0x2010, 0x2027, 0x202F, 0x205F, 0x2070, 0xFFFD])
+    @Test(arguments: [
+        0x20, 0x7E, 0xA0, 0xA1, 0xAC, 0xAE, 0x61B, 0x200A, 0x2010, 0x2027, 0x202F, 0x205F, 0x2070, 0xFFFD,
+    ])
     func `neighbours of those characters are left alone`(value: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(value))
         #expect(try Array(escaped("a\(Character(scalar))").unicodeScalars) == ["a", scalar])
@@ -42,7 +45,8 @@ private func escaped(_ text: String) throws -> String {
             #expect(output.allSatisfy { !Array("<>\"'".utf8).contains($0) })
             var back = String(decoding: output, as: UTF8.self)
             for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-                back = String(decoding: replacing(Array(name.utf8), Array(sign.utf8), in: Array(back.utf8)), as: UTF8.self)
+                back = String(
+                    decoding: replacing(Array(name.utf8), Array(sign.utf8), in: Array(back.utf8)), as: UTF8.self)
             }
             // What is not UTF-8 becomes what Swift makes of it.
             #expect(Array(back.utf8) == Array(String(decoding: bytes, as: UTF8.self).utf8), "\(bytes)")

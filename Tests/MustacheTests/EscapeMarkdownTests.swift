@@ -13,7 +13,8 @@ import Testing
         ("a|b", "a\\|b"), ("`x`", "\\`x\\`"), ("[a](b)", "\\[a\\](b)"), ("<b>", "\\<b\\>"), ("&lt;", "\\&lt;"),
         ("http://x", "http\\://x"), ("www.x.org", "www\\.x.org"), ("WwW.x", "WwW\\.x"), ("ha!", "ha\\!"),
         ("a\nb", "a b"), ("a\r\nb", "a b"), ("    x", "&#32;   x"), ("x ", "x&#32;"), ("  - x", "&#32; \\- x"),
-        ("\u{202E}x", "⟨U+202E⟩x"), ("\u{85}", "⟨U+0085⟩"), ("é", "é"), ("===", "\\==="), ("$x$", "\\$x\\$"), ("~~x~~", "\\~\\~x\\~\\~"),
+        ("\u{202E}x", "⟨U+202E⟩x"), ("\u{85}", "⟨U+0085⟩"), ("é", "é"), ("===", "\\==="), ("$x$", "\\$x\\$"),
+        ("~~x~~", "\\~\\~x\\~\\~"),
     ])
     func `only what could begin something is escaped`(text: String, expected: String) throws {
         #expect(try rendered("{{name}}", Row(name: text), escaping: .markdown) == expected)

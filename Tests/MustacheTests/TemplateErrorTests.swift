@@ -17,20 +17,28 @@ private func problem<Model: TemplateModel>(
 }
 
 struct Twice: TemplateModel {
-    static var tags: Tags<Twice> { Tags<Twice>(dictionaryLiteral: ("a", .int("") { _ in 1 })).adding(["a": .int("") { _ in 2 }]) }
+    static var tags: Tags<Twice> {
+        Tags<Twice>(dictionaryLiteral: ("a", .int("") { _ in 1 })).adding(["a": .int("") { _ in 2 }])
+    }
 }
 
 @Suite struct TemplateErrorTests {
     @Test(arguments: [
-        ("a\n{{tilte}}", "2: there is no tag \"tilte\" in Page; there are: chart, first, rows, title, words"),
+        ("a\n{{tilte}}", "2: there is no tag \"tilte\" in Page; there are: chart, first, last, rows, title, words"),
         (
             "{{#first}}\n\n{{nmae}}{{/first}}",
-            "3: there is no tag \"nmae\" in Row, or around it Page; there are: calls, chart, first, is-root, name, plain, "
+            "3: there is no tag \"nmae\" in Row, or around it Page; there are: calls, chart, first, is-root, last, name, plain, "
                 + "raw, rows, title, words"
         ),
-        ("{{#first}}{{.}}{{/first}}", "1: there is no tag \".\" in Row, or around it Page; there are: calls, chart, first, "
-            + "is-root, name, plain, raw, rows, title, words"),
-        ("{{first.name}}", "1: there is no tag \"first.name\" in Page; there are: chart, first, rows, title, words"),
+        (
+            "{{#first}}{{.}}{{/first}}",
+            "1: there is no tag \".\" in Row, or around it Page; there are: calls, chart, first, "
+                + "is-root, last, name, plain, raw, rows, title, words"
+        ),
+        (
+            "{{first.name}}",
+            "1: there is no tag \"first.name\" in Page; there are: chart, first, last, rows, title, words"
+        ),
         ("{{{title}}}", "1: \"title\" is of kind text and has to be escaped: write {{title}}"),
         ("{{&title}}", "1: \"title\" is of kind text and has to be escaped: write {{title}}"),
         ("{{#rows}}{{{raw}}}{{/rows}}", "1: \"raw\" is of kind bytes and has to be escaped: write {{raw}}"),

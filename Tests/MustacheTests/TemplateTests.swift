@@ -24,12 +24,14 @@ struct Page: TemplateModel {
     var first: Row?
     var words: [String] = []
     var chart = SafeHTML()
+    var last = Row(name: "Zoe")
 
     static var tags: Tags<Page> {
         [
             "title": .text("The heading.", \.title),
             "rows": .list("The users.", \.rows),
             "first": .section("The first user.", \.first),
+            "last": .section("The last user.", \.last),
             "words": .list("Words.", \.words),
             "chart": .html("A chart.", \.chart),
         ]
@@ -91,6 +93,10 @@ func rendered<Model: TemplateModel>(
         let template = "{{#first}}{{name}}{{/first}}{{^first}}nobody{{/first}}"
         #expect(try rendered(template, Page()) == "nobody")
         #expect(try rendered(template, Page(first: Row())) == "Alice")
+    }
+
+    @Test func `a section that is always there is entered`() throws {
+        #expect(try rendered("{{#last}}{{name}}{{/last}}{{^last}}nobody{{/last}}", Page()) == "Zoe")
     }
 
     @Test func `texts in a list are shown with a dot`() throws {

@@ -21,9 +21,7 @@ struct Principals: Sendable {
                 best[Int(place)] = principal
                 continue
             }
-            if Self.order(of: principal).lexicographicallyPrecedes(Self.order(of: known)) {
-                best[Int(place)] = principal
-            }
+            if Self.precedes(principal, known) { best[Int(place)] = principal }
         }
         ofIdentity = resolved
         keyOfIdentity = places
@@ -33,10 +31,17 @@ struct Principals: Sendable {
 
     /// An order among principals of one key that does not depend on the order of the facts; which one stands for the
     /// key must not either.
+    private static func precedes(_ a: Principal, _ b: Principal) -> Bool {
+        let labels = ExactText.compare(a.label, b.label)
+        return labels == 0 ? order(of: a).lexicographicallyPrecedes(order(of: b)) : labels < 0
+    }
+
     private static func order(of principal: Principal) -> [ExactText] {
         [
-            principal.label, "\(principal.grade)", "\(principal.kind)", "\(principal.credential)",
-            principal.account ?? "", principal.role ?? "", principal.session ?? "", principal.via ?? "",
+            principal.name, principal.grade.word, principal.kind.word, principal.credential.word,
+            principal.account ?? "", principal.role ?? "", principal.roleARN ?? "", principal.session ?? "",
+            principal.via ?? "", principal.delegateAccount ?? "", principal.inScopeOf ?? "",
+            "\(principal.mfa ?? false) \(principal.mfa == nil) \(principal.usesIMDSv1) \(principal.isConsoleSession)",
         ].map(ExactText.init)
     }
 }

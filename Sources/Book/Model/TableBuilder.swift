@@ -22,7 +22,7 @@ struct TableBuilder {
         let principals = principals
         let actorIdentity = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
         add(.users, axis: .actor, keys: principals.keys, places: actorIdentity) { index in
-            (principals.ofKey[index].label, principals.keys[index])
+            (principals.ofKey[index].name, principals.keys[index])
         }
         let (addresses, places) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
         add(.addresses, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {

@@ -1,0 +1,1 @@
+"""The parts of Fixtures/generate.py."""
