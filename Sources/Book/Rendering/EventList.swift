@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Mustache
 
 /// The rows of an entity's list of events, under the listing rule, oldest first.

@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Ledger
 internal import Mustache
 

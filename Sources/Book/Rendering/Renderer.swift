@@ -32,11 +32,15 @@ public struct Renderer: Sendable {
         try writeEntities(model, texts, writer, jobs: jobs)
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
-        let rest: [@Sendable () throws -> Void] =
-            EntityKind.allCases.map { kind in { try lists.render(kind) } } + [
-                { try book.renderOverview(texts) }, { try book.renderDays() }, { try book.renderCoverage() },
-            ]
-        try Parallel.forEach(rest.count, jobs: jobs, state: {}) { _, index in try rest[index]() }
+        let kinds = EntityKind.allCases
+        try Parallel.forEach(kinds.count + 3, jobs: jobs, state: {}) { _, index in
+            switch index - kinds.count {
+            case 0: try book.renderOverview(texts)
+            case 1: try book.renderDays()
+            case 2: try book.renderCoverage()
+            default: try lists.render(kinds[index])
+            }
+        }
     }
 
     private func writeDays(
