@@ -79,11 +79,11 @@ struct FixedRecords: RawRecordStore {
 
     @Test func `CSV has a heading and as many cells in every row`() throws {
         var hostile = Self.create
-        hostile.client = "=HYPERLINK(\"http://x\",\"y\")"
+        hostile.region = "=HYPERLINK(\"http://x\",\"y\")"
         hostile.address = "a,b\"c\nd"
         let lines = try export(book([hostile]), .csv)
         #expect(lines[0].hasPrefix("eventTime,eventID,actor,actorKey,"))
-        #expect(lines[1].contains(#","a,b""c"# + "\n" + #"d",""#))
+        #expect(lines[1].contains(#","a,b""c"# + "\n" + #"d","#))
         #expect(lines[1].contains(#""'=HYPERLINK(""http://x""#))
     }
 

@@ -104,15 +104,17 @@ struct RecordText {
             output.append(contentsOf: source[range])
             return
         }
+        let quotes = source[range.lowerBound] == UInt8(ascii: "\"") ? 1 : 0
+        let kept = Self.longestValue + quotes
         var characters = 0
         var cut = range.upperBound
         for place in range where source[place] & 0xC0 != 0x80 {
-            if characters == Self.longestValue + 1 { cut = place }
+            if characters == kept { cut = place }
             characters += 1
         }
-        output.append(contentsOf: source[range.lowerBound..<cut])
-        let isString = source[range.lowerBound] == UInt8(ascii: "\"")
-        if cut < range.upperBound { note(characters - Self.longestValue - (isString ? 2 : 1), "characters") }
+        let more = characters - kept - quotes
+        output.append(contentsOf: source[range.lowerBound..<(more > 0 ? cut : range.upperBound)])
+        if more > 0 { note(more, "characters") }
     }
 
     /// Says what is left out, outside of the JSON's own quotes.
