@@ -64,14 +64,13 @@ struct DayRenderer {
         _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
-        let shown = RecordTeller.shown(raw, limit: Self.longestRecord)
         let address = model.facts.addresses[Int(model.facts.actors[Int(event.actor)].address)]
         return DayEvent(
             row: model.row(number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true),
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
             address: Shown.line(address, limit: 80),
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
-            raw: shown.html, leftOut: shown.leftOut)
+            raw: RawRecordHTML.make(raw, limit: Self.longestRecord))
     }
 
     private func write(_ index: Int, _ day: Int, _ rows: RowBuffer, _ texts: inout EventTexts.Day) throws {

@@ -22,7 +22,8 @@ struct EventList {
     }
 
     init(model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef) {
-        isOfUser = ref.kind == .users
+        let isOfUser = ref.kind == .users
+        self.isOfUser = isOfUser
         balance = model.balance(of: ref)
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let items = Self.merge(

@@ -26,14 +26,3 @@ enum RecordTeller {
             isPasswordSignInWithoutMFA: isPasswordSignIn && record["additionalEventData"]["MFAUsed"].string == "No")
     }
 }
-
-extension RecordTeller {
-    /// A record as HTML, at most `limit` bytes of it, and how many characters are left out.
-    static func shown(_ raw: ArraySlice<UInt8>, limit: Int) -> (html: SafeHTML, leftOut: Int) {
-        var writer = HTMLWriter()
-        writer.raw("<pre>")
-        writer.text(bytes: raw.prefix(limit))
-        writer.raw("</pre>")
-        return (writer.html, max(0, raw.count - limit))
-    }
-}

@@ -28,6 +28,7 @@ public struct Renderer: Sendable {
     ) throws {
         let writer = PageWriter(info: BookInfo(model: model, options: options), templates: templates, site: site)
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
+        try site.write("data/summary.json", Summary.json(model))
         let texts = try writeDays(model, records, writer, jobs: jobs)
         try writeEntities(model, texts, writer, jobs: jobs)
         let book = BookRenderer(model: model, writer: writer)
