@@ -61,7 +61,7 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "GzipTests", dependencies: ["Gzip"], swiftSettings: strict),
-        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Mustache"], swiftSettings: strict),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: strict),
         .testTarget(name: "CloudTrailTests", dependencies: ["CloudTrail"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CloudTrail", "Gzip"], swiftSettings: strict),

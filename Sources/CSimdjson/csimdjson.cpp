@@ -1,1 +1,453 @@
 #include "csimdjson.h"
+
+#include <cstring>
+#include <new>
+#include <simdjson.h>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace od = simdjson::ondemand;
+
+static_assert(CSJ_PADDING >= simdjson::SIMDJSON_PADDING, "simdjson reads that far past the end");
+
+namespace {
+
+// ---- Hashing: 64 × 64 → 128-bit multiply and fold, sixteen bytes a step in two lanes. -------------------------
+
+inline uint64_t fold(uint64_t a, uint64_t b) {
+    const __uint128_t product = static_cast<__uint128_t>(a) * b;
+    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+}
+inline uint64_t load(const uint8_t *p) { uint64_t x; memcpy(&x, p, 8); return x; }
+inline uint64_t load_short(const uint8_t *p, size_t n) { uint64_t x = 0; memcpy(&x, p, n); return x; }
+
+constexpr uint64_t K0 = 0x9e3779b97f4a7c15u, K1 = 0xd6e8feb86659fd93u, K2 = 0xa0761d6478bd642fu, K3 = 0xe7037ed1a0b428dbu;
+
+inline uint64_t hash(const uint8_t *p, size_t n, uint64_t seed) {
+    uint64_t a = seed ^ K0, b = seed + K1;
+    size_t left = n;
+    while (left >= 32) {
+        a = fold(load(p) ^ a, load(p + 8) ^ K2);
+        b = fold(load(p + 16) ^ b, load(p + 24) ^ K3);
+        p += 32;
+        left -= 32;
+    }
+    if (left >= 16) {
+        a = fold(load(p) ^ a, load(p + 8) ^ K2);
+        p += 16;
+        left -= 16;
+    }
+    uint64_t x = 0, y = 0;
+    if (left > 8) { x = load(p); y = load_short(p + 8, left - 8); } else { x = load_short(p, left); }
+    a = fold(a ^ x ^ K1, b ^ y ^ (n + K0));
+    return fold(a ^ K2, b + K3);
+}
+
+inline csj_span span(std::string_view s) { return {reinterpret_cast<const uint8_t *>(s.data()), s.size()}; }
+
+// Raw keys end at their closing quote, so comparing one byte more than the name compares the length, too.
+template <size_t N> inline bool is(const char *key, const char (&name)[N]) {
+    return !memcmp(key, name, N - 1) && key[N - 1] == '"';
+}
+
+inline void text(od::value value, csj_span &out) {
+    std::string_view s;
+    if (!value.get_string().get(s)) out = span(s);
+}
+
+inline void json(od::value value, csj_span &out) {
+    od::json_type type;
+    if (value.type().get(type)) return;
+    std::string_view s;
+    if (type == od::json_type::object) {
+        od::object o;
+        if (!value.get_object().get(o) && !o.raw_json().get(s)) out = span(s);
+    } else if (type == od::json_type::array) {
+        od::array a;
+        if (!value.get_array().get(a) && !a.raw_json().get(s)) out = span(s);
+    }
+}
+
+inline int8_t truth(od::value value) {
+    bool b;
+    if (!value.get_bool().get(b)) return b;
+    std::string_view s;
+    if (value.get_string().get(s)) return -1;
+    if (s == "true" || s == "TRUE" || s == "True") return 1;
+    if (s == "false" || s == "FALSE" || s == "False") return 0;
+    return -1;
+}
+
+inline bool equal(const csj_span &s, std::string_view t) { return s.data && s.size == t.size() && !memcmp(s.data, t.data(), t.size()); }
+
+/// Marks that an object has, from which its kind is told.
+struct marks { bool lists = false, detail = false, lookup = false, digest = false, insight = false, window = false; };
+
+/// Reads one member; the key is raw.
+inline void member(const char *key, od::value value, csj_record &r, marks &m) {
+    switch (key[0]) {
+    case 'e':
+        if (memcmp(key, "event", 5)) {
+            if (is(key, "errorCode")) text(value, r.error_code);
+            else if (is(key, "errorMessage")) text(value, r.error_message);
+            return;
+        }
+        if (is(key, "eventTime")) text(value, r.event_time);
+        else if (is(key, "eventID")) text(value, r.event_id);
+        else if (is(key, "eventSource")) text(value, r.event_source);
+        else if (is(key, "eventName")) text(value, r.event_name);
+        else if (is(key, "eventType")) text(value, r.event_type);
+        else if (is(key, "eventCategory")) text(value, r.event_category);
+        return;
+    case 'u':
+        if (is(key, "userIdentity")) json(value, r.identity_json);
+        else if (is(key, "userAgent")) text(value, r.agent);
+        return;
+    case 'r':
+        if (is(key, "requestParameters")) json(value, r.request_json);
+        else if (is(key, "responseElements")) json(value, r.response_json);
+        else if (is(key, "recipientAccountId")) text(value, r.recipient);
+        else if (is(key, "readOnly")) r.read_only = truth(value);
+        return;
+    case 's':
+        if (is(key, "sourceIPAddress")) text(value, r.address);
+        return;
+    case 'a':
+        if (is(key, "awsRegion")) text(value, r.region);
+        else if (is(key, "addendum")) json(value, r.addendum_json);
+        return;
+    case 'd':
+        if (is(key, "detail")) { json(value, r.inner); m.detail = true; }
+        else if (is(key, "digestStartTime")) m.digest = true;
+        return;
+    case 'i':
+        if (is(key, "insightDetails")) m.insight = true;
+        return;
+    case 't':
+        if (is(key, "timeWindow")) m.window = true;
+        return;
+    case 'R':
+        if (is(key, "Records")) { json(value, r.inner); m.lists = true; }
+        else if (is(key, "Resources")) json(value, r.lookup_resources_json);
+        return;
+    case 'E':
+        if (is(key, "Events")) { json(value, r.inner); m.lists = true; }
+        return;
+    case 'C':
+        if (is(key, "CloudTrailEvent")) { text(value, r.inner); m.lookup = r.inner.data != nullptr; }
+        return;
+    }
+}
+
+csj_kind kind_of(const csj_record &r, const marks &m) {
+    if (m.lists && r.inner.data && r.inner.data[0] == '[') return CSJ_LIST;
+    if (m.lookup) return CSJ_LOOKUP;
+    if (m.digest) return CSJ_DIGEST;
+    if (equal(r.event_category, "Insight") || equal(r.event_type, "AwsCloudTrailInsight") || m.insight) return CSJ_INSIGHT;
+    if (equal(r.event_category, "Aggregated") || equal(r.event_type, "AwsAggregatedEvent")) return CSJ_AGGREGATED;
+    if (equal(r.event_category, "NetworkActivity") || equal(r.event_type, "AwsVpceEvents") || equal(r.event_type, "AwsVpceEvent"))
+        return CSJ_NETWORK;
+    if (r.event_name.data || (r.event_source.data && r.event_time.data)) return CSJ_EVENT;
+    if (m.detail && r.inner.data && r.inner.data[0] == '{') return CSJ_ENVELOPE;
+    return CSJ_NOTHING;
+}
+
+/// The end of a member's bytes, given where the next one starts: without the comma, the bracket and white space.
+inline const char *trim(const char *from, const char *to) {
+    while (to > from && (to[-1] == ',' || to[-1] == ' ' || to[-1] == '\n' || to[-1] == '\r' || to[-1] == '\t')) --to;
+    return to;
+}
+
+}  // namespace
+
+struct csj_reader {
+    od::parser parser;
+    od::document document;
+    od::array all;
+    od::array_iterator at, end;
+    bool first = false;
+    const uint8_t *begin = nullptr;
+    size_t size = 0;
+    std::string path;
+    std::string names;
+    std::unordered_set<std::string_view> keys;
+};
+
+namespace {
+
+/// Reads the members of `object`, whose text starts at `start`. False where it is damaged.
+bool read_object(csj_reader *reader, od::object object, const char *start, csj_record &r) {
+    marks m;
+    const char *open_key = nullptr;
+    bool open_identity = false;
+    uint64_t content = 0;
+    auto close = [&](const char *next) {
+        if (!open_key) return;
+        const char *stop = trim(open_key, next);
+        const uint64_t h = hash(reinterpret_cast<const uint8_t *>(open_key), stop - open_key, 7);
+        content += h;
+        if (open_identity) r.identity = h;
+    };
+    for (auto field : object) {
+        od::raw_json_string raw;
+        if (field.key().get(raw)) return false;
+        const char *key = raw.raw();
+        close(key - 1);
+        open_key = key;
+        open_identity = is(key, "userIdentity");
+        od::value value;
+        if (field.value().get(value)) return false;
+        member(key, value, r, m);
+    }
+    // The object ends at the last bracket before whatever comes next.
+    const char *next;
+    const char *stop = reinterpret_cast<const char *>(reader->begin) + reader->size;
+    if (!reader->document.current_location().get(next)) stop = next;
+    while (stop > start && stop[-1] != '}') --stop;
+    if (stop <= start) return false;
+    close(stop - 1);
+    r.raw = {reinterpret_cast<const uint8_t *>(start), static_cast<size_t>(stop - start)};
+    r.content = content;
+    r.kind = kind_of(r, m);
+    return true;
+}
+
+}  // namespace
+
+extern "C" {
+
+csj_reader *csj_new(void) { return new (std::nothrow) csj_reader; }
+void csj_free(csj_reader *reader) { delete reader; }
+
+bool csj_begin(csj_reader *reader, const uint8_t *bytes, size_t size) {
+    reader->begin = bytes;
+    reader->size = size;
+    if (size == 0 || bytes[0] != '{') return false;
+    if (reader->parser.iterate(bytes, size, size + CSJ_PADDING).get(reader->document)) return false;
+    od::object root;
+    if (reader->document.get_object().get(root)) return false;
+    auto field = root.begin();
+    if (field.error()) return false;
+    auto stop = root.end();
+    if (!(field != stop)) return false;
+    auto first = *field;
+    od::raw_json_string key;
+    if (first.key().get(key) || !is(key.raw(), "Records")) return false;
+    od::value value;
+    if (first.value().get(value) || value.get_array().get(reader->all)) return false;
+    if (reader->all.begin().get(reader->at) || reader->all.end().get(reader->end)) return false;
+    reader->first = true;
+    return true;
+}
+
+int csj_next(csj_reader *reader, csj_record *record) {
+    if (!reader->first) ++reader->at;
+    reader->first = false;
+    if (!(reader->at != reader->end)) return reader->document.is_alive() ? 0 : -1;
+    memset(record, 0, sizeof *record);
+    record->read_only = -1;
+    od::value item;
+    if ((*reader->at).get(item)) return -1;
+    const char *start;
+    od::json_type type;
+    if (item.current_location().get(start) || item.type().get(type)) return -1;
+    if (type != od::json_type::object) {
+        record->raw = {reinterpret_cast<const uint8_t *>(start), 1};
+        return 1;
+    }
+    od::object object;
+    if (item.get_object().get(object)) return -1;
+    return read_object(reader, object, start, *record) ? 1 : -1;
+}
+
+size_t csj_tail(csj_reader *reader) {
+    const char *next;
+    if (reader->document.current_location().get(next)) return reader->size;
+    return static_cast<size_t>(reinterpret_cast<const uint8_t *>(next) - reader->begin);
+}
+
+const char *csj_object(csj_reader *reader, const uint8_t *bytes, size_t size, csj_record *record) {
+    memset(record, 0, sizeof *record);
+    record->read_only = -1;
+    reader->begin = bytes;
+    reader->size = size;
+    if (auto error = reader->parser.iterate(bytes, size, size + CSJ_PADDING).get(reader->document))
+        return error == simdjson::UTF8_ERROR ? "bytes that are not UTF-8" : "no valid JSON";
+    od::object object;
+    if (reader->document.get_object().get(object)) return "no valid JSON";
+    if (!read_object(reader, object, reinterpret_cast<const char *>(bytes), *record)) return "no valid JSON";
+    return nullptr;
+}
+
+size_t csj_minify(const uint8_t *bytes, size_t size, uint8_t *out) {
+    size_t length = 0;
+    if (simdjson::minify(reinterpret_cast<const char *>(bytes), size, reinterpret_cast<char *>(out), length)) return SIZE_MAX;
+    return length;
+}
+
+size_t csj_value_end(const uint8_t *p, size_t size) {
+    size_t depth = 0, i = 0;
+    while (i < size) {
+        switch (p[i]) {
+        case '"':
+            for (++i;; ++i) {
+                const void *quote = i < size ? memchr(p + i, '"', size - i) : nullptr;
+                if (!quote) return SIZE_MAX;
+                const size_t at = static_cast<size_t>(static_cast<const uint8_t *>(quote) - p);
+                size_t slashes = 0;
+                while (at - slashes > i && p[at - slashes - 1] == '\\') ++slashes;
+                i = at;
+                if (slashes % 2 == 0) break;
+            }
+            ++i;
+            if (depth == 0) return i;
+            continue;
+        case '{': case '[':
+            ++depth;
+            break;
+        case '}': case ']':
+            if (depth <= 1) return depth == 1 ? i + 1 : i;
+            --depth;
+            break;
+        case ',': case ' ': case '\n': case '\r': case '\t':
+            if (depth == 0) return i;
+            break;
+        }
+        ++i;
+    }
+    return depth == 0 ? size : SIZE_MAX;
+}
+
+uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed) { return hash(bytes, size, seed); }
+
+}  // extern "C"
+
+namespace {
+
+constexpr int DEPTH_MAX = 64;
+
+struct leaf_walk {
+    csj_leaf leaf;
+    void *context;
+    const std::unordered_set<std::string_view> &keys;
+    csj_part part = CSJ_OTHER_PART;
+
+    void value(od::value v, std::string_view key, bool wanted, int depth) {
+        od::json_type type;
+        if (v.type().get(type)) return;
+        if (type == od::json_type::string) {
+            if (!wanted) {
+                std::string_view token = v.raw_json_token();
+                if (token.size() < 6 || memcmp(token.data(), "\"arn:", 5)) return;
+            }
+            std::string_view s;
+            if (!v.get_string().get(s)) leaf(context, part, span(key), span(s));
+        } else if (type == od::json_type::object && depth < DEPTH_MAX) {
+            od::object o;
+            if (!v.get_object().get(o)) object(o, depth + 1);
+        } else if (type == od::json_type::array && depth < DEPTH_MAX) {
+            od::array a;
+            if (v.get_array().get(a)) return;
+            for (auto item : a) {
+                od::value inner;
+                if (item.get(inner)) return;
+                value(inner, key, wanted, depth + 1);
+            }
+        }
+    }
+
+    void object(od::object o, int depth) {
+        for (auto field : o) {
+            od::raw_json_string raw;
+            if (field.key().get(raw)) return;
+            // Keys with escapes in them end at the wrong quote here, and so are none that anyone asks for.
+            const char *key = raw.raw();
+            const char *quote = static_cast<const char *>(memchr(key, '"', 64));
+            const std::string_view name(key, quote ? quote - key : 0);
+            od::value inner;
+            if (field.value().get(inner)) return;
+            if (depth == 0) {
+                if (name == "userIdentity") continue;
+                part = name == "requestParameters"  ? CSJ_REQUEST
+                       : name == "responseElements" ? CSJ_RESPONSE
+                       : name == "resources"        ? CSJ_RESOURCES
+                                                    : CSJ_OTHER_PART;
+            }
+            value(inner, name, keys.count(name) != 0, depth);
+        }
+    }
+};
+
+void members(od::object object, std::string &path, int depth, csj_member member, void *context) {
+    for (auto field : object) {
+        std::string_view name;
+        if (field.unescaped_key().get(name)) return;
+        od::value value;
+        if (field.value().get(value)) return;
+        od::json_type type;
+        if (value.type().get(type)) return;
+        const size_t mark = path.size();
+        if (mark) path += '.';
+        path += name;
+        std::string_view s;
+        switch (type) {
+        case od::json_type::object: {
+            od::object inner;
+            if (depth < 4 && !value.get_object().get(inner)) members(inner, path, depth + 1, member, context);
+            break;
+        }
+        case od::json_type::string:
+            if (!value.get_string().get(s)) member(context, span(path), span(s));
+            break;
+        case od::json_type::number:
+        case od::json_type::boolean:
+            s = value.raw_json_token();
+            while (!s.empty() && (s.back() == ' ' || s.back() == '\n' || s.back() == '\r' || s.back() == '\t')) s.remove_suffix(1);
+            member(context, span(path), span(s));
+            break;
+        default:
+            break;
+        }
+        path.resize(mark);
+    }
+}
+
+}  // namespace
+
+extern "C" {
+
+void csj_set_keys(csj_reader *reader, const uint8_t *lines, size_t size) {
+    reader->names.assign(reinterpret_cast<const char *>(lines), size);
+    const std::string_view all = reader->names;
+    for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) reader->keys.insert(all.substr(from, to - from));
+}
+
+void csj_leaves(csj_reader *reader, csj_span json, csj_leaf leaf, void *context) {
+    if (!json.data || reader->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(reader->document)) return;
+    leaf_walk walk{leaf, context, reader->keys};
+    od::value value;
+    if (reader->document.get_value().get(value)) return;
+    od::json_type type;
+    if (value.type().get(type)) return;
+    if (type == od::json_type::object) {
+        od::object object;
+        if (!value.get_object().get(object)) walk.object(object, 0);
+    } else {
+        walk.value(value, {}, false, 1);
+    }
+}
+
+bool csj_contains(csj_span text, const char *needle) {
+    return text.data && memmem(text.data, text.size, needle, strlen(needle)) != nullptr;
+}
+
+void csj_members(csj_reader *reader, csj_span json, csj_member member, void *context) {
+    if (!json.data || reader->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(reader->document)) return;
+    od::object object;
+    if (reader->document.get_object().get(object)) return;
+    reader->path.clear();
+    members(object, reader->path, 0, member, context);
+}
+
+}  // extern "C"

@@ -1,1 +1,92 @@
+/// The few things that trailbook asks of simdjson, behind a C interface.
+///
+/// Spans point into the text that was given, or into the reader's own string buffer; they hold until the reader is
+/// next given a text. Every text must be followed by at least CSJ_PADDING readable bytes.
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { CSJ_PADDING = 64 };
+
+/// Bytes somewhere else; `data` is NULL where a field is absent, null or of the wrong type.
+typedef struct { const uint8_t *data; size_t size; } csj_span;
+
+/// What kind of thing one JSON object is.
+typedef enum {
+    CSJ_NOTHING = 0,      ///< no CloudTrail record that we know
+    CSJ_EVENT = 1,        ///< a record of an API call, a sign-in or a service event
+    CSJ_INSIGHT = 2,
+    CSJ_NETWORK = 3,
+    CSJ_AGGREGATED = 4,
+    CSJ_DIGEST = 5,
+    CSJ_LIST = 6,         ///< `{"Records":[…]}` or `{"Events":[…]}`: `inner` is the array
+    CSJ_ENVELOPE = 7,     ///< EventBridge: `inner` is the object `detail`
+    CSJ_LOOKUP = 8,       ///< lookup-events: `inner` is the text of CloudTrailEvent, unescaped
+} csj_kind;
+
+/// One record, as spans. Strings are unescaped UTF-8, the fields called `_json` are raw JSON.
+typedef struct {
+    csj_kind kind;
+    csj_span raw;
+    csj_span event_id, event_time, event_source, event_name, region, address, agent;
+    csj_span error_code, error_message, event_type, event_category, recipient;
+    csj_span identity_json, request_json, response_json, addendum_json;
+    csj_span inner;
+    csj_span lookup_resources_json;  ///< `Resources` of a lookup-events entry
+    int8_t read_only;                ///< -1 absent, 0, 1
+    uint64_t content;                ///< hash of all fields, whatever their order
+    uint64_t identity;               ///< hash of `userIdentity`; 0 where absent
+} csj_record;
+
+typedef struct csj_reader csj_reader;
+
+/// NULL when there is no memory.
+csj_reader *csj_new(void);
+void csj_free(csj_reader *);
+
+/// Begins a document `{"Records":[…]}`; false where it is of another shape or damaged.
+bool csj_begin(csj_reader *, const uint8_t *text, size_t size);
+/// The next record: 1, 0 at the end, -1 where the document is damaged from here on.
+int csj_next(csj_reader *, csj_record *);
+/// Where the array that csj_next walked ends, as an offset into the text; call it after a 0.
+size_t csj_tail(csj_reader *);
+
+/// Reads one JSON object. NULL, or why it can't be read.
+const char *csj_object(csj_reader *, const uint8_t *text, size_t size, csj_record *);
+
+/// Writes `text` without insignificant white space to `out` (same size at least); the new size, or SIZE_MAX if damaged.
+size_t csj_minify(const uint8_t *text, size_t size, uint8_t *out);
+
+/// Where the JSON value that starts at `text[0]` ends, or SIZE_MAX if the text ends first. Looks at quotes and
+/// brackets only.
+size_t csj_value_end(const uint8_t *text, size_t size);
+
+/// Part of a record that a leaf stands in.
+typedef enum { CSJ_OTHER_PART = 0, CSJ_REQUEST = 1, CSJ_RESPONSE = 2, CSJ_RESOURCES = 3 } csj_part;
+/// Called for a string leaf: where it stands, the last key on its path, and its value.
+typedef void (*csj_leaf)(void *context, csj_part part, csj_span key, csj_span value);
+/// The keys whose values csj_leaves hands out, whatever they are, each followed by a line feed.
+void csj_set_keys(csj_reader *, const uint8_t *lines, size_t size);
+/// Walks a record without its `userIdentity`; calls `leaf` for string leaves that begin with `arn:` and for those with
+/// one of the keys set. Deeper than 64 levels is passed over.
+void csj_leaves(csj_reader *, csj_span json, csj_leaf leaf, void *context);
+
+/// Called for each top-level member of an object and, with `path` joined by dots, for those of nested objects.
+typedef void (*csj_member)(void *context, csj_span path, csj_span value);
+/// Walks the members of an object down to four levels; scalar values only, strings unescaped, others as printed.
+void csj_members(csj_reader *, csj_span json, csj_member member, void *context);
+
+/// Whether `needle` stands in `text`.
+bool csj_contains(csj_span text, const char *needle);
+
+/// A fixed 64-bit hash of bytes: the same on every machine and in every run.
+uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,109 @@
+/// Writes JSON into bytes. Whatever a text holds, the result is ASCII-safe where it matters: it can stand in a script
+/// or a page without ending it, and no line of it ends early.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Members between braces.
+    mutating func object(_ body: (inout JSONWriter) -> Void) { enclose("{", "}", body) }
+
+    /// Values between brackets.
+    mutating func array(_ body: (inout JSONWriter) -> Void) { enclose("[", "]", body) }
+
+    /// A member's name; its value must follow.
+    mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A text, or `null`.
+    mutating func value(_ text: String?) {
+        separate()
+        if let text { quote(text) } else { bytes += "null".utf8 }
+    }
+
+    /// A whole number.
+    mutating func value(_ number: Int) {
+        separate()
+        bytes += String(number).utf8
+    }
+
+    /// A truth value, or `null`.
+    mutating func value(_ flag: Bool?) {
+        separate()
+        bytes += (flag.map { $0 ? "true" : "false" } ?? "null").utf8
+    }
+
+    /// A line break between values, for files that people and line tools read.
+    mutating func newline() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = false
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// A line break that is not between values.
+    mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
+    private mutating func enclose(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: open))
+        needsComma = false
+        body(&self)
+        bytes.append(UInt8(ascii: close))
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            var index = 0
+            while index < source.count {
+                let escaped = Self.escaped(source, at: index)
+                guard escaped.length > 0 else {
+                    index += 1
+                    continue
+                }
+                bytes.append(contentsOf: source[start..<index])
+                bytes += escaped.text.utf8
+                index += escaped.length
+                start = index
+            }
+            bytes.append(contentsOf: source[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// What the character at an index must be written as, and how many bytes it takes; 0 where it stands for itself.
+    private static func escaped(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> (text: String, length: Int) {
+        switch source[index] {
+        case UInt8(ascii: "\""): return ("\\\"", 1)
+        case UInt8(ascii: "\\"): return ("\\\\", 1)
+        case UInt8(ascii: "\n"): return ("\\n", 1)
+        case UInt8(ascii: "\r"): return ("\\r", 1)
+        case UInt8(ascii: "\t"): return ("\\t", 1)
+        // `<`, `>` and `&` cannot end a script, controls hide nothing.
+        case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+            return (unicode(UInt32(source[index])), 1)
+        case 0xC2 where index + 1 < source.count && source[index + 1] < 0xA0:
+            return (unicode(UInt32(source[index + 1])), 2)
+        // U+2028 and U+2029 end lines in older scripts.
+        case 0xE2 where index + 2 < source.count && source[index + 1] == 0x80 && source[index + 2] & 0xFE == 0xA8:
+            return (unicode(0x2000 + UInt32(source[index + 2] & 0x3F)), 3)
+        default: return ("", 0)
+        }
+    }
+
+    private static func unicode(_ scalar: UInt32) -> String {
+        let digits = String(scalar, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }
+}

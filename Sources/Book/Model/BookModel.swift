@@ -1,0 +1,85 @@
+public import CloudTrail
+public import Ledger
+
+/// The facts of a book, narrowed to a scope, with every identity resolved, and indexes from each thing that has a
+/// page to its cells and listed events.
+///
+/// Built once and then only read, from as many threads as one likes. Nothing in it depends on the order in which the
+/// facts number their dimensions. Beside the facts it takes about 40 bytes a cell and 40 bytes a listed event.
+public final class BookModel: Sendable {
+    /// The facts within the scope: cells with at least one event, events in canonical order. Numbers of cells and
+    /// events everywhere in the model are places in these arrays.
+    public let facts: Facts
+    /// What the book is narrowed to.
+    public let scope: Scope
+    /// The figures of the whole book.
+    public let totals: Totals
+    /// Days that have an event, since 1970-01-01, ascending.
+    public let days: [Int32]
+    /// For each cell, how many of its events are not listed one by one.
+    public let unlisted: [Int32]
+    /// For each cell, the place of its day among ``days``.
+    public let dayOfCell: [Int32]
+
+    let principalTable: Principals
+    let tables: [EntityTable]
+    let entityMaps: [DimensionTable?]
+    let extraTables: [Dimension: DimensionTable]
+    let things: Things
+    let thingRefs: [EntityRef]
+    let thingsOfEvent: Adjacency
+    let resourceSetOfEvent: [Int32]
+    let cellsOfEntity: [Adjacency]
+    let eventsOfEntity: [Adjacency]
+    let cellsOfDay: Adjacency
+
+    /// Resolves, narrows, counts and indexes.
+    /// - Parameters:
+    ///   - facts: what a ledger holds.
+    ///   - aliases: names that the reader gave to ids.
+    ///   - scope: what to narrow the book to.
+    public init(facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope()) {
+        let principals = Principals(all, aliases: aliases)
+        let things = Things(all)
+        let facts = ScopeFilter(scope, facts: all, principals: principals.ofIdentity).apply(to: all, things: things)
+        let unlisted = CellIndex.unlisted(facts)
+        let touched = TouchIndex(facts, things)
+        let days = DayIndex(facts)
+        var builder = TableBuilder(facts, principals)
+        builder.addCellKinds()
+        let refs = builder.addThings(things, touched)
+
+        self.facts = facts
+        self.scope = scope
+        self.things = things
+        self.unlisted = unlisted
+        principalTable = principals
+        totals = Totals(all: all, scoped: facts, unlisted: unlisted)
+        self.days = days.days
+        dayOfCell = days.dayOfCell
+        cellsOfDay = days.cellsOfDay
+        tables = builder.tables
+        entityMaps = builder.maps
+        extraTables = DimensionTable.extra(facts)
+        thingRefs = refs
+        thingsOfEvent = touched.thingsOfEvent
+        resourceSetOfEvent = touched.setOfEvent
+        cellsOfEntity = EntityKind.allCases.map { kind in
+            guard let map = builder.maps[kind.rawValue] else {
+                return Adjacency(ownerCount: builder.tables[kind.rawValue].entities.count, pairs: [])
+            }
+            return Adjacency(
+                ownerCount: builder.tables[kind.rawValue].entities.count, memberCount: facts.cells.count
+            ) { map.map[map.axis.index(of: facts.cells[$0])] }
+        }
+        eventsOfEntity = EntityKind.allCases.map { kind in
+            let count = builder.tables[kind.rawValue].entities.count
+            guard let map = builder.maps[kind.rawValue] else {
+                return Adjacency(ownerCount: count, pairs: touched.pairs(of: kind, refs: refs))
+            }
+            return Adjacency(ownerCount: count, memberCount: facts.events.count) {
+                map.map[map.axis.index(of: facts.events[$0])]
+            }
+        }
+    }
+}

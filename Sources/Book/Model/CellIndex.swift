@@ -1,0 +1,68 @@
+internal import Ledger
+
+/// Finds the cell that an event is counted in: an open-addressing table over the cells' own numbers.
+struct CellIndex {
+    private var slots: [Int32]
+    private let mask: Int
+
+    init(_ cells: [Facts.Cell]) {
+        var capacity = 16
+        while capacity < cells.count * 2 { capacity *= 2 }
+        mask = capacity - 1
+        slots = [Int32](repeating: -1, count: capacity)
+        for (index, cell) in cells.enumerated() {
+            var slot = Self.hash(cell.hour, cell.actor, cell.action, cell.place, cell.result) & mask
+            while slots[slot] >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(index)
+        }
+    }
+
+    /// How many events of each cell are not listed one by one. Superseded events are listed, but in no cell.
+    static func unlisted(_ facts: Facts) -> [Int32] {
+        let index = CellIndex(facts.cells)
+        var rest = facts.cells.map(\.count)
+        for event in facts.events where !event.flags.contains(.superseded) {
+            if let cell = index.find(event, in: facts.cells, where: { rest[$0] > 0 }) { rest[cell] -= 1 }
+        }
+        return rest
+    }
+
+    /// The cells that count these events, and only these.
+    static func cells(_ events: [Facts.Event], of cells: [Facts.Cell]) -> [Facts.Cell] {
+        let index = CellIndex(cells)
+        var counts = [Int32](repeating: 0, count: cells.count)
+        for event in events where !event.flags.contains(.superseded) {
+            if let cell = index.find(event, in: cells, where: { counts[$0] < cells[$0].count }) { counts[cell] += 1 }
+        }
+        return zip(cells, counts).compactMap { cell, count in
+            guard count > 0 else { return nil }
+            var counted = cell
+            counted.count = count
+            return counted
+        }
+    }
+
+    private func find(_ event: Facts.Event, in cells: [Facts.Cell], where admits: (Int) -> Bool) -> Int? {
+        let hour = Int32(truncatingIfNeeded: UTC.hour(ofSecond: event.time))
+        var slot = Self.hash(hour, event.actor, event.action, event.place, event.result) & mask
+        while slots[slot] >= 0 {
+            let cell = cells[Int(slots[slot])]
+            if cell.hour == hour, cell.actor == event.actor, cell.action == event.action, cell.place == event.place,
+                cell.result == event.result, admits(Int(slots[slot]))
+            {
+                return Int(slots[slot])
+            }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    private static func hash(_ numbers: Int32...) -> Int {
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+        for number in numbers {
+            state = (state ^ UInt64(UInt32(bitPattern: number))) &* 0xBF58_476D_1CE4_E5B9
+            state ^= state >> 29
+        }
+        return Int(truncatingIfNeeded: state >> 1)
+    }
+}

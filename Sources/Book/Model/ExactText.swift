@@ -1,0 +1,41 @@
+/// A text that equals another only when their bytes do.
+///
+/// Swift's own equality holds canonically equivalent spellings for the same, which would let one name in a log hide
+/// behind another and make the outcome depend on which of the two came first.
+struct ExactText: Hashable, Comparable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (a: ExactText, b: ExactText) -> Bool { compare(a.text, b.text) == 0 }
+    static func < (a: ExactText, b: ExactText) -> Bool { compare(a.text, b.text) < 0 }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xFF as UInt8)
+    }
+
+    /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
+    static func compare(_ a: String, _ b: String) -> Int {
+        var a = a
+        var b = b
+        return a.withUTF8 { first in
+            b.withUTF8 { second in
+                for index in 0..<min(first.count, second.count) where first[index] != second[index] {
+                    return first[index] < second[index] ? -1 : 1
+                }
+                return first.count - second.count
+            }
+        }
+    }
+
+    /// The texts in byte order, each once, and for each text its place among them.
+    static func rank(_ texts: [String]) -> (values: [String], places: [Int32]) {
+        let values = Set(texts.map(ExactText.init)).sorted()
+        var place: [ExactText: Int32] = [:]
+        place.reserveCapacity(values.count)
+        for (index, value) in values.enumerated() { place[value] = Int32(index) }
+        return (values.map(\.text), texts.map { place[ExactText($0)] ?? -1 })
+    }
+}

@@ -1,0 +1,121 @@
+internal import CloudTrail
+internal import Ledger
+
+/// The listing rule: which rows stand for a set of events, so that the rows add up to the headline.
+///
+/// Notable events are listed one by one, and a burst of them (same principal, action, resources and outcome within a
+/// clock hour) folds to one row that opens. All other events are reads; of those there is one row for each principal,
+/// action and hour.
+public enum Folding {
+    /// A row that stands for one listed event or for a burst.
+    public struct Line: Sendable, Hashable {
+        /// Numbers of the listed events, in canonical order; one unless this is a burst.
+        public var events: [Int32]
+        /// How many of them count, since superseded ones do not.
+        public var counted: Int
+
+        /// Whether the row opens to several events.
+        public var isBurst: Bool { events.count > 1 }
+    }
+
+    /// A row that stands for reads.
+    public struct Reads: Sendable, Hashable {
+        /// The hour since 1970.
+        public var hour: Int32
+        /// The principal, a place in the users.
+        public var user: Int32
+        /// The action, a place in the actions.
+        public var action: Int32
+        /// How many events.
+        public var count: Int
+    }
+
+    /// How the rows of a page add up: `listed + counted = total`.
+    public struct Balance: Sendable, Hashable {
+        /// Listed events that count.
+        public var listed = 0
+        /// Listed events that an addendum replaced, shown but in no total.
+        public var superseded = 0
+        /// Events that are only counted, in rows of ``Reads``.
+        public var counted = 0
+        /// Both.
+        public var total: Int { listed + counted }
+    }
+
+    struct Burst: Hashable {
+        var hour: Int
+        var user: Int32
+        var action: Int32
+        var things: Int32
+        var outcome: Outcome
+        var superseded: Bool
+    }
+}
+
+extension BookModel {
+    /// Rows for these listed events. A burst stands where its first event stands.
+    public func lines(events: some Sequence<Int32>) -> [Folding.Line] {
+        var lines: [Folding.Line] = []
+        for (_, numbers) in bursts(events) {
+            let counted = numbers.count { !facts.events[Int($0)].flags.contains(.superseded) }
+            lines.append(Folding.Line(events: numbers, counted: counted))
+        }
+        return lines.sorted { ($0.events.first ?? 0) < ($1.events.first ?? 0) }
+    }
+
+    /// Rows for the reads among these cells: by hour, then principal, then action.
+    public func reads(cells: some Sequence<Int32>) -> [Folding.Reads] {
+        guard let users = entityMaps[EntityKind.users.rawValue], let actions = entityMaps[EntityKind.actions.rawValue]
+        else { return [] }
+        var rows: [Folding.Reads] = []
+        for number in cells where unlisted[Int(number)] > 0 {
+            let cell = facts.cells[Int(number)]
+            rows.append(
+                Folding.Reads(
+                    hour: cell.hour, user: users.map[Int(cell.actor)], action: actions.map[Int(cell.action)],
+                    count: Int(unlisted[Int(number)])))
+        }
+        rows.sort { ($0.hour, $0.user, $0.action) < ($1.hour, $1.user, $1.action) }
+        return rows.reduce(into: []) { folded, row in
+            if let last = folded.last, (last.hour, last.user, last.action) == (row.hour, row.user, row.action) {
+                folded[folded.count - 1].count += row.count
+            } else {
+                folded.append(row)
+            }
+        }
+    }
+
+    /// How the rows of these events and cells add up.
+    public func balance(events: some Sequence<Int32>, cells: some Sequence<Int32>) -> Folding.Balance {
+        var balance = Folding.Balance()
+        for number in events {
+            if facts.events[Int(number)].flags.contains(.superseded) {
+                balance.superseded += 1
+            } else {
+                balance.listed += 1
+            }
+        }
+        for number in cells { balance.counted += Int(unlisted[Int(number)]) }
+        return balance
+    }
+
+    /// How the rows of an entity's page add up: the total is its headline.
+    public func balance(of ref: EntityRef) -> Folding.Balance {
+        balance(events: events(of: ref), cells: cells(of: ref))
+    }
+}
+
+extension BookModel {
+    private func bursts(_ events: some Sequence<Int32>) -> [Folding.Burst: [Int32]] {
+        var bursts: [Folding.Burst: [Int32]] = [:]
+        for number in events {
+            let event = facts.events[Int(number)]
+            let burst = Folding.Burst(
+                hour: UTC.hour(ofSecond: event.time), user: entity(.users, of: event)?.index ?? -1,
+                action: entity(.actions, of: event)?.index ?? -1, things: resourceSetOfEvent[Int(number)],
+                outcome: facts.results[Int(event.result)].outcome, superseded: event.flags.contains(.superseded))
+            bursts[burst, default: []].append(number)
+        }
+        return bursts
+    }
+}

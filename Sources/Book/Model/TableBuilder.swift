@@ -1,0 +1,137 @@
+internal import CloudTrail
+internal import Ledger
+
+/// Makes the tables of entities, kind by kind.
+struct TableBuilder {
+    private let facts: Facts
+    private let principals: Principals
+    /// By ``EntityKind/rawValue``.
+    private(set) var tables: [EntityTable]
+    /// By ``EntityKind/rawValue``; `nil` for kinds that cells do not know.
+    private(set) var maps: [DimensionTable?]
+
+    init(_ facts: Facts, _ principals: Principals) {
+        self.facts = facts
+        self.principals = principals
+        tables = EntityKind.allCases.map { EntityTable($0, []) }
+        maps = EntityKind.allCases.map { _ in nil }
+    }
+
+    /// Users, regions, actions, services, accounts and addresses.
+    mutating func addCellKinds() {
+        let principals = principals
+        let actorIdentity = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
+        add(.users, axis: .actor, keys: principals.keys, places: actorIdentity) { index in
+            (principals.ofKey[index].name, principals.keys[index])
+        }
+        let (addresses, places) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
+        add(.addresses, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {
+            (addresses[$0], "")
+        }
+        addPlaces()
+        addActions()
+    }
+
+    private mutating func addPlaces() {
+        let (regions, regionPlaces) = ExactText.rank(facts.places.map { $0.region.isEmpty ? "(none)" : $0.region })
+        add(.regions, axis: .place, keys: regions, places: regionPlaces) { (regions[$0], "") }
+        let (accounts, accountPlaces) = ExactText.rank(facts.places.map { $0.account.isEmpty ? "(none)" : $0.account })
+        add(.accounts, axis: .place, keys: accounts, places: accountPlaces) { (accounts[$0], "") }
+    }
+
+    private mutating func addActions() {
+        let (actions, actionPlaces) = ExactText.rank(facts.actions.map { "\($0.source):\($0.name)" })
+        var actionOf = [Facts.Action?](repeating: nil, count: actions.count)
+        for (action, place) in zip(facts.actions, actionPlaces) { actionOf[Int(place)] = action }
+        add(.actions, axis: .action, keys: actions, places: actionPlaces) { index in
+            (actionOf[index]?.name ?? actions[index], actionOf[index]?.service ?? "")
+        }
+        let (services, servicePlaces) = ExactText.rank(facts.actions.map { $0.source.isEmpty ? "(none)" : $0.source })
+        var serviceOf = services
+        for (action, place) in zip(facts.actions, servicePlaces) where !action.source.isEmpty {
+            serviceOf[Int(place)] = action.service
+        }
+        add(.services, axis: .action, keys: services, places: servicePlaces) { (serviceOf[$0], services[$0]) }
+    }
+
+    /// Counts each candidate's cells and events and puts the table of a kind in order.
+    private mutating func add(
+        _ kind: EntityKind, axis: Axis, keys: [String], places: [Int32], name: (Int) -> (title: String, detail: String)
+    ) {
+        var candidates = keys.indices.map { index in
+            let named = name(index)
+            return EntityTable.Candidate(key: keys[index], title: named.title, detail: named.detail)
+        }
+        for cell in facts.cells {
+            candidates[Int(places[axis.index(of: cell)])].tally.add(cell, facts)
+        }
+        for event in facts.events { candidates[Int(places[axis.index(of: event)])].notable += 1 }
+        let table = EntityTable(kind, candidates)
+        tables[kind.rawValue] = table
+        maps[kind.rawValue] = DimensionTable(
+            values: table.entities.map(\.key), axis: axis, map: places.map { table.ofCandidate[Int($0)] })
+    }
+
+    /// Resources and load balancers. Gives for each thing the entity that it became (index -1 for one without
+    /// events).
+    mutating func addThings(_ things: Things, _ touched: TouchIndex) -> [EntityRef] {
+        var candidates = things.all.map { thing in
+            EntityTable.Candidate(
+                key: thing.key, title: thing.name.isEmpty ? thing.key : thing.name, detail: thing.type,
+                alwaysPaged: thing.isTargetGroup)
+        }
+        touched.forEach { event, thing in
+            candidates[thing].tally.add(facts.events[event], facts)
+            candidates[thing].notable += 1
+        }
+        var refs = [EntityRef](repeating: EntityRef(.resources, -1), count: things.all.count)
+        for kind in [EntityKind.resources, .loadBalancers] {
+            let members = things.all.indices.filter { things.all[$0].isLoadBalancer == (kind == .loadBalancers) }
+            let table = EntityTable(kind, members.map { candidates[$0] })
+            for (member, place) in zip(members, table.ofCandidate) { refs[member] = EntityRef(kind, place) }
+            tables[kind.rawValue] = table
+        }
+        return refs
+    }
+}
+
+extension Tally {
+    /// Counts a cell.
+    @inline(__always)
+    mutating func add(_ cell: Facts.Cell, _ facts: Facts) {
+        add(
+            count: Int(cell.count), outcome: facts.results[Int(cell.result)].outcome,
+            read: facts.actions[Int(cell.action)].readOnly == true, at: Int64(cell.hour) * 3600)
+    }
+
+    /// Counts an event, unless an addendum replaced it.
+    @inline(__always)
+    mutating func add(_ event: Facts.Event, _ facts: Facts) {
+        guard !event.flags.contains(.superseded) else { return }
+        add(
+            count: 1, outcome: facts.results[Int(event.result)].outcome,
+            read: facts.actions[Int(event.action)].readOnly == true, at: event.time)
+    }
+}
+
+extension DimensionTable {
+    /// Dimensions that have no pages.
+    static func extra(_ facts: Facts) -> [Dimension: DimensionTable] {
+        func table(_ axis: Axis, _ texts: [String]) -> DimensionTable {
+            let (values, places) = ExactText.rank(texts)
+            return DimensionTable(values: values, axis: axis, map: places)
+        }
+        let clients = facts.clients.map { Client(userAgent: $0).label }
+        let types = facts.identities.map { $0.type ?? "(none)" }
+        let identities = facts.identities.map(\.byIdentityKey)
+        return [
+            .client: table(.actor, facts.actors.map { clients[Int($0.client)] }),
+            .identityType: table(.actor, facts.actors.map { types[Int($0.identity)] }),
+            .identity: table(.actor, facts.actors.map { identities[Int($0.identity)] }),
+            .errorCode: table(.result, facts.results.map(\.errorCode)),
+            .outcome: DimensionTable(
+                values: Outcome.allCases.map(\.word), axis: .result,
+                map: facts.results.map { Int32($0.outcome.rawValue) }),
+        ]
+    }
+}

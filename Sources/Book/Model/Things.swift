@@ -1,0 +1,100 @@
+internal import CloudTrail
+internal import Ledger
+
+/// The resources of a book, each once, in the order of their keys, and what hangs on which load balancer.
+struct Things: Sendable {
+    /// Resources by key, merged where facts hold several spellings of one.
+    let all: [Facts.Resource]
+    /// For each of the facts' resources, its place among ``all``.
+    let ofResource: [Int32]
+    /// For each target group, the load balancers that were seen with it.
+    private let loadBalancersOfTargetGroup: [Int32: [Int32]]
+
+    init(_ facts: Facts) {
+        let (keys, places) = ExactText.rank(facts.resources.map(\.key))
+        var known = [Facts.Resource?](repeating: nil, count: keys.count)
+        for (resource, place) in zip(facts.resources, places) {
+            var merged = known[Int(place)] ?? resource
+            merged.complete(with: resource)
+            known[Int(place)] = merged
+        }
+        let merged = known.compactMap(\.self)
+        all = merged
+        ofResource = places
+        loadBalancersOfTargetGroup = Self.learn(facts, merged, places)
+    }
+
+    /// The things that an event is about, ascending: those it touches, and the load balancers behind target groups.
+    func touched(by resources: ArraySlice<Facts.Touch>) -> [Int32] {
+        var found: [Int32] = []
+        for touch in resources {
+            let thing = ofResource[Int(touch.resource)]
+            found.append(thing)
+            if let balancers = loadBalancersOfTargetGroup[thing] { found += balancers }
+        }
+        guard found.count > 1 else { return found }
+        found.sort()
+        var unique = 0
+        for index in 1..<found.count where found[index] != found[unique] {
+            unique += 1
+            found[unique] = found[index]
+        }
+        found.removeSubrange((unique + 1)...)
+        return found
+    }
+
+    /// Calls about tags name any number of unrelated resources at once, so they teach nothing.
+    private static let aboutTags: Set<String> = ["AddTags", "RemoveTags", "DescribeTags"]
+
+    private static func learn(
+        _ facts: Facts, _ things: [Facts.Resource], _ places: [Int32]
+    ) -> [Int32: [Int32]] {
+        var pairs: [Int32: Set<Int32>] = [:]
+        facts.forEachTouched { event, touches in
+            let action = facts.actions[Int(event.action)]
+            guard touches.count > 1, action.source == "elasticloadbalancing.amazonaws.com",
+                !aboutTags.contains(action.name), facts.results[Int(event.result)].outcome == .ok
+            else { return }
+            let touched = touches.map { places[Int($0.resource)] }
+            let balancers = touched.filter { things[Int($0)].isLoadBalancer }
+            for group in touched where things[Int(group)].isTargetGroup {
+                pairs[group, default: []].formUnion(balancers)
+            }
+        }
+        return pairs.mapValues { $0.sorted() }
+    }
+}
+
+extension Facts.Resource {
+    /// Whether this is a load balancer of either generation.
+    var isLoadBalancer: Bool {
+        type == "AWS::ElasticLoadBalancingV2::LoadBalancer" || type == "AWS::ElasticLoadBalancing::LoadBalancer"
+    }
+
+    /// Whether this is a target group.
+    var isTargetGroup: Bool { type == "AWS::ElasticLoadBalancingV2::TargetGroup" }
+
+    /// Takes over what another record of the same key knows; which of the two comes first does not matter.
+    fileprivate mutating func complete(with other: Facts.Resource) {
+        func pick(_ a: String, _ b: String) -> String { ExactText.compare(a, b) < 0 ? b : a }
+        // A load balancer stays one, whatever else the key was called.
+        if !isLoadBalancer || other.isLoadBalancer {
+            type = other.isLoadBalancer && !isLoadBalancer ? other.type : pick(type, other.type)
+        }
+        name = pick(name, other.name)
+        account = pick(account, other.account)
+    }
+}
+
+extension Facts {
+    /// Calls `body` with each event that touches something and its touches.
+    func forEachTouched(_ body: (Event, ArraySlice<Touch>) -> Void) {
+        var start = 0
+        while start < touches.count {
+            var end = start + 1
+            while end < touches.count, touches[end].event == touches[start].event { end += 1 }
+            body(events[Int(touches[start].event)], touches[start..<end])
+            start = end
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import Ledger
+
+/// A set of events by time.
+public struct Timeline: Sendable, Hashable {
+    /// For each of ``BookModel/days``, the events of that day.
+    public internal(set) var days: [Tally]
+}
+
+/// A set of events by day and hour of the day, in UTC.
+public struct HourGrid: Sendable, Hashable {
+    /// Events, 24 numbers for each of ``BookModel/days``.
+    public internal(set) var counts: [Int]
+
+    /// Events in an hour (0…23) of a day (a place in ``BookModel/days``).
+    public subscript(day day: Int, hour hour: Int) -> Int { counts[day * 24 + hour] }
+}
+
+extension BookModel {
+    /// Events of these cells by day.
+    public func timeline(cells: some Sequence<Int32>) -> Timeline {
+        var days = [Tally](repeating: Tally(), count: days.count)
+        for number in cells { days[Int(dayOfCell[Int(number)])].add(facts.cells[Int(number)], facts) }
+        return Timeline(days: days)
+    }
+
+    /// Listed events by day; superseded ones are not counted.
+    public func timeline(events: some Sequence<Int32>) -> Timeline {
+        var days = [Tally](repeating: Tally(), count: days.count)
+        for number in events {
+            let event = facts.events[Int(number)]
+            days[place(ofDay: UTC.day(ofSecond: event.time))].add(event, facts)
+        }
+        return Timeline(days: days)
+    }
+
+    /// All that is counted on an entity by day: its cells, or for resources and load balancers its listed events.
+    public func timeline(of ref: EntityRef) -> Timeline {
+        ref.kind.countsListedEventsOnly ? timeline(events: events(of: ref)) : timeline(cells: cells(of: ref))
+    }
+
+    /// Events of these cells by day and hour.
+    public func hours(cells: some Sequence<Int32>) -> HourGrid {
+        var counts = [Int](repeating: 0, count: days.count * 24)
+        for number in cells {
+            let cell = facts.cells[Int(number)]
+            let day = Int(dayOfCell[Int(number)])
+            counts[day * 24 + Int(cell.hour) - Int(days[day]) * 24] += Int(cell.count)
+        }
+        return HourGrid(counts: counts)
+    }
+
+    /// Listed events by day and hour; superseded ones are not counted.
+    public func hours(events: some Sequence<Int32>) -> HourGrid {
+        var counts = [Int](repeating: 0, count: days.count * 24)
+        for number in events {
+            let event = facts.events[Int(number)]
+            guard !event.flags.contains(.superseded) else { continue }
+            let day = place(ofDay: UTC.day(ofSecond: event.time))
+            counts[day * 24 + UTC.hour(ofSecond: event.time) - Int(days[day]) * 24] += 1
+        }
+        return HourGrid(counts: counts)
+    }
+
+    /// All that is counted on an entity by day and hour.
+    public func hours(of ref: EntityRef) -> HourGrid {
+        ref.kind.countsListedEventsOnly ? hours(events: events(of: ref)) : hours(cells: cells(of: ref))
+    }
+
+    /// The place among ``days`` of the first day that is not before this one.
+    public func place(ofDay day: Int) -> Int {
+        var low = 0
+        var high = days.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(days[middle]) < day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,91 @@
+internal import CloudTrail
+internal import Ledger
+
+/// The figures of the whole book. `records = events + superseded + duplicates + outsideScope`.
+public struct Totals: Sendable, Hashable {
+    /// Unique events within the scope.
+    public internal(set) var tally = Tally()
+    /// Records that were read and are events, repetitions included.
+    public internal(set) var records = 0
+    /// Records that repeat another.
+    public internal(set) var duplicates = 0
+    /// Records that an addendum replaced.
+    public internal(set) var superseded = 0
+    /// Unique events that the scope leaves out, and records that the scan left out.
+    public internal(set) var outsideScope = 0
+    /// Events with a non-empty `errorCode`.
+    public internal(set) var withErrorCode = 0
+    /// Listed events, superseded ones included.
+    public internal(set) var listed = 0
+    /// Pairs of records with one event id and different content.
+    public internal(set) var conflicts = 0
+    /// Input files that were read to the end or in part.
+    public internal(set) var filesRead = 0
+    /// Of ``filesRead``, those read in part.
+    public internal(set) var filesPartial = 0
+    /// Input files that could not be read.
+    public internal(set) var filesRejected = 0
+    /// Input files that hold nothing to read.
+    public internal(set) var filesSkipped = 0
+    /// The earliest event, seconds since 1970; `nil` without events. To the second where the record was listed or
+    /// its file says so, else the beginning of its hour.
+    public internal(set) var first: Int64?
+    /// The latest event, as ``first``.
+    public internal(set) var last: Int64?
+
+    /// Unique events within the scope.
+    public var events: Int { tally.events }
+
+    init(all: Facts, scoped: Facts, unlisted: [Int32]) {
+        let total = all.cells.reduce(0) { $0 + Int($1.count) }
+        for (cell, rest) in zip(scoped.cells, unlisted) {
+            let result = scoped.results[Int(cell.result)]
+            let hour = Int64(cell.hour) * 3600
+            tally.add(
+                count: Int(cell.count), outcome: result.outcome,
+                read: scoped.actions[Int(cell.action)].readOnly == true, at: hour)
+            if !result.errorCode.isEmpty { withErrorCode += Int(cell.count) }
+            if rest > 0 {
+                first = min(first ?? hour, hour)
+                last = max(last ?? hour, hour)
+            }
+        }
+        for event in scoped.events where !event.flags.contains(.superseded) {
+            first = min(first ?? event.time, event.time)
+            last = max(last ?? event.time, event.time)
+        }
+        var outside = 0
+        for source in all.sources {
+            records += source.records
+            outside += source.outside
+            switch source.verdict {
+            case .read: filesRead += 1
+            case .partial:
+                filesRead += 1
+                filesPartial += 1
+            case .rejected: filesRejected += 1
+            case .skipped: filesSkipped += 1
+            }
+        }
+        superseded = all.superseded
+        duplicates = max(0, records - outside - total - superseded)
+        outsideScope = outside + total - tally.events
+        listed = scoped.events.count
+        conflicts = all.conflicts
+        refine(with: all.sources)
+    }
+
+    /// A file's own first and last event tell the second where they fall into the first and last hour.
+    private mutating func refine(with sources: [Facts.Source]) {
+        if let first, first % 3600 == 0, let exact = sources.compactMap(\.first).min(),
+            UTC.hour(ofSecond: exact) == UTC.hour(ofSecond: first)
+        {
+            self.first = exact
+        }
+        if let last, let exact = sources.compactMap(\.last).max(),
+            UTC.hour(ofSecond: exact) == UTC.hour(ofSecond: last), exact > last
+        {
+            self.last = exact
+        }
+    }
+}

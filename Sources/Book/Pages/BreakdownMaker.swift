@@ -1,0 +1,115 @@
+internal import CloudTrail
+internal import Mustache
+
+/// Makes the breakdowns of one page.
+struct BreakdownMaker {
+    let model: BookModel
+    let tabulator: Tabulator
+    /// From the page to the site's root.
+    let root: String
+    /// Most rows of a table.
+    let limit: Int
+
+    /// What a page's events are.
+    enum Scope {
+        case entity(EntityRef)
+        case day(Int)
+        case book
+    }
+
+    /// All rows of a breakdown, most events first.
+    func shares(_ scope: Scope, by subject: Subject) -> [Share] {
+        let shares: [Share]
+        switch scope {
+        case .entity(let ref): shares = tabulator.breakdown(of: ref, by: subject.dimension)
+        case .day(let index):
+            shares =
+                subject.listedOnly
+                ? tabulator.breakdown(events: model.events(ofDay: index), by: subject.dimension)
+                : tabulator.breakdown(cells: model.cells(ofDay: index), by: subject.dimension)
+        case .book:
+            shares =
+                subject.listedOnly
+                ? tabulator.breakdown(events: model.allEvents, by: subject.dimension)
+                : tabulator.breakdown(cells: model.allCells, by: subject.dimension)
+        }
+        guard subject == .errors else { return shares }
+        return shares.filter { !model.name(of: .errorCode, $0.value).isEmpty }
+    }
+
+    /// A table of these rows; `nil` without rows.
+    func table(_ shares: [Share], _ subject: Subject, whole: Int, all: String = "") -> Breakdown? {
+        guard !shares.isEmpty else { return nil }
+        // One row of others in place of one row says less than the row.
+        let shown = shares.count <= limit + 1 ? shares.count : limit
+        func figures(_ tally: Tally) -> Figures { Figures(tally: tally, whole: whole, exact: subject.listedOnly) }
+        var rest = Tally()
+        for share in shares[shown...] { rest.merge(share.tally) }
+        return Breakdown(
+            subject: subject, rows: shares[..<shown].map { row($0, subject, figures($0.tally)) },
+            others: shown < shares.count
+                ? Breakdown.Others(n: shares.count - shown, figures: figures(rest)) : nil,
+            total: shares.count, all: all)
+    }
+
+    /// The first row of a breakdown, for a sentence.
+    func top(_ shares: [Share], _ subject: Subject, whole: Int) -> Top? {
+        guard shares.count > 1, let first = shares.first else { return nil }
+        let row = row(first, subject, Figures(tally: first.tally, whole: whole, exact: false))
+        return Top(title: row.title, href: row.href, n: first.tally.events, whole: whole)
+    }
+
+    private func row(_ share: Share, _ subject: Subject, _ figures: Figures) -> Breakdown.Row {
+        guard case .kind(let kind) = subject else {
+            return Breakdown.Row(title: Shown.line(model.name(of: subject.dimension, share.value)), figures: figures)
+        }
+        let entity = model[EntityRef(kind, share.value)]
+        return Breakdown.Row(
+            title: Shown.line(entity.title), detail: kind.showsDetail ? Shown.line(entity.detail) : "",
+            href: entity.path.map { root + $0 } ?? "",
+            grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures)
+    }
+}
+
+extension EntityKind {
+    /// Whether the detail tells a reader more than the title does.
+    var showsDetail: Bool { self == .actions || self == .resources || self == .loadBalancers }
+
+    /// The kinds and other subjects by which a page of this kind is broken down, in the order of the page.
+    var breakdowns: [Subject] {
+        switch self {
+        case .users:
+            [
+                .kind(.actions), .kind(.services), .errors, .kind(.regions), .kind(.addresses), .clients,
+                .kind(.accounts), .kind(.loadBalancers), .kind(.resources),
+            ]
+        case .regions:
+            [
+                .kind(.users), .kind(.actions), .kind(.services), .errors, .kind(.accounts), .kind(.loadBalancers),
+                .kind(.resources), .kind(.addresses),
+            ]
+        case .actions:
+            [
+                .kind(.users), .errors, .kind(.regions), .kind(.accounts), .kind(.addresses), .clients,
+                .kind(.loadBalancers), .kind(.resources),
+            ]
+        case .services:
+            [
+                .kind(.actions), .kind(.users), .errors, .kind(.regions), .kind(.accounts), .kind(.addresses),
+                .clients,
+            ]
+        case .accounts:
+            [
+                .kind(.users), .kind(.actions), .kind(.services), .errors, .kind(.regions), .kind(.loadBalancers),
+                .kind(.resources), .kind(.addresses),
+            ]
+        case .addresses:
+            [.kind(.users), .kind(.actions), .errors, .kind(.services), .kind(.regions), .kind(.accounts), .clients]
+        case .resources, .loadBalancers:
+            [
+                .kind(.users), .kind(.actions), .errors, .kind(.regions), .kind(.addresses),
+                .kind(self == .resources ? .loadBalancers : .resources), .clients,
+            ]
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Ledger
+internal import Mustache
+
+/// A page of a day: on the first one its figures, on all of them its listed events with their records.
+struct DayPage: TemplateModel {
+    var info: BookInfo
+    var day: Int
+    var tally: Tally
+    var counts: [Subject: Int]
+    var tops: [Subject: Top]
+    var breakdowns: [Breakdown]
+    var hours: SafeHTML
+    var hourRows: [HourRow]
+    var events: EventsSection
+    var before: Link?
+    var after: Link?
+    var summary = SafeHTML()
+    var markdown: Link?
+
+    static var tags: Tags<DayPage> {
+        let own: Tags<DayPage> = [
+            "day": .text("The day, 2026-05-04.") { UTC.text(ofDay: $0.day) },
+            "title": .text("The day, 2026-05-04.") { UTC.text(ofDay: $0.day) },
+            "before": .section("The day with events before this one.") { $0.before },
+            "after": .section("The day with events after this one.") { $0.after },
+            "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
+            "markdown": .section("The summary as Markdown.") { $0.markdown },
+            "breakdowns": .list("The breakdowns.") { $0.breakdowns },
+            "hours": .html("The chart by hour.") { $0.hours },
+            "hourRows": .list("The numbers behind the chart.") { $0.hourRows },
+            "rows": .html("The events of this page.") { $0.events.rows },
+            "hasRows": .flag("Whether the page lists any event.") { !$0.events.rows.isEmpty },
+        ]
+        return own.adding(weekdays).adding(.book { $0.info }).adding(.tally { $0.tally }).adding(.counts { $0.counts })
+            .adding(.tops { $0.tops }).adding(.listing { $0.events }).adding(.pager { $0.events.pager })
+            .adding(["listedOnly": .flag("Never: a day counts all events.") { _ in false }])
+    }
+
+    private static var weekdays: Tags<DayPage> {
+        [
+            "isMonday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 0 },
+            "isTuesday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 1 },
+            "isWednesday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 2 },
+            "isThursday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 3 },
+            "isFriday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 4 },
+            "isSaturday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 5 },
+            "isSunday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 6 },
+        ]
+    }
+}
+
+/// An event on the page of its day, with its record: the one place that stands for it.
+struct DayEvent: TemplateModel {
+    var row: EventRow
+    var eventID: String
+    var address: String
+    var source: String
+    var flags: Facts.EventFlags
+    var raw: SafeHTML
+    /// Characters of the record that are not shown.
+    var leftOut: Int
+
+    static var tags: Tags<DayEvent> {
+        let own: Tags<DayEvent> = [
+            "anchor": .text("The event's id on its page.") { $0.row.anchor.id },
+            "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.row.time) },
+            "sentence": .bytes("What was done, in words.") { $0.row.sentence },
+            "region": .text("The region.") { $0.row.region },
+            "eventID": .text("eventID as it stands in the record; empty for none.") { $0.eventID },
+            "address": .text("The source address; empty for none.") { $0.address },
+            "source": .text("The file that the record was read from.") { $0.source },
+            "raw": .html("The record.") { $0.raw },
+            "leftOut": .section("Characters of the record that are not shown.") { Counted($0.leftOut) },
+            "isConflict": .flag("Another record has this id and says something else.") {
+                $0.flags.contains(.conflict)
+            },
+            "isAddendum": .flag("The record is an addendum.") { $0.flags.contains(.addendum) },
+            "isSuperseded": .flag("An addendum replaces the record.") { $0.flags.contains(.superseded) },
+            "isSummaryOnly": .flag("The record comes from a CSV download.") { $0.flags.contains(.summaryOnly) },
+        ]
+        return own.adding(.who { $0.row.who }).adding(.outcome { ($0.row.outcome, $0.row.code) })
+    }
+}

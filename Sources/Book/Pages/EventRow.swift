@@ -1,0 +1,103 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// What a row of events says about one of them.
+struct EventRow: TemplateModel {
+    /// From the page to the site's root.
+    var root: String
+    var anchor: EventAnchor
+    var path: String
+    var time: Int64
+    var who: Who
+    var sentence: [UInt8]
+    var outcome: Outcome
+    var code: String
+    var region: String
+    /// Whether the page is about one principal, so that a column for it would repeat it.
+    var showWho: Bool
+
+    static var tags: Tags<EventRow> {
+        let own: Tags<EventRow> = [
+            "root": .text("From the page to the site's root.") { $0.root },
+            "href": .text("The event's record on the page of its day, below the root.") {
+                $0.path + "#" + $0.anchor.id
+            },
+            "day": .text("The day, 2026-05-04.") { Moment.day($0.time) },
+            "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.time) },
+            "sentence": .bytes("What was done, in words.") { $0.sentence },
+            "region": .text("The region.") { $0.region },
+            "showWho": .flag("Whether the table has a column for who.") { $0.showWho },
+        ]
+        return own.adding(.who { $0.who }).adding(.outcome { ($0.outcome, $0.code) })
+    }
+}
+
+/// The caller of an event.
+struct Who: Sendable {
+    var label: String
+    /// The page, below the site's root; empty for none.
+    var path: String
+    var grade: Principal.Grade
+}
+
+extension Tags {
+    /// The caller of an event.
+    static func who(_ who: @escaping @Sendable (Model) -> Who) -> Tags {
+        let own: Tags<Model> = [
+            "who": .text("The caller.") { who($0).label },
+            "whoHref": .text("The caller's page, below the root; empty for none.") { who($0).path },
+        ]
+        return own.adding(.grade { who($0).grade })
+    }
+}
+
+/// Where an event is found for good: `e-` and 16 hexadecimal digits.
+struct EventAnchor: Sendable, Hashable {
+    var bits: UInt64
+
+    var id: String {
+        let digits = String(bits, radix: 16)
+        return "e-" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
+
+/// A row that opens to the events of a burst.
+struct BurstRow: TemplateModel {
+    /// The first of them; it stands for all.
+    var event: EventRow
+    var last: Int64
+    var n: Int
+    /// The events, or as many as a row may hold.
+    var events: [EventRow]
+
+    static var tags: Tags<BurstRow> {
+        [
+            "event": .section("The first of them.") { $0.event },
+            "n": .count("How many events.") { $0.n },
+            "lastClock": .text("The time of day of the last, 10:11:12.") { UTC.clock(ofSecond: $0.last) },
+            "events": .list("The events.") { $0.events },
+            "left": .section("Events that are not among them.") { Counted($0.n - $0.events.count) },
+        ]
+    }
+}
+
+/// A row that stands for the reads of one principal, action and hour.
+struct ReadsRow: TemplateModel {
+    var root: String
+    var hour: Int32
+    var action: String
+    var actionPath: String
+    var n: Int
+
+    static var tags: Tags<ReadsRow> {
+        [
+            "root": .text("From the page to the site's root.") { $0.root },
+            "from": .text("The hour, 2026-05-04 10:00.") { UTC.text(ofHour: Int($0.hour)) },
+            "action": .text("The action.") { $0.action },
+            "actionHref": .text("Its page, below the root; empty for none.") { $0.actionPath },
+            "n": .count("How many calls.") { $0.n },
+            "one": .flag("Whether it is 1.") { $0.n == 1 },
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+internal import CloudTrail
+internal import Mustache
+
+/// The list of all users, regions and so on, or a page of it.
+struct IndexPage: TemplateModel {
+    var info: BookInfo
+    var kind: EntityKind
+    var total: Int
+    var withoutPage: Int
+    var rows: [Row]
+    /// The sums of all rows of all pages; `nil` where rows overlap.
+    var sum: Sum?
+    var pager: Pager
+    var summary = SafeHTML()
+    var markdown: Link?
+
+    static var tags: Tags<IndexPage> {
+        let own: Tags<IndexPage> = [
+            "total": .section("How many there are.") { Counted($0.total) },
+            "many": .flag("Whether there are none or several.") { $0.total != 1 },
+            "withoutPage": .section("How many have no page of their own.") { Counted($0.withoutPage) },
+            "overlap": .flag("Whether one event may count in several rows.") { $0.kind.countsListedEventsOnly },
+            "rows": .list("The rows of this page, most events first.") { $0.rows },
+            "hasRows": .flag("Whether there are any.") { !$0.rows.isEmpty },
+            "sum": .section("All rows of all pages together.") { $0.sum },
+            "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
+            "markdown": .section("The summary as Markdown.") { $0.markdown },
+        ]
+        return own.adding(.book { $0.info }).adding(.subject { .kind($0.kind) }).adding(.pager { $0.pager })
+    }
+
+    /// A row.
+    struct Row: TemplateModel {
+        var entity: Entity
+        var principal: Principal?
+        var figures: Figures
+
+        static var tags: Tags<Row> {
+            let own: Tags<Row> = [
+                "title": .text("The name.") { Shown.line($0.entity.title) },
+                "detail": .text("What tells it from others of the same name; may be empty.") {
+                    $0.figures.showsDetail ? Shown.line($0.entity.detail) : ""
+                },
+                "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
+                "kind": .text("Of users: what kind of caller.") { $0.principal?.kind.word ?? "" },
+                "grade": .text("Of users: how sure the name is.") { $0.principal?.grade.word ?? "" },
+            ]
+            return own.adding(.figures { $0.figures })
+        }
+
+        private var href: String { entity.path?.split(separator: "/").last.map(String.init) ?? "" }
+    }
+
+    /// The last row.
+    struct Sum: TemplateModel {
+        var figures: Figures
+
+        static var tags: Tags<Sum> { .figures { $0.figures } }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Mustache
+
+/// A number that a sentence is built around.
+struct Counted: TemplateModel {
+    var n: Int
+    /// What ``share`` is a share of.
+    var whole = 0
+
+    /// `nil` for none, so that a template can leave the sentence out.
+    init?(_ n: Int, of whole: Int = 0) {
+        guard n > 0 else { return nil }
+        self.n = n
+        self.whole = whole
+    }
+
+    static var tags: Tags<Counted> {
+        [
+            "n": .count("The number.") { $0.n },
+            "one": .flag("Whether it is 1.") { $0.n == 1 },
+            "many": .flag("Whether it is more than 1.") { $0.n > 1 },
+            "share": .text("Its share of the whole, such as 3.1%.") { Share.text($0.n, of: $0.whole) },
+        ]
+    }
+}
+
+extension Share {
+    /// A share in percent with one decimal place: `3.1%`; what is not quite nothing or everything does not look so.
+    static func text(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return "" }
+        let tenths = Int((Double(part) * 1000 / Double(whole)).rounded())
+        if part > 0, tenths == 0 { return "<0.1%" }
+        if part < whole, tenths == 1000 { return ">99.9%" }
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    /// A share as a small bar. It says nothing that the number beside it does not, so it is hidden from readers aloud.
+    static func bar(_ part: Int, of whole: Int) -> SafeHTML {
+        let width = whole > 0 ? min(60, (part * 60 + whole - 1) / whole) : 0
+        var writer = HTMLWriter()
+        writer.raw("<svg class=\"bar\" viewBox=\"0 0 60 8\" aria-hidden=\"true\"><rect")
+        writer.attribute("width", width)
+        writer.raw(" height=\"8\"/></svg>")
+        return writer.html
+    }
+}
+
+/// How times are printed. What is counted by cells is known by the hour and printed so.
+enum Moment {
+    /// `2026-05-04 10:11:12`, or without seconds where only the hour is known.
+    static func text(_ second: Int64, exact: Bool) -> String {
+        exact
+            ? "\(UTC.text(ofDay: UTC.day(ofSecond: second))) \(UTC.clock(ofSecond: second))"
+            : UTC.text(ofHour: UTC.hour(ofSecond: second))
+    }
+
+    /// `2026-05-04`.
+    static func day(_ second: Int64) -> String { UTC.text(ofDay: UTC.day(ofSecond: second)) }
+}
+
+/// Log text that stands where there is room for a line, not for a page.
+enum Shown {
+    /// The text, or as much of it as fits, with how much is left out.
+    static func line(_ text: String, limit: Int = 300) -> String {
+        guard text.utf8.count > limit else { return text }
+        let scalars = text.unicodeScalars
+        guard scalars.count > limit else { return text }
+        var cut = String.UnicodeScalarView()
+        cut.append(contentsOf: scalars.prefix(limit))
+        return "\(String(cut))… (\(scalars.count - limit) more characters)"
+    }
+}

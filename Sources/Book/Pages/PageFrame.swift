@@ -1,0 +1,61 @@
+internal import Mustache
+
+/// The part of the book that a page belongs to; the navigation marks it.
+enum Part: Sendable, Hashable {
+    case overview, days, coverage
+    case kind(EntityKind)
+}
+
+/// What stands around every page.
+struct PageFrame: TemplateModel {
+    var info: BookInfo
+    var assets: Assets.Names
+    var part: Part
+    /// How many folders deep the page lies.
+    var depth: Int
+    var title: String
+    var description: String
+    var main: SafeHTML
+    var previous: Link?
+    var next: Link?
+    var markdown: Link?
+
+    /// From the page to the site's root.
+    static func root(depth: Int) -> String { String(repeating: "../", count: depth) }
+
+    static var tags: Tags<PageFrame> {
+        let own: Tags<PageFrame> = [
+            "title": .text("The title of the page.") { $0.title },
+            "description": .text("One sentence about the page.") { $0.description },
+            "root": .text("From the page to the site's root: empty, ../ or ../../.") { root(depth: $0.depth) },
+            "style": .text("The stylesheet below the root.") { $0.assets.style },
+            "script": .text("The script below the root.") { $0.assets.script },
+            "icon": .text("The icon below the root.") { $0.assets.icon },
+            "main": .html("The page itself.") { $0.main },
+            "previous": .section("The page before this one.") { $0.previous },
+            "next": .section("The page after this one.") { $0.next },
+            "markdown": .section("The summary as Markdown.") { $0.markdown },
+            "accounts": .section("The accounts that recorded events.") { Counted($0.info.accounts) },
+            "footer": .section("A line of the reader's own.") {
+                $0.info.footer.isEmpty ? nil : Words(words: $0.info.footer)
+            },
+        ]
+        return own.adding(.book { $0.info }).adding(navigation)
+    }
+
+    private static var navigation: Tags<PageFrame> {
+        [
+            "inOverview": .flag("This is the overview.") { $0.part == .overview },
+            "inUsers": .flag("The page belongs to the users.") { $0.part == .kind(.users) },
+            "inRegions": .flag("The page belongs to the regions.") { $0.part == .kind(.regions) },
+            "inActions": .flag("The page belongs to the actions.") { $0.part == .kind(.actions) },
+            "inServices": .flag("The page belongs to the services.") { $0.part == .kind(.services) },
+            "inAccounts": .flag("The page belongs to the accounts.") { $0.part == .kind(.accounts) },
+            "inAddresses": .flag("The page belongs to the addresses.") { $0.part == .kind(.addresses) },
+            "inResources": .flag("The page belongs to the resources.") { $0.part == .kind(.resources) },
+            "inLoadBalancers": .flag("The page belongs to the load balancers.") { $0.part == .kind(.loadBalancers) },
+            "inDays": .flag("The page belongs to the days.") { $0.part == .days },
+            "inCoverage": .flag("This is the page on what was read.") { $0.part == .coverage },
+        ]
+    }
+}

@@ -1,0 +1,80 @@
+internal import Mustache
+internal import Templates
+
+/// Every template of a book, loaded once: a mistake in any of them is found before the first page is made.
+struct TemplateSet: Sendable {
+    let frame: Template<PageFrame>
+    let overview: PageTemplates<OverviewPage>
+    let entity: PageTemplates<EntityPage>
+    let more: Template<EntityPage>
+    let index: PageTemplates<IndexPage>
+    let day: PageTemplates<DayPage>
+    let days: PageTemplates<DaysPage>
+    let coverage: PageTemplates<CoveragePage>
+    let events: Template<EventsSection>
+    let event: Template<EventRow>
+    let burst: Template<BurstRow>
+    let reads: Template<ReadsRow>
+    let dayEvent: Template<DayEvent>
+    let assets: Assets
+
+    /// The three templates of a kind of page.
+    struct PageTemplates<Model: TemplateModel>: Sendable {
+        /// The page between header and footer.
+        let html: Template<Model>
+        /// Its sentences, escaped as Markdown.
+        let summary: Template<Model>
+        /// The Markdown file beside the page.
+        let file: Template<Model>
+
+        init(_ library: TemplateLibrary, _ name: String) throws(TemplateError) {
+            html = try library.template(named: "\(name).mustache", for: Model.self, escaping: .html)
+            summary = try library.template(named: "\(name).md.mustache", for: Model.self, escaping: .markdown)
+            file = try library.template(named: "\(name)-page.md.mustache", for: Model.self, escaping: .markdown)
+        }
+    }
+
+    /// Loads the built-in templates, with those of the reader in their place.
+    init(replacing own: [String: [UInt8]]) throws(TemplateError) {
+        let files = Self.builtIn.merging(own) { $1 }
+        let library = TemplateLibrary(files: files)
+        func html<Model: TemplateModel>(_ name: String) throws(TemplateError) -> Template<Model> {
+            try library.template(named: "\(name).mustache", for: Model.self, escaping: .html)
+        }
+        frame = try html("page")
+        overview = try PageTemplates(library, "overview")
+        entity = try PageTemplates(library, "entity")
+        more = try html("more")
+        index = try PageTemplates(library, "index")
+        day = try PageTemplates(library, "day")
+        days = try PageTemplates(library, "days")
+        coverage = try PageTemplates(library, "coverage")
+        events = try html("events")
+        event = try html("event-row")
+        burst = try html("burst-row")
+        reads = try html("reads-row")
+        dayEvent = try html("day-event")
+        assets = Assets(files: files)
+    }
+
+    /// The files of `Templates/` as they were compiled in.
+    static var builtIn: [String: [UInt8]] {
+        Templates.files.mapValues { text in text.withUTF8Buffer { Array($0) } }
+    }
+}
+
+extension Template {
+    /// What an HTML template makes of a model. Its values were escaped for HTML, so it can stand in another page.
+    func html(_ model: Model) -> SafeHTML {
+        var bytes: [UInt8] = []
+        render(model, into: &bytes)
+        return SafeHTML(trusted: bytes)
+    }
+
+    /// What a template makes of a model, as bytes.
+    func bytes(_ model: Model) -> [UInt8] {
+        var bytes: [UInt8] = []
+        render(model, into: &bytes)
+        return bytes
+    }
+}

@@ -1,0 +1,144 @@
+internal import Crypto
+internal import FoundationEssentials
+public import Ledger
+
+/// What a site consists of and what it was made from: `manifest.json`. It says nothing of when and where it was made.
+public struct Manifest: Sendable, Hashable {
+    /// A file of the site.
+    public struct File: Sendable, Hashable {
+        /// The path below the site's folder.
+        public var path: String
+        /// Size in bytes.
+        public var bytes: Int
+        /// Lower-case hexadecimal SHA-256 of the content.
+        public var sha256: String
+    }
+
+    /// A file that the book was made from.
+    public struct Input: Sendable, Hashable {
+        /// The path below the input that was given.
+        public var path: String
+        /// Size in bytes as stored.
+        public var bytes: Int
+        /// Lower-case hexadecimal SHA-256 of the bytes as stored; empty where it could not be read.
+        public var sha256: String
+        /// `read`, `partial`, `rejected` or `skipped`.
+        public var verdict: String
+
+        /// An input of the facts.
+        public init(_ source: Facts.Source) {
+            path = source.path
+            bytes = Int(source.size)
+            sha256 = source.sha256
+            verdict = source.verdict.word
+        }
+    }
+
+    /// Files of the site but the manifest itself, by path.
+    public var files: [File] = []
+    /// Inputs, by path, then SHA-256.
+    public var inputs: [Input] = []
+
+    /// The manifest as JSON, a file or input a line.
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { top in
+            top.key("files")
+            top.array { list in
+                for file in files.sorted(by: { ExactText($0.path) < ExactText($1.path) }) {
+                    list.newline()
+                    list.object { object in
+                        object.key("bytes")
+                        object.value(file.bytes)
+                        object.key("path")
+                        object.value(file.path)
+                        object.key("sha256")
+                        object.value(file.sha256)
+                    }
+                }
+            }
+            top.newline()
+            top.key("generator")
+            top.value(Self.generator)
+            top.newline()
+            top.key("inputs")
+            top.array { list in
+                let inputs = inputs.sorted {
+                    $0.path == $1.path ? $0.sha256 < $1.sha256 : ExactText($0.path) < ExactText($1.path)
+                }
+                for input in inputs {
+                    list.newline()
+                    list.object { object in
+                        object.key("bytes")
+                        object.value(input.bytes)
+                        object.key("path")
+                        object.value(input.path)
+                        object.key("sha256")
+                        object.value(input.sha256)
+                        object.key("verdict")
+                        object.value(input.verdict)
+                    }
+                }
+            }
+            top.newline()
+            top.key("schema")
+            top.value(1)
+        }
+        writer.endLine()
+        return writer.bytes
+    }
+
+    /// Reads a manifest.
+    /// - Throws: when this is not the manifest of a site that trailbook wrote, or names files outside the site.
+    init(_ bytes: [UInt8], path: String) throws(SiteError) {
+        let stored: Stored
+        do {
+            stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+        } catch {
+            throw SiteError("cannot read", path, "it is not a manifest that trailbook wrote")
+        }
+        guard stored.generator == Self.generator, stored.schema == 1 else {
+            throw SiteError("cannot read", path, "it is not a manifest that this trailbook knows")
+        }
+        for file in stored.files {
+            if let objection = SitePath.objection(to: file.path) { throw SiteError("cannot use", path, objection) }
+        }
+        guard Set(stored.files.map(\.path)).count == stored.files.count else {
+            throw SiteError("cannot use", path, "it lists a file twice")
+        }
+        files = stored.files.map { File(path: $0.path, bytes: $0.bytes, sha256: $0.sha256) }
+    }
+
+    /// A manifest of these files and inputs.
+    init(files: [File], inputs: [Input]) {
+        self.files = files
+        self.inputs = inputs
+    }
+
+    static let generator = "trailbook"
+
+    private struct Stored: Decodable {
+        struct File: Decodable {
+            var path: String
+            var bytes: Int
+            var sha256: String
+        }
+        var files: [File]
+        var generator: String
+        var schema: Int
+    }
+
+    static func sha256(_ bytes: [UInt8]) -> String { hex(of: SHA256.hash(data: bytes)) }
+}
+
+extension Facts.Verdict {
+    /// The word that stands in the manifest and on pages.
+    public var word: String {
+        switch self {
+        case .read: "read"
+        case .partial: "partial"
+        case .rejected: "rejected"
+        case .skipped: "skipped"
+        }
+    }
+}

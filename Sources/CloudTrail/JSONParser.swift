@@ -1,0 +1,233 @@
+/// Reads one JSON document from memory.
+struct JSONParser {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    /// The deepest level that becomes part of the tree.
+    static let deepest = 512
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// The only value, with nothing but white space around it.
+    mutating func document() -> JSONValue? {
+        skipSpace()
+        guard let value = value(level: 1) else { return nil }
+        skipSpace()
+        return at == bytes.count ? value : nil
+    }
+
+    private var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+    private mutating func skipSpace() {
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x20, 0x0A, 0x0D, 0x09: at += 1
+            default: return
+            }
+        }
+    }
+
+    private mutating func value(level: Int) -> JSONValue? {
+        switch byte {
+        case 0x22: return string().map { .string($0) }
+        case 0x7B: return level > JSONParser.deepest ? raw() : object(level: level)
+        case 0x5B: return level > JSONParser.deepest ? raw() : array(level: level)
+        case 0x74: return word("true", .bool(true))
+        case 0x66: return word("false", .bool(false))
+        case 0x6E: return word("null", .null)
+        default: return number()
+        }
+    }
+
+    private mutating func word(_ word: StaticString, _ value: JSONValue) -> JSONValue? {
+        let length = word.utf8CodeUnitCount
+        guard bytes.count - at >= length else { return nil }
+        for offset in 0..<length where bytes[at + offset] != word.utf8Start[offset] { return nil }
+        at += length
+        return value
+    }
+
+    private mutating func number() -> JSONValue? {
+        let start = at
+        if byte == 0x2D { at += 1 }
+        guard digits() else { return nil }
+        if byte == 0x2E {
+            at += 1
+            guard digits() else { return nil }
+        }
+        if byte == 0x65 || byte == 0x45 {
+            at += 1
+            if byte == 0x2B || byte == 0x2D { at += 1 }
+            guard digits() else { return nil }
+        }
+        return .number(text(start, at))
+    }
+
+    /// Skips digits; false where there is none.
+    private mutating func digits() -> Bool {
+        let start = at
+        while at < bytes.count, bytes[at].isDigit { at += 1 }
+        return at > start
+    }
+
+    private func text(_ start: Int, _ end: Int) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    }
+
+    private mutating func object(level: Int) -> JSONValue? {
+        var members: [JSONValue.Member] = []
+        at += 1
+        skipSpace()
+        if byte == 0x7D {
+            at += 1
+            return .object(members)
+        }
+        while true {
+            guard byte == 0x22, let key = string() else { return nil }
+            skipSpace()
+            guard byte == 0x3A else { return nil }
+            at += 1
+            skipSpace()
+            guard let value = value(level: level + 1) else { return nil }
+            members.append(JSONValue.Member(key: key, value: value))
+            guard let more = separator(closing: 0x7D) else { return nil }
+            if !more { return .object(members) }
+        }
+    }
+
+    private mutating func array(level: Int) -> JSONValue? {
+        var elements: [JSONValue] = []
+        at += 1
+        skipSpace()
+        if byte == 0x5D {
+            at += 1
+            return .array(elements)
+        }
+        while true {
+            guard let value = value(level: level + 1) else { return nil }
+            elements.append(value)
+            guard let more = separator(closing: 0x5D) else { return nil }
+            if !more { return .array(elements) }
+        }
+    }
+
+    /// Whether a comma follows (true) or the end (false).
+    private mutating func separator(closing end: UInt8) -> Bool? {
+        skipSpace()
+        guard let byte, byte == 0x2C || byte == end else { return nil }
+        at += 1
+        skipSpace()
+        return byte == 0x2C
+    }
+
+    /// Skips an object or array without descending and keeps its text.
+    private mutating func raw() -> JSONValue? {
+        let start = at
+        var open = 0
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x22:
+                guard skipString() else { return nil }
+                continue
+            case 0x7B, 0x5B: open += 1
+            case 0x7D, 0x5D: open -= 1
+            default: break
+            }
+            at += 1
+            if open == 0 { return .string(text(start, at)) }
+        }
+        return nil
+    }
+
+    /// Skips a string without reading it.
+    private mutating func skipString() -> Bool {
+        at += 1
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x22:
+                at += 1
+                return true
+            case 0x5C: at += 2
+            default: at += 1
+            }
+        }
+        return false
+    }
+
+    /// Reads a string. Without a backslash its bytes are taken as they are.
+    private mutating func string() -> String? {
+        let start = at + 1
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == 0x22 {
+                at = end + 1
+                return text(start, end)
+            }
+            if byte == 0x5C { return escaped(start, firstBackslash: end) }
+            end += 1
+        }
+        return nil
+    }
+
+    private mutating func escaped(_ start: Int, firstBackslash: Int) -> String? {
+        var out = Array(bytes[start..<firstBackslash])
+        at = firstBackslash
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            switch byte {
+            case 0x22: return String(decoding: out, as: UTF8.self)
+            case 0x5C: guard escape(&out) else { return nil }
+            default: out.append(byte)
+            }
+        }
+        return nil
+    }
+
+    /// Reads what follows a backslash.
+    private mutating func escape(_ out: inout [UInt8]) -> Bool {
+        guard let byte else { return false }
+        at += 1
+        switch byte {
+        case 0x22, 0x5C, 0x2F: out.append(byte)
+        case 0x62: out.append(0x08)
+        case 0x66: out.append(0x0C)
+        case 0x6E: out.append(0x0A)
+        case 0x72: out.append(0x0D)
+        case 0x74: out.append(0x09)
+        case 0x75:
+            guard let unit = hex() else { return false }
+            out.append(contentsOf: String(scalar(unit)).utf8)
+        default: return false
+        }
+        return true
+    }
+
+    /// The scalar that starts with this UTF-16 unit; U+FFFD for half a pair.
+    private mutating func scalar(_ unit: UInt32) -> Unicode.Scalar {
+        let replacement: Unicode.Scalar = "\u{FFFD}"
+        guard (0xD800..<0xDC00).contains(unit) else { return Unicode.Scalar(unit) ?? replacement }
+        let back = at
+        guard byte == 0x5C, at + 1 < bytes.count, bytes[at + 1] == 0x75 else { return replacement }
+        at += 2
+        guard let low = hex(), (0xDC00..<0xE000).contains(low) else {
+            at = back
+            return replacement
+        }
+        return Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)) ?? replacement
+    }
+
+    /// Four hex digits.
+    private mutating func hex() -> UInt32? {
+        guard bytes.count - at >= 4 else { return nil }
+        var unit: UInt32 = 0
+        for _ in 0..<4 {
+            let byte = bytes[at]
+            guard byte.isHex else { return nil }
+            unit = unit << 4 | UInt32(byte.isDigit ? byte - 0x30 : (byte | 0x20) - 0x57)
+            at += 1
+        }
+        return unit
+    }
+}

@@ -1,0 +1,123 @@
+/// Who made a call, as far as one record tells: an identity with a name, a stable key and how sure it is.
+///
+/// Source: CloudTrail User Guide, "CloudTrail userIdentity element".
+public struct Principal: Hashable, Sendable {
+    /// Tells principals apart; the same in every record, month and book, and never empty. Two people or two accounts
+    /// never share a key, unless the log itself gives them one name.
+    public var key: String
+    /// What people read, with the role or the permission set; may differ between records of one key. Never empty.
+    public var label: String
+    /// The label without role, permission set or instance: the same for all records of one key, an alias apart.
+    public var name: String
+    /// What kind of caller this is.
+    public var kind: Kind
+    /// How sure the name is.
+    public var grade: Grade
+    /// The credentials that signed the call.
+    public var credential: Credential
+    /// The account of the caller, as a rule 12 digits.
+    public var account: String?
+    /// The name of the role in use; for sessions of IAM Identity Center the permission set.
+    public var role: String?
+    /// The ARN of the role in use.
+    public var roleARN: String?
+    /// The name of the role session.
+    public var session: String?
+    /// The AWS service that made the call on behalf of the caller (`invokedBy`), else the role through which.
+    public var via: String?
+    /// Whether the caller signed in with a second factor; `nil` where the record does not say.
+    public var mfa: Bool?
+    /// The credentials came from an EC2 instance through version 1 of its metadata service.
+    public var usesIMDSv1: Bool
+    /// The session was started in the console. For users and root this also holds for temporary keys of
+    /// `GetSessionToken`, which records print alike.
+    public var isConsoleSession: Bool
+    /// The account of the vendor that acted with delegated access.
+    public var delegateAccount: String?
+    /// The ARN of the Lambda function or ECS task behind the call.
+    public var inScopeOf: String?
+
+    /// Kinds of callers.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// An IAM user.
+        case user = "IAM user"
+        /// The root user of an account.
+        case root = "root"
+        /// A human being behind a session: single sign-on, federation, source identity.
+        case person = "person"
+        /// A role; the session does not tell who.
+        case role = "role"
+        /// A program: an instance, a function, a pod, a pipeline.
+        case workload = "workload"
+        /// AWS itself.
+        case service = "AWS service"
+        /// A caller of another account, of which the log names the account only.
+        case externalAccount = "external account"
+        /// None of these, or the record does not say.
+        case other = "other"
+
+        /// The words for people.
+        public var word: String { rawValue }
+    }
+
+    /// How sure it is that the name is the caller's.
+    public enum Grade: String, Sendable, CaseIterable {
+        /// AWS vouches for the name: IAM user, root, Identity Center, SAML assertion.
+        case certain
+        /// The name was chosen when the session was started, and AWS does not vouch for it.
+        case derived
+        /// The role is known, the caller behind it is not.
+        case roleOnly = "role only"
+        /// An AWS service, no person.
+        case service
+        /// The record does not name a caller.
+        case unknown
+
+        /// The words for people.
+        public var word: String { rawValue }
+    }
+
+    /// What kind of credentials signed a call: the distinction that the CloudTrail User Guide draws.
+    public enum Credential: String, Sendable, CaseIterable {
+        /// Long-term credentials of root or an IAM user.
+        case rootOrUser = "root or IAM user credentials"
+        /// Temporary credentials of a role or a federated user.
+        case temporary = "temporary credentials of a role or federated user"
+        /// The call came from another AWS service.
+        case service = "another AWS service"
+        /// Root or an IAM user in a console session.
+        case console
+        /// The record does not say.
+        case unknown
+
+        /// The words for people.
+        public var word: String { rawValue }
+    }
+
+    /// A principal of which only these are known.
+    init(key: String, label: String, name: String? = nil, kind: Kind, grade: Grade, credential: Credential) {
+        self.key = key
+        self.label = label
+        self.name = name ?? label
+        self.kind = kind
+        self.grade = grade
+        self.credential = credential
+        usesIMDSv1 = false
+        isConsoleSession = false
+    }
+
+    /// Joins parts to one key so that other parts never give the same: `|` and `%` within a part are escaped.
+    static func key(_ parts: String?...) -> String {
+        parts.map { part in
+            var escaped = ""
+            for scalar in (part ?? "").unicodeScalars {
+                switch scalar {
+                case "|": escaped += "%7C"
+                case "%": escaped += "%25"
+                default: escaped.unicodeScalars.append(scalar)
+                }
+            }
+            return escaped
+        }.joined(separator: "|")
+    }
+}

@@ -1,0 +1,62 @@
+extension ResourceRules {
+    /// Where a name is valid: what an ARN needs besides the name.
+    struct Place {
+        /// The service's short name.
+        let service: String
+        let region: String
+        /// 12 digits, or empty.
+        let account: String
+        let partition: String
+
+        init(eventSource: String, region: String, account: String) {
+            service = eventSource.before(first: 0x2E)
+            self.region = region
+            self.account = isAccountNumber(account) ? account : ""
+            partition = ARN.partition(ofRegion: region)
+        }
+
+        /// A regional resource of an account.
+        func regional(_ service: String, _ resource: String, type: String, name: String) -> ResourceReference? {
+            guard !account.isEmpty, !region.isEmpty else {
+                return ResourceReference.named(type, account: account, region: region, name: name)
+            }
+            return make(service, region, account, resource)
+        }
+
+        /// A resource of an account, of no region.
+        func global(_ service: String, _ resource: String, type: String, name: String) -> ResourceReference? {
+            guard !account.isEmpty else {
+                return ResourceReference.named(type, account: "", region: "", name: name)
+            }
+            return make(service, "", account, resource)
+        }
+
+        /// A resource with the ARN of these parts.
+        func make(_ service: String, _ region: String, _ account: String, _ resource: String) -> ResourceReference? {
+            let arn = ARN(partition: partition, service: service, region: region, account: account, resource: resource)
+            return ARN(arn.text).flatMap { ResourceReference.references(of: $0).first }
+        }
+
+        /// An EC2 resource by its id, such as `i-0123456789abcdef0`.
+        func id(_ value: String) -> ResourceReference? {
+            guard let dash = value.utf8.firstIndex(of: 0x2D), value.utf8.count <= 40 else { return nil }
+            let digits = Substring(value.utf8[value.utf8.index(after: dash)...])
+            guard let kind = Place.kinds[String(value[..<dash])], (8...20).contains(digits.utf8.count),
+                digits.utf8.allSatisfy(\.isHex)
+            else { return nil }
+            // Images and snapshots are public or shared so often that their ARNs have no account.
+            if kind == "image" || kind == "snapshot" { return make("ec2", region, "", "\(kind)/\(value)") }
+            let type = ResourceTypes.type(service: "ec2", kind: kind)
+            return regional("ec2", "\(kind)/\(value)", type: type, name: value)
+        }
+
+        /// Source: Amazon EC2 User Guide, "Resource IDs".
+        private static let kinds: [String: String] = [
+            "i": "instance", "sg": "security-group", "vpc": "vpc", "subnet": "subnet", "vol": "volume",
+            "snap": "snapshot", "ami": "image", "eni": "network-interface", "rtb": "route-table",
+            "igw": "internet-gateway", "nat": "natgateway", "acl": "network-acl", "eipalloc": "elastic-ip",
+            "vpce": "vpc-endpoint", "lt": "launch-template", "tgw": "transit-gateway",
+            "pcx": "vpc-peering-connection", "fl": "vpc-flow-log", "h": "dedicated-host",
+        ]
+    }
+}

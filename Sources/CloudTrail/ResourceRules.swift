@@ -1,0 +1,69 @@
+/// Which resources a record is about, leaf by leaf: a field's name and its text.
+///
+/// A rule makes an ARN only where the parts are certain. Things that several accounts may share (a subnet, a security
+/// group) are taken to be of the account that recorded the call.
+public enum ResourceRules {
+    /// The names of the fields that can name a resource without an ARN. Other leaves can be skipped, unless their text
+    /// begins with `arn:`.
+    public static let fields: Set<String> = Set(byField.keys).union(idFields)
+
+    /// The resources that one text names.
+    ///
+    /// - Parameters:
+    ///   - field: the last object key on the path to the text.
+    ///   - value: the text; over 2,048 bytes it names nothing.
+    ///   - eventSource: `eventSource` of the record.
+    ///   - region: `awsRegion` of the record.
+    ///   - account: the account of the record; anything but 12 digits counts as unknown.
+    ///   - inResponse: whether the text stands in `responseElements`: there `loadBalancerName` is also said of load
+    ///     balancers that are not classic, and `name` of much.
+    /// - Returns: none, one, or for listeners and rules the load balancer as well.
+    public static func reference(
+        field: String, value: String, eventSource: String, region: String, account: String, inResponse: Bool = false
+    ) -> [ResourceReference] {
+        guard !value.isEmpty, value.utf8.count <= ARN.longest else { return [] }
+        if value.begins(with: "arn:") { return ARN(value).map { ResourceReference.references(of: $0) } ?? [] }
+        let place = Place(eventSource: eventSource, region: region, account: account)
+        if idFields.contains(field), let found = place.id(value) { return [found] }
+        guard let rules = byField[field], isName(value) else { return [] }
+        for rule in rules where rule.service.isEmpty || rule.service == place.service {
+            if inResponse, rule.requestOnly { continue }
+            guard let found = rule.make(place, value) else { continue }
+            return [found]
+        }
+        return []
+    }
+
+    /// The resources in the message of a denied call: "… is not authorized to perform: … on resource: arn:… because …".
+    public static func references(inErrorMessage message: String) -> [ResourceReference] {
+        guard message.utf8.count <= 4_096 else { return [] }
+        var found: [ResourceReference] = []
+        var rest = message
+        while let after = rest.after(first: "resource: ") {
+            rest = after
+            let word = after.before(first: 0x20)
+            // A sentence may end behind the ARN, or quote it.
+            let bare = String(word.drop { "\"'".contains($0) }.trimmingEnd { "\"'.,;)".contains($0) })
+            guard let arn = ARN(bare) else { continue }
+            for reference in ResourceReference.references(of: arn) where !found.contains(reference) {
+                found.append(reference)
+            }
+        }
+        return found
+    }
+
+    /// Names have no control characters, and CloudTrail prints what it hides in capitals or asterisks.
+    private static func isName(_ value: String) -> Bool {
+        value.utf8.count <= 512 && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x2A }
+            && value != "HIDDEN_DUE_TO_SECURITY_REASONS"
+    }
+}
+
+extension Substring {
+    /// Without the characters at the end that satisfy `test`.
+    func trimmingEnd(_ test: (Character) -> Bool) -> Substring {
+        var kept = self
+        while let last = kept.last, test(last) { kept.removeLast() }
+        return kept
+    }
+}

@@ -1,0 +1,109 @@
+import CloudTrail
+
+/// Reads a ledger into ``Facts``: puts events in order, marks what is superseded or in conflict, and names for each
+/// event the file whose path sorts first.
+struct FactsLoader {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    func load() throws(LedgerError) -> Facts {
+        var facts = Facts()
+        try LedgerRows.identities(database) { facts.identities.number($0) }
+        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { facts.addresses.number($0) }
+        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { facts.clients.number($0) }
+        try LedgerRows.actors(database) { facts.actors.number($0) }
+        try LedgerRows.actions(database) { facts.actions.number($0) }
+        try LedgerRows.places(database) { facts.places.number($0) }
+        try LedgerRows.results(database) { facts.results.number($0) }
+        try LedgerRows.resources(database) { facts.resources.number($0) }
+        try LedgerRows.cells(database) { facts.cells.number($0) }
+        let sourceRank = try loadSources(&facts)
+        try loadEvents(&facts, sourceRank)
+        return facts
+    }
+
+    /// Sorts the sources by path, and says where each of the ledger's went.
+    private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
+        let sources = try LedgerRows.sources(database)
+        let order = sources.indices.sorted { a, b in
+            sources[a].path == sources[b].path
+                ? sources[a].sha256 < sources[b].sha256
+                : sources[a].path.utf8.lexicographicallyPrecedes(sources[b].path.utf8)
+        }
+        var rank = [Int32](repeating: 0, count: sources.count)
+        for (position, index) in order.enumerated() { rank[index] = Int32(position) }
+        facts.sources = order.map { sources[$0] }
+        return rank
+    }
+
+    private func loadEvents(_ facts: inout Facts, _ sourceRank: [Int32]) throws(LedgerError) {
+        let addenda = try LedgerRows.hashes(database, "addenda")
+        let conflicts = try LedgerRows.hashes(database, "conflicts")
+        let replaced = try LedgerRows.hashes(database, "replaced")
+        let also = try appearances(sourceRank)
+        let ranks = facts.actions.map { LifecycleRank.of($0.name) }
+
+        var events: [Facts.Event] = []
+        var ids: [String] = []
+        var keys: [EventKey] = []
+        var numbers: [Int64] = []
+        let rows = try database.prepare(
+            """
+            SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
+            FROM events ORDER BY id
+            """)
+        while try rows.step() {
+            let key = EventKey(
+                hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
+            if key.weight == .summary, replaced.contains(key.hash) { continue }
+            var flags: Facts.EventFlags = []
+            if key.weight == .summary { flags.insert(.summaryOnly) }
+            if key.weight == .addendum { flags.insert(.addendum) }
+            if key.weight != .addendum, addenda.contains(key.hash) { flags.insert(.superseded) }
+            if key.weight == .full, conflicts.contains(key.hash) { flags.insert(.conflict) }
+            let rank = sourceRank[rows.int(9)]
+            events.append(
+                Facts.Event(
+                    time: rows.integer(4), actor: rows.int32(5), action: rows.int32(6), place: rows.int32(7),
+                    result: rows.int32(8), source: min(rank, also[key] ?? rank), flags: flags,
+                    raw: Facts.RawReference(block: rows.int32(10), offset: rows.int32(11), length: rows.int32(12))))
+            ids.append(rows.text(3))
+            keys.append(key)
+            numbers.append(rows.integer(0))
+        }
+        let order = events.indices.sorted { a, b in
+            if events[a].time != events[b].time { return events[a].time < events[b].time }
+            let (x, y) = (ranks[Int(events[a].action)], ranks[Int(events[b].action)])
+            if x != y { return x < y }
+            if ids[a] != ids[b] { return ids[a].utf8.lexicographicallyPrecedes(ids[b].utf8) }
+            return (keys[a].hash, keys[a].content) < (keys[b].hash, keys[b].content)
+        }
+        facts.events = order.map { events[$0] }
+        facts.eventIDs = order.map { ids[$0] }
+        facts.conflicts = conflicts.count
+        facts.superseded = facts.events.count { $0.flags.contains(.superseded) }
+        var position: [Int64: Int32] = [:]
+        position.reserveCapacity(order.count)
+        for (new, old) in order.enumerated() { position[numbers[old]] = Int32(new) }
+        let touches = try database.prepare("SELECT event, resource FROM touches")
+        while try touches.step() {
+            guard let event = position[touches.integer(0)] else { continue }
+            facts.touches.append(Facts.Touch(event: event, resource: touches.int32(1)))
+        }
+        facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }
+    }
+
+    /// The least rank among the files that hold a repetition of an event.
+    private func appearances(_ sourceRank: [Int32]) throws(LedgerError) -> [EventKey: Int32] {
+        let rows = try database.prepare("SELECT hash, content, source FROM appearances")
+        var least: [EventKey: Int32] = [:]
+        while try rows.step() {
+            let key = EventKey(
+                hash: UInt64(bitPattern: rows.integer(0)), content: UInt64(bitPattern: rows.integer(1)))
+            let rank = sourceRank[rows.int(2)]
+            least[key] = min(rank, least[key] ?? rank)
+        }
+        return least
+    }
+}

@@ -1,0 +1,146 @@
+import CloudTrail
+import Foundation
+import Gzip
+
+/// A SQLite file of facts: what a scan found, in a shape that adds up.
+///
+/// Use it from one thread, except for ``inflate(_:)``.
+public final class Ledger: RawRecordStore, @unchecked Sendable {
+    // Unchecked: `inflate` alone may be called from several threads, and it holds the lock while it reads rows; the
+    // other methods are called by one thread and not while pages are made.
+    private let database: Database
+    private let lock = NSLock()
+
+    /// Opens a ledger, or makes one where there is no file.
+    ///
+    /// - Parameter path: the file; `nil` for a temporary ledger that is gone when this object is.
+    public init(path: String?) throws(LedgerError) {
+        database = try Database(path: path ?? "")
+        if path == nil {
+            // Nobody reads it after a crash, so nothing needs to reach the disk in order.
+            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE")
+        }
+        let tables = try database.integer("SELECT count(*) FROM sqlite_schema")
+        if tables == 0 {
+            try database.run(
+                """
+                PRAGMA page_size=16384;
+                BEGIN IMMEDIATE;
+                PRAGMA application_id=\(Schema.applicationID);
+                PRAGMA user_version=\(Schema.version);
+                \(Schema.tables)
+                COMMIT;
+                """)
+        }
+        try check()
+        if path != nil { try database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL") }
+        try database.run("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
+    }
+
+    /// Opens a ledger that exists, to read it.
+    public init(reading path: String) throws(LedgerError) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw .input(path: path, reason: "there is no such file")
+        }
+        database = try Database(path: path, readOnly: true)
+        try check()
+    }
+
+    /// Whether a file is a ledger, by its first bytes: SQLite's own, and our application id.
+    public static func isLedger(_ path: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? handle.close() }
+        guard let head = try? handle.read(upToCount: 72), head.count == 72 else { return false }
+        let id = head[68..<72].reduce(0) { $0 << 8 | Int($1) }
+        return head.starts(with: Array("SQLite format 3\0".utf8)) && id == Schema.applicationID
+    }
+
+    private func check() throws(LedgerError) {
+        let id: Int64
+        do {
+            id = try database.integer("PRAGMA application_id")
+        } catch {
+            throw .notALedger(path: database.path, reason: "not a trailbook ledger (\(error))")
+        }
+        guard id == Int64(Schema.applicationID) else {
+            throw .notALedger(path: database.path, reason: "not a trailbook ledger")
+        }
+        let version = try database.integer("PRAGMA user_version")
+        guard version == Int64(Schema.version) else {
+            throw .notALedger(
+                path: database.path,
+                reason: "a ledger of version \(version); this program reads version \(Schema.version)")
+        }
+    }
+
+    // MARK: - Adding
+
+    /// Reads what the inputs hold into the ledger; files that it has already are not read again.
+    ///
+    /// - Parameter inputs: files, folders, archives, or `-` for standard input.
+    public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
+        var walk = InputWalk()
+        for input in inputs { try walk.add(input) }
+        walk.sort()
+        let sources = try LedgerRows.sources(database)
+        let known = Set(sources.map { LedgerWriter.SourceKey(path: $0.path, sha256: $0.sha256) })
+        // A name that a trail makes once needs no second look at the content.
+        let stamps = Set(sources.map { Stamp(path: $0.path, size: $0.size) })
+        let files = walk.files.filter { file in
+            !(TrailFileName(path: file.path).isUnique && stamps.contains(Stamp(path: file.path, size: file.size)))
+        }
+        var writer = LedgerWriter(database, try LedgerStatements(database))
+        guard !files.isEmpty else {
+            return ScanReport(files: 0, known: walk.files.count, records: 0, problems: [])
+        }
+        try writer.begin()
+        let scanner = Scanner(files: files, options: options) { known.contains($0) }
+        var report = try scanner.run(into: &writer)
+        try writer.close()
+        report.known += walk.files.count - files.count
+        return report
+    }
+
+    private struct Stamp: Hashable {
+        var path: String
+        var size: Int64
+    }
+
+    /// Adds what another ledger holds. The result does not depend on the order of merges, nor on their repetition.
+    public func merge(_ other: Ledger) throws(LedgerError) {
+        var writer = LedgerWriter(database, try LedgerStatements(database))
+        try writer.begin()
+        try LedgerMerge(from: other.database).run(into: &writer)
+        try writer.close()
+    }
+
+    // MARK: - Reading
+
+    /// Everything in the ledger.
+    public func facts() throws(LedgerError) -> Facts { try FactsLoader(database).load() }
+
+    /// See ``RawRecordStore``.
+    public func inflate(_ blocks: Set<Int32>) throws -> RawBlocks {
+        var packed: [(number: Int32, size: Int, data: [UInt8])] = []
+        try lock.withLock {
+            let rows = try database.prepare("SELECT size, data FROM raw WHERE id = ?")
+            for block in blocks.sorted() {
+                rows.bind(block)
+                if try rows.step() {
+                    packed.append((block, rows.int(0), rows.withBlob(1) { [UInt8]($0) }))
+                }
+                rows.reset()
+            }
+        }
+        let inflater = Inflater()
+        var bytes: [Int32: [UInt8]] = [:]
+        for block in packed {
+            do {
+                bytes[block.number] = try inflater.inflate(block.data, as: .raw, count: block.size)
+            } catch {
+                throw LedgerError.damagedBlock(path: database.path, block: Int(block.number))
+            }
+        }
+        return RawBlocks(bytes)
+    }
+}

@@ -1,0 +1,101 @@
+import CloudTrail
+
+/// Hands a whole ledger to a writer in the shape of batches, as a worker of a scan would.
+struct LedgerMerge {
+    private let database: Database
+
+    init(from database: Database) { self.database = database }
+
+    /// Adds everything. Call it within the writer's transaction.
+    func run(into writer: inout LedgerWriter) throws(LedgerError) {
+        try writer.take(try names(), of: worker)
+        var batch = Batch(worker: worker)
+        batch.addenda = Array(try LedgerRows.hashes(database, "addenda"))
+        batch.conflicts = Array(try LedgerRows.hashes(database, "conflicts"))
+        batch.replaced = Array(try LedgerRows.hashes(database, "replaced"))
+        try readBlocks(into: &batch)
+        for source in try LedgerRows.sources(database) {
+            batch.sources.append(Batch.SourceFact(source: source, eventsEnd: 0))
+        }
+        try readEvents(into: &batch)
+        try writer.add(batch)
+    }
+
+    private let worker = -1
+
+    private func names() throws(LedgerError) -> Batch.Names {
+        var names = Batch.Names()
+        try LedgerRows.identities(database) { names.identities.number($0) }
+        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { names.addresses.number($0) }
+        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { names.clients.number($0) }
+        try LedgerRows.actors(database) { names.actors.number($0) }
+        try LedgerRows.actions(database) { names.actions.number($0) }
+        try LedgerRows.places(database) { names.places.number($0) }
+        try LedgerRows.results(database) { names.results.number($0) }
+        try LedgerRows.resources(database) { names.resources.number($0) }
+        return names
+    }
+
+    private func readBlocks(into batch: inout Batch) throws(LedgerError) {
+        let rows = try database.prepare("SELECT id, day, size, data FROM raw ORDER BY id")
+        while try rows.step() {
+            guard rows.int(0) == batch.blocks.count else {
+                throw .notALedger(path: database.path, reason: "damaged: blocks do not have the numbers they should")
+            }
+            batch.blocks.append(
+                Batch.RawBlock(day: rows.int32(1), size: rows.int(2), data: rows.withBlob(3) { [UInt8]($0) }))
+        }
+    }
+
+    private func readEvents(into batch: inout Batch) throws(LedgerError) {
+        var cells: [Facts.Cell] = []
+        try LedgerRows.cells(database) { cells.number($0) }
+        var notables: [EventKey: Int32] = [:]
+        let touches = try database.prepare("SELECT event, resource FROM touches ORDER BY event, rowid")
+        var more = try touches.step()
+        let rows = try database.prepare(
+            """
+            SELECT id, hash, content, event_id, time, source, block, offset, length, actor, action, place, result
+            FROM events ORDER BY id
+            """)
+        var coordinates: [EventKey: CellKey] = [:]
+        while try rows.step() {
+            let key = EventKey(
+                hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
+            while more, touches.integer(0) == rows.integer(0) {
+                batch.touches.append(touches.int32(1))
+                more = try touches.step()
+            }
+            batch.eventIDs.append(contentsOf: rows.text(3).utf8)
+            notables[key] = Int32(batch.notables.count)
+            coordinates[key] = CellKey(
+                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
+                result: rows.int32(12))
+            batch.notables.append(
+                Batch.NotableFact(
+                    time: rows.integer(4), block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
+                    eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: rows.int32(5)))
+        }
+        try LedgerRows.ids(database) { key, cell in
+            let place: CellKey
+            if cell >= 0, Int(cell) < cells.count {
+                let c = cells[Int(cell)]
+                place = CellKey(hour: c.hour, actor: c.actor, action: c.action, place: c.place, result: c.result)
+            } else if let known = coordinates[key] {
+                place = known
+            } else {
+                // Replaced by an addendum, and never listed: it counts nowhere, now as then.
+                place = CellKey(hour: 0, actor: 0, action: 0, place: 0, result: 0)
+            }
+            batch.events.append(Batch.EventFact(key: key, cell: place, notable: notables[key] ?? -1))
+        }
+        let also = try database.prepare("SELECT hash, content, source FROM appearances")
+        while try also.step() {
+            batch.appearances.append(
+                (
+                    EventKey(hash: UInt64(bitPattern: also.integer(0)), content: UInt64(bitPattern: also.integer(1))),
+                    also.int(2)
+                ))
+        }
+    }
+}

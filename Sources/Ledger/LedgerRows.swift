@@ -1,0 +1,136 @@
+import CloudTrail
+
+/// Reads the rows of a ledger back, in the order of their numbers.
+///
+/// Numbers are given without gaps from 0; a ledger in which they are not is damaged, and `number` tells: it returns
+/// the number that the caller's own numbering gives the row.
+enum LedgerRows {
+    /// Bytes of one entry of `ids`: hash, content, cell.
+    static let idBytes = 20
+
+    static func identities(_ database: Database, _ number: (Identity) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT \(Schema.identityColumns) FROM identities ORDER BY id")
+        try forEach(rows, "identities", database) {
+            number(Identity(texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
+        }
+    }
+
+    static func texts(_ database: Database, _ sql: String, _ number: (String) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare(sql)
+        try forEach(rows, "names", database) { number(rows.text(0)) }
+    }
+
+    static func actors(_ database: Database, _ number: (Facts.Actor) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT identity, address, client FROM actors ORDER BY id")
+        try forEach(rows, "actors", database) {
+            number(Facts.Actor(identity: rows.int32(0), address: rows.int32(1), client: rows.int32(2)))
+        }
+    }
+
+    static func actions(_ database: Database, _ number: (Facts.Action) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare(
+            "SELECT event_source, event_name, read_only, event_type, event_category FROM actions ORDER BY id")
+        try forEach(rows, "actions", database) {
+            number(
+                Facts.Action(
+                    source: rows.text(0), name: rows.text(1), readOnly: rows.truth(2), type: rows.text(3),
+                    category: rows.text(4)))
+        }
+    }
+
+    static func places(_ database: Database, _ number: (Facts.Place) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT region, account FROM places ORDER BY id")
+        try forEach(rows, "places", database) { number(Facts.Place(region: rows.text(0), account: rows.text(1))) }
+    }
+
+    static func results(_ database: Database, _ number: (Facts.Result) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT outcome, error_code FROM results ORDER BY id")
+        try forEach(rows, "results", database) {
+            let outcome = Outcome(rawValue: UInt8(clamping: rows.integer(0))) ?? .error
+            return number(Facts.Result(outcome: outcome, errorCode: rows.text(1)))
+        }
+    }
+
+    static func resources(_ database: Database, _ number: (Facts.Resource) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT key, type, name, account FROM resources ORDER BY id")
+        try forEach(rows, "resources", database) {
+            number(Facts.Resource(key: rows.text(0), type: rows.text(1), name: rows.text(2), account: rows.text(3)))
+        }
+    }
+
+    static func cells(_ database: Database, _ number: (Facts.Cell) -> Int32) throws(LedgerError) {
+        let rows = try database.prepare("SELECT hour, actor, action, place, result, count FROM cells ORDER BY id")
+        try forEach(rows, "cells", database) {
+            number(
+                Facts.Cell(
+                    hour: rows.int32(0), actor: rows.int32(1), action: rows.int32(2), place: rows.int32(3),
+                    result: rows.int32(4), count: rows.int32(5)))
+        }
+    }
+
+    static func sources(_ database: Database) throws(LedgerError) -> [Facts.Source] {
+        let rows = try database.prepare(
+            """
+            SELECT path, size, sha256, records, repeated, outside, first, last, delivered, verdict, reason, apart
+            FROM sources ORDER BY id
+            """)
+        var sources: [Facts.Source] = []
+        while try rows.step() {
+            var apart: [String: Int] = [:]
+            for part in rows.text(11).split(separator: " ") {
+                let pair = part.split(separator: "=")
+                if pair.count == 2, let count = Int(pair[1]) { apart[String(pair[0])] = count }
+            }
+            sources.append(
+                Facts.Source(
+                    path: rows.text(0), size: rows.integer(1), sha256: rows.text(2), records: rows.int(3),
+                    repeated: rows.int(4), outside: rows.int(5), first: rows.optionalInteger(6),
+                    last: rows.optionalInteger(7), delivered: rows.optionalInteger(8),
+                    verdict: Facts.Verdict(rawValue: UInt8(clamping: rows.integer(9))) ?? .rejected,
+                    reason: rows.text(10), apart: apart))
+        }
+        return sources
+    }
+
+    static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {
+        let rows = try database.prepare("SELECT hash FROM \(table)")
+        var hashes: Set<UInt64> = []
+        while try rows.step() { hashes.insert(UInt64(bitPattern: rows.integer(0))) }
+        return hashes
+    }
+
+    /// The event keys, in the order in which they were found, each with its cell.
+    static func ids(_ database: Database, _ body: (EventKey, Int32) -> Void) throws(LedgerError) {
+        let rows = try database.prepare("SELECT data FROM ids ORDER BY run")
+        while try rows.step() {
+            rows.withBlob(0) { data in
+                for at in stride(from: 0, to: data.count - idBytes + 1, by: idBytes) {
+                    let hash = UInt64(littleEndian: data.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                    let content = UInt64(littleEndian: data.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self))
+                    let cell = Int32(littleEndian: data.loadUnaligned(fromByteOffset: at + 16, as: Int32.self))
+                    body(EventKey(hash: hash, content: content), cell)
+                }
+            }
+        }
+    }
+
+    private static func forEach(
+        _ rows: Statement, _ table: String, _ database: Database, _ number: () -> Int32
+    ) throws(LedgerError) {
+        var expected: Int32 = 0
+        while try rows.step() {
+            guard number() == expected else {
+                throw .notALedger(path: database.path, reason: "damaged: \(table) do not have the numbers they should")
+            }
+            expected += 1
+        }
+    }
+}
+
+extension Array {
+    /// Appends an element and gives the number that it has now.
+    mutating func number(_ element: Element) -> Int32 {
+        append(element)
+        return Int32(count - 1)
+    }
+}

@@ -1,0 +1,145 @@
+internal import CSQLite
+
+/// A connection to a SQLite file: the only place that knows SQLite's C interface, with ``Statement``.
+///
+/// A connection is used by one thread at a time; whoever shares one brings the lock (``Ledger``).
+final class Database {
+    let path: String
+    fileprivate let handle: OpaquePointer
+
+    /// Opens or creates the file; an empty path is a private file that vanishes when closed.
+    init(path: String, readOnly: Bool = false) throws(LedgerError) {
+        var handle: OpaquePointer?
+        let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        self.path = path.isEmpty ? "temporary ledger" : path
+        guard code == SQLITE_OK, let handle else {
+            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(handle)
+            throw .database(path: self.path, doing: "cannot open", message: message)
+        }
+        self.handle = handle
+        sqlite3_busy_timeout(handle, 10_000)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    /// Runs statements that give no rows.
+    func run(_ sql: String) throws(LedgerError) {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw error("cannot write") }
+    }
+
+    /// Prepares one statement.
+    func prepare(_ sql: String) throws(LedgerError) -> Statement {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw error("cannot use") }
+        return Statement(statement, of: self)
+    }
+
+    /// The one integer that a query gives.
+    func integer(_ sql: String) throws(LedgerError) -> Int64 {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.integer(0) : 0
+    }
+
+    func error(_ doing: String) -> LedgerError {
+        .database(path: path, doing: doing, message: String(cString: sqlite3_errmsg(handle)))
+    }
+}
+
+/// A prepared statement. Parameters and columns are given in order.
+final class Statement {
+    private let handle: OpaquePointer
+    private let database: Database
+    private var bound: Int32 = 0
+
+    fileprivate init(_ handle: OpaquePointer, of database: Database) {
+        self.handle = handle
+        self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// SQLite copies the bytes before the call returns.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    func bind(_ value: Int64) {
+        bound += 1
+        sqlite3_bind_int64(handle, bound, value)
+    }
+
+    func bind(_ value: Int32) { bind(Int64(value)) }
+    func bind(_ value: Int) { bind(Int64(value)) }
+
+    func bind(_ value: Int64?) {
+        if let value { bind(value) } else { bindNull() }
+    }
+
+    func bind(_ value: String?) {
+        guard var value else { return bindNull() }
+        bound += 1
+        value.withUTF8 { bytes in
+            _ = bytes.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text(handle, bound, $0.baseAddress ?? UnsafePointer(bitPattern: 1), Int32($0.count), Self.transient)
+            }
+        }
+    }
+
+    func bind(_ value: Bool?) {
+        if let value { bind(value ? Int64(1) : 0) } else { bindNull() }
+    }
+
+    func bind(blob: UnsafeRawBufferPointer) {
+        bound += 1
+        sqlite3_bind_blob64(handle, bound, blob.baseAddress, UInt64(blob.count), Self.transient)
+    }
+
+    private func bindNull() {
+        bound += 1
+        sqlite3_bind_null(handle, bound)
+    }
+
+    /// Steps to the next row; false at the end.
+    func step() throws(LedgerError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw database.error("cannot read or write")
+        }
+    }
+
+    /// Runs the statement with what was bound and makes it ready for the next time.
+    func run() throws(LedgerError) {
+        defer { reset() }
+        while try step() {}
+    }
+
+    func reset() {
+        sqlite3_reset(handle)
+        bound = 0
+    }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+    func int32(_ column: Int32) -> Int32 { sqlite3_column_int(handle, column) }
+    func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+    func truth(_ column: Int32) -> Bool? { isNull(column) ? nil : integer(column) != 0 }
+
+    func text(_ column: Int32) -> String { optionalText(column) ?? "" }
+
+    func optionalText(_ column: Int32) -> String? {
+        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// Lends the column's bytes to `body`.
+    func withBlob<R>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+        let bytes = sqlite3_column_blob(handle, column)
+        return body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+}

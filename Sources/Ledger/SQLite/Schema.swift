@@ -1,0 +1,44 @@
+/// The tables of a ledger. `ARCHITECTURE.md` says what each holds and why.
+enum Schema {
+    /// `application_id`: "trbk".
+    static let applicationID = 0x7472_626B
+    /// `user_version`: rises when tables change.
+    static let version = 1
+
+    /// Columns of `identities`, in the order of ``IdentityRow``.
+    static let identityColumns = """
+        type, user_name, principal_id, arn, account_id, access_key_id, invoked_by, identity_provider, \
+        delegate_account_id, on_behalf_of_user_id, on_behalf_of_store_arn, in_scope_of_arn, credential_id, issuer_type, \
+        issuer_name, issuer_principal_id, issuer_arn, issuer_account_id, federated_provider, creation_date, \
+        source_identity, ec2_role_delivery, sign_in_session_arn, mfa_authenticated, assumed_root
+        """
+
+    static let tables = """
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE identities(id INTEGER PRIMARY KEY, \(identityColumns));
+        CREATE TABLE addresses(id INTEGER PRIMARY KEY, address TEXT NOT NULL);
+        CREATE TABLE clients(id INTEGER PRIMARY KEY, user_agent TEXT NOT NULL);
+        CREATE TABLE actors(id INTEGER PRIMARY KEY, identity INT NOT NULL, address INT NOT NULL, client INT NOT NULL);
+        CREATE TABLE actions(id INTEGER PRIMARY KEY, event_source TEXT NOT NULL, event_name TEXT NOT NULL,
+            read_only INT, event_type TEXT NOT NULL, event_category TEXT NOT NULL);
+        CREATE TABLE places(id INTEGER PRIMARY KEY, region TEXT NOT NULL, account TEXT NOT NULL);
+        CREATE TABLE results(id INTEGER PRIMARY KEY, outcome INT NOT NULL, error_code TEXT NOT NULL);
+        CREATE TABLE resources(id INTEGER PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
+            account TEXT NOT NULL);
+        CREATE TABLE cells(id INTEGER PRIMARY KEY, hour INT NOT NULL, actor INT NOT NULL, action INT NOT NULL,
+            place INT NOT NULL, result INT NOT NULL, count INT NOT NULL);
+        CREATE TABLE ids(run INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE raw(id INTEGER PRIMARY KEY, day INT NOT NULL, size INT NOT NULL, data BLOB NOT NULL);
+        CREATE TABLE events(id INTEGER PRIMARY KEY, hash INT NOT NULL, content INT NOT NULL, event_id TEXT NOT NULL,
+            time INT NOT NULL, actor INT NOT NULL, action INT NOT NULL, place INT NOT NULL, result INT NOT NULL,
+            source INT NOT NULL, block INT NOT NULL, offset INT NOT NULL, length INT NOT NULL);
+        CREATE TABLE touches(event INT NOT NULL, resource INT NOT NULL);
+        CREATE TABLE sources(id INTEGER PRIMARY KEY, path TEXT NOT NULL, size INT NOT NULL, sha256 TEXT NOT NULL,
+            records INT NOT NULL, repeated INT NOT NULL, outside INT NOT NULL, first INT, last INT, delivered INT,
+            verdict INT NOT NULL, reason TEXT NOT NULL, apart TEXT NOT NULL);
+        CREATE TABLE appearances(hash INT NOT NULL, content INT NOT NULL, source INT NOT NULL);
+        CREATE TABLE addenda(hash INTEGER PRIMARY KEY);
+        CREATE TABLE conflicts(hash INTEGER PRIMARY KEY);
+        CREATE TABLE replaced(hash INTEGER PRIMARY KEY);
+        """
+}

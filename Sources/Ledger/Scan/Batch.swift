@@ -1,0 +1,81 @@
+import CloudTrail
+
+/// What a worker made of a few files: facts in the worker's own numbering, to be added to a ledger by its writer.
+///
+/// Another ledger is handed over in the same shape, so that scanning and merging follow the same rules.
+struct Batch: Sendable {
+    /// Whose numbering this is.
+    var worker: Int
+    /// Names that the worker met for the first time, continuing its numbering.
+    var names = Names()
+    /// The events, in the order of the files and their records.
+    var events: [EventFact] = []
+    /// The notable ones among them.
+    var notables: [NotableFact] = []
+    /// Worker's numbers of the resources touched by ``notables``, one after another.
+    var touches: [Int32] = []
+    /// Event ids of ``notables``, one after another.
+    var eventIDs: [UInt8] = []
+    /// Compressed raw records.
+    var blocks: [RawBlock] = []
+    /// The files, and which of ``events`` each holds.
+    var sources: [SourceFact] = []
+    /// Event keys' hashes that an addendum in this batch replaces.
+    var addenda: [UInt64] = []
+    /// What only a merge knows: where notable events were seen, too.
+    var appearances: [(key: EventKey, source: Int)] = []
+    /// Event keys' hashes that another ledger found in conflict.
+    var conflicts: [UInt64] = []
+    /// Event keys' hashes whose summary another ledger replaced.
+    var replaced: [UInt64] = []
+
+    /// An event.
+    struct EventFact: Sendable {
+        var key: EventKey
+        /// Coordinates in the worker's numbering.
+        var cell: CellKey
+        /// Index into ``Batch/notables``, or -1.
+        var notable: Int32
+    }
+
+    /// What is kept of a notable event beyond its cell.
+    struct NotableFact: Sendable {
+        var time: Int64
+        /// Index into ``Batch/blocks``; offset and length in the inflated block.
+        var block: Int32
+        var offset: Int32
+        var length: Int32
+        /// Where its event id ends in ``Batch/eventIDs``; it starts where the one before ends.
+        var eventIDEnd: Int
+        /// Where its resources end in ``Batch/touches``.
+        var touchesEnd: Int
+        /// Index into ``Batch/sources``.
+        var source: Int32
+    }
+
+    /// Raw records of one day, compressed.
+    struct RawBlock: Sendable {
+        var day: Int32
+        /// Size before compression, in bytes.
+        var size: Int
+        var data: [UInt8]
+    }
+
+    /// A file, and the events that it ends before.
+    struct SourceFact: Sendable {
+        var source: Facts.Source
+        var eventsEnd: Int
+    }
+
+    /// New names of all dimensions.
+    struct Names: Sendable {
+        var identities: [Identity] = []
+        var addresses: [String] = []
+        var clients: [String] = []
+        var actors: [Facts.Actor] = []
+        var actions: [Facts.Action] = []
+        var places: [Facts.Place] = []
+        var results: [Facts.Result] = []
+        var resources: [Facts.Resource] = []
+    }
+}

@@ -1,0 +1,199 @@
+import CloudTrail
+import Crypto
+import Gzip
+
+/// Reads one file after another into a worker's batch: opens, hashes, inflates, unpacks, and gives the verdict.
+final class FileIntake {
+    private let intake: RecordIntake
+    private let gunzip: Gunzip
+    private let options: ScanOptions
+    private let file = FileBytes()
+
+    /// Files up to this size, as stored and inflated, are read whole; larger ones window by window.
+    static let wholeBytes = 64 << 20
+    static let wholeInflatedBytes = 256 << 20
+    private static let windowBytes = 4 << 20
+
+    init(worker: Int, options: ScanOptions) throws(LedgerError) {
+        guard let reader = DocumentReader() else { throw .noMemory }
+        intake = RecordIntake(worker: worker, options: options, reader: reader)
+        self.options = options
+        gunzip = Gunzip(
+            limits: InflateLimits(
+                bytesMax: min(options.limits.bytesMax, Self.wholeInflatedBytes), ratioMax: options.limits.ratioMax))
+    }
+
+    /// What was read since this was last asked for.
+    func takeBatch() -> Batch { intake.takeBatch() }
+
+    /// Reads a file. `isKnown` tells by path and SHA-256 whether the ledger has it already.
+    ///
+    /// - Returns: false where it was known, and nothing was added.
+    func read(_ input: InputFile, isKnown: (LedgerWriter.SourceKey) -> Bool) -> Bool {
+        var source = Facts.Source(
+            path: input.path, size: input.size, delivered: TrailFileName(path: input.path).delivered)
+        do throws(ReadFailure) {
+            if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
+            let handle = try FileBytes.open(input.location)
+            if input.location.isEmpty || handle.size > Self.wholeBytes {
+                return try readLarge(handle, source, isKnown)
+            }
+            // A byte more than there should be tells a file that grows while it is read.
+            _ = try file.read(handle, limit: handle.size + 1)
+            source.size = Int64(file.count)
+            source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
+            if isKnown(.init(path: source.path, sha256: source.sha256)) { return false }
+            read(file.bytes, source)
+        } catch {
+            source.verdict = .rejected
+            source.reason = error.reason
+            intake.begin(account: nil)
+            intake.end(source)
+        }
+        return true
+    }
+
+    // MARK: - Whole files
+
+    /// Reads a file or a member of an archive that is in memory.
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
+        var source = source
+        if bytes.isEmpty {
+            source.verdict = .skipped
+            source.reason = "the file is empty"
+            intake.begin(account: nil)
+            return intake.end(source)
+        }
+        if isGzip(bytes.prefix(3)) {
+            let problem = gunzip.inflate(UnsafeRawBufferPointer(bytes))
+            gunzip.withUnsafeBytes { inflated in
+                let text = inflated.bindMemory(to: UInt8.self)
+                if Archive.isTar(text) {
+                    readArchive(bytes, source)
+                } else if problem == .overSizeLimit, options.limits.bytesMax > Self.wholeInflatedBytes {
+                    readInflating(bytes, source)
+                } else if text.isEmpty, problem == nil {
+                    source.verdict = .skipped
+                    source.reason = "the file is empty inside"
+                    intake.begin(account: nil)
+                    intake.end(source)
+                } else {
+                    readText(text, source, problem)
+                }
+            }
+        } else if Archive.isArchive(bytes) {
+            readArchive(bytes, source)
+        } else {
+            readText(bytes, source, nil)
+        }
+    }
+
+    private func readText(_ text: UnsafeBufferPointer<UInt8>, _ source: Facts.Source, _ problem: GzipProblem?) {
+        var source = source
+        if text.allSatisfy({ $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }), problem == nil {
+            source.verdict = .skipped
+            source.reason = "the file is empty: white space only"
+            intake.begin(account: nil)
+            return intake.end(source)
+        }
+        intake.begin(account: TrailFileName(path: source.path).account)
+        let report = intake.read(text)
+        source.judge(report, counted: intake.counted, gzip: problem)
+        intake.end(source)
+    }
+
+    // MARK: - Archives
+
+    private func readArchive(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
+        var container = source
+        var members = 0
+        // The outer inflater's buffer may be what the archive lies in.
+        let inner = Gunzip(limits: options.limits)
+        let problem = Archive.forEachFile(in: bytes, limits: options.limits) { name, content, trouble in
+            members += 1
+            let path = "\(source.path)!\(name)"
+            var member = Facts.Source(
+                path: path, size: Int64(content.count), sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
+                delivered: TrailFileName(path: name).delivered)
+            if let trouble {
+                member.verdict = .rejected
+                member.reason = trouble
+                intake.begin(account: nil)
+                intake.end(member)
+            } else if isGzip(content.prefix(3)) {
+                let gzip = inner.inflate(UnsafeRawBufferPointer(content))
+                inner.withUnsafeBytes { readText($0.bindMemory(to: UInt8.self), member, gzip) }
+            } else if content.isEmpty {
+                member.verdict = .skipped
+                member.reason = "the file is empty"
+                intake.begin(account: nil)
+                intake.end(member)
+            } else {
+                readText(content, member, nil)
+            }
+        }
+        container.verdict = problem == nil ? .skipped : members > 0 ? .partial : .rejected
+        let what = "an archive of \(members) \(members == 1 ? "file" : "files"), each listed by itself"
+        container.reason = problem.map { "the archive can't be read\(members > 0 ? " to its end" : ""): \($0)" } ?? what
+        intake.begin(account: nil)
+        intake.end(container)
+    }
+
+    // MARK: - Large files and standard input
+
+    private func readLarge(
+        _ handle: borrowing FileBytes.Handle, _ source: Facts.Source, _ isKnown: (LedgerWriter.SourceKey) -> Bool
+    ) throws(ReadFailure) -> Bool {
+        var source = source
+        var atEnd = try file.read(handle, limit: Self.windowBytes)
+        let isWhole = Archive.isArchive(file.bytes) || DocumentReader.isTable(file.bytes)
+        if isWhole, !atEnd {
+            // Archives are read from their end, and tables of this size do not come from Event history.
+            atEnd = try file.read(handle, keepingLast: file.count, limit: Self.wholeInflatedBytes)
+            guard atEnd else { throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first") }
+        }
+        if atEnd {
+            source.size = Int64(file.count)
+            source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
+            if isKnown(.init(path: source.path, sha256: source.sha256)) { return false }
+            read(file.bytes, source)
+            return true
+        }
+        let document = LargeDocument(intake, file.bytes, limits: options.limits)
+        intake.begin(account: TrailFileName(path: source.path).account)
+        var hasher = SHA256()
+        var size: Int64 = 0
+        while true {
+            let piece = UnsafeRawBufferPointer(file.bytes)
+            hasher.update(bufferPointer: piece)
+            size += Int64(piece.count)
+            document.add(piece)
+            if atEnd { break }
+            atEnd = try file.read(handle, limit: Self.windowBytes)
+        }
+        source.size = size
+        source.sha256 = Self.hex(hasher.finalize())
+        if isKnown(.init(path: source.path, sha256: source.sha256)) {
+            intake.restart()
+            return false
+        }
+        document.end(&source)
+        intake.end(source)
+        return true
+    }
+
+    /// A file that is small as stored and large inside.
+    private func readInflating(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
+        var source = source
+        intake.begin(account: TrailFileName(path: source.path).account)
+        let document = LargeDocument(intake, bytes, limits: options.limits)
+        document.add(UnsafeRawBufferPointer(bytes))
+        document.end(&source)
+        intake.end(source)
+    }
+
+    private static func hex(_ digest: SHA256.Digest) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,86 @@
+import Glibc
+
+/// Finds the files that the inputs stand for: folders are walked in sorted order, symbolic links are followed once.
+struct InputWalk {
+    private(set) var files: [InputFile] = []
+    private var visited: Set<FolderID> = []
+
+    private struct FolderID: Hashable {
+        var device: dev_t
+        var inode: ino_t
+    }
+
+    /// Adds an input: a file, a folder, or `-` for standard input.
+    mutating func add(_ input: String) throws(LedgerError) {
+        if input == "-" {
+            files.append(InputFile(path: "-", location: "", size: 0))
+            return
+        }
+        var info = stat()
+        guard stat(input, &info) == 0 else { throw .input(path: input, reason: Self.reason(errno)) }
+        if info.st_mode & S_IFMT == S_IFDIR {
+            walk(input, below: "", info)
+        } else {
+            let name = input.split(separator: "/").last.map(String.init) ?? input
+            add(name, at: input, info)
+        }
+    }
+
+    /// Files in the order in which they are read, whatever the order of the inputs: by path, then place.
+    mutating func sort() {
+        files.sort { a, b in a.path == b.path ? a.location.utf8.lexicographicallyPrecedes(b.location.utf8) : a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+    }
+
+    private mutating func walk(_ folder: String, below path: String, _ info: stat) {
+        // A folder met again, through a link or a loop of links, has been read.
+        guard visited.insert(FolderID(device: info.st_dev, inode: info.st_ino)).inserted else { return }
+        guard let stream = opendir(folder) else {
+            let shown = path.isEmpty ? "." : path
+            files.append(InputFile(path: shown, location: folder, size: 0, obstacle: Self.reason(errno)))
+            return
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            let location = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            let below = path.isEmpty ? name : "\(path)/\(name)"
+            var info = stat()
+            guard stat(location, &info) == 0 else {
+                files.append(InputFile(path: below, location: location, size: 0, obstacle: Self.reason(errno)))
+                continue
+            }
+            if info.st_mode & S_IFMT == S_IFDIR {
+                walk(location, below: below, info)
+            } else {
+                add(below, at: location, info)
+            }
+        }
+    }
+
+    private mutating func add(_ path: String, at location: String, _ info: stat) {
+        let obstacle: String? =
+            switch info.st_mode & S_IFMT {
+            case S_IFREG: nil
+            case S_IFIFO: "a pipe, not a file"
+            case S_IFSOCK: "a socket, not a file"
+            default: "a device, not a file"
+            }
+        files.append(InputFile(path: path, location: location, size: Int64(info.st_size), obstacle: obstacle))
+    }
+
+    /// What the system says of an error number.
+    static func reason(_ number: Int32) -> String {
+        switch number {
+        case ENOENT: "there is no such file"
+        case EACCES, EPERM: "permission denied"
+        case ELOOP: "a loop of symbolic links"
+        default: String(cString: strerror(number))
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import CloudTrail
+
+/// Numbers the names that records hold: callers, actions, places, results, resources.
+///
+/// What was seen before is recognised by hashes of the bytes; only what is new becomes a value with `String`s in it.
+final class Namer {
+    private var new = Batch.Names()
+
+    private var actorKeys = KeyTable()
+    private var identityKeys = KeyTable()
+    private var addressKeys = KeyTable()
+    private var clientKeys = KeyTable()
+    private var actionKeys = KeyTable()
+    private var placeKeys = KeyTable()
+    private var resultKeys = KeyTable()
+    private var leafKeys = KeyTable()
+    private var resourceKeys = KeyTable()
+
+    /// For each actor, the account of its identity, where the record names no other.
+    private var actorAccounts: [String?] = []
+    private var identityAccounts: [String?] = []
+    private var actions: [Facts.Action] = []
+    private var traits: [ActionTraits] = []
+    private var places: [Facts.Place] = []
+    private var results: [Facts.Result] = []
+    /// For each leaf seen, its resources.
+    private var leafResources: [[Int32]] = []
+
+    /// The names since this was last asked for.
+    func takeNew() -> Batch.Names {
+        defer { new = Batch.Names() }
+        return new
+    }
+
+    // MARK: - Who
+
+    func actor(of view: RecordView, _ reader: DocumentReader) -> Int32 {
+        let address = stableHash(view.text(.sourceIPAddress), seed: 21)
+        let agent = stableHash(view.text(.userAgent), seed: 22)
+        let key = Key128(high: view.identityHash ^ agent << 1, low: address ^ agent >> 3 ^ view.identityHash << 7)
+        let (number, isNew) = actorKeys.intern(key)
+        guard isNew else { return number }
+        let identity = identityKeys.intern(Key128(high: view.identityHash, low: 0))
+        if identity.isNew {
+            let value = reader.identity(of: view)
+            new.identities.append(value)
+            identityAccounts.append(value.accountID)
+        }
+        let addressNumber = addressKeys.intern(Key128(high: address, low: 1))
+        if addressNumber.isNew { new.addresses.append(Self.text(view.text(.sourceIPAddress))) }
+        let client = clientKeys.intern(Key128(high: agent, low: 2))
+        if client.isNew { new.clients.append(Self.text(view.text(.userAgent))) }
+        new.actors.append(
+            Facts.Actor(identity: identity.number, address: addressNumber.number, client: client.number))
+        actorAccounts.append(identityAccounts[Int(identity.number)])
+        return number
+    }
+
+    // MARK: - What, where, how
+
+    func action(of view: RecordView) -> Int32 {
+        let source = view.text(.eventSource)
+        let type = view.text(.eventType)
+        let category = view.text(.eventCategory)
+        let readOnly = view.readOnly
+        let flags: UInt64 = readOnly.map { $0 ? 2 : 1 } ?? 0
+        let key = Key128(
+            high: stableHash(view.text(.eventName), seed: stableHash(source, seed: 31)),
+            low: stableHash(type, seed: stableHash(category, seed: 32 + flags)))
+        let (number, isNew) = actionKeys.intern(key)
+        if isNew {
+            let action = Facts.Action(
+                source: Self.text(source), name: Self.text(view.text(.eventName)), readOnly: readOnly,
+                type: Self.text(type), category: Self.text(category))
+            new.actions.append(action)
+            actions.append(action)
+            traits.append(ActionTraits(of: action))
+        }
+        return number
+    }
+
+    /// The account is the one that the record was delivered to; where that is no account number, the one in the
+    /// file's name, else the caller's.
+    func place(of view: RecordView, fileAccount: String?, actor: Int32) -> Int32 {
+        let region = view.text(.awsRegion)
+        let recipient = view.text(.recipientAccountId)
+        if recipient.isAccountNumber {
+            let key = Key128(high: stableHash(region, seed: 41), low: stableHash(recipient, seed: 42))
+            return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
+        }
+        var account = fileAccount ?? actorAccounts[Int(actor)] ?? "(none)"
+        let hash = account.withUTF8 { stableHash($0, seed: 42) }
+        return place(Key128(high: stableHash(region, seed: 41), low: hash)) {
+            Facts.Place(region: Self.text(region), account: account)
+        }
+    }
+
+    private func place(_ key: Key128, _ make: () -> Facts.Place) -> Int32 {
+        let (number, isNew) = placeKeys.intern(key)
+        if isNew {
+            let place = make()
+            new.places.append(place)
+            places.append(place)
+        }
+        return number
+    }
+
+    func result(of view: RecordView, action: Int32) -> Int32 {
+        let code = view.text(.errorCode)
+        let isSignIn = traits[Int(action)].isConsoleLogin
+        if code.isEmpty, !isSignIn {
+            return result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
+        }
+        let name = actions[Int(action)]
+        let failed = isSignIn && view.response.contains("\"Failure\"")
+        let succeeded = isSignIn && view.response.contains("\"Success\"")
+        let message = isSignIn ? stableHash(view.text(.errorMessage), seed: 53) : 0
+        let seed: UInt64 = isSignIn ? failed ? 54 : succeeded ? 55 : 56 : 57
+        return result(Key128(high: stableHash(code, seed: seed), low: message ^ stableHash(code, seed: 58) ^ name.kindSeed)) {
+            Facts.Result(
+                outcome: Outcome.of(
+                    errorCode: Self.text(code), eventName: name.name, eventSource: name.source,
+                    consoleLogin: failed ? "Failure" : succeeded ? "Success" : nil,
+                    errorMessage: Self.text(view.text(.errorMessage))),
+                errorCode: Self.text(code))
+        }
+    }
+
+    private func result(_ key: Key128, _ make: () -> Facts.Result) -> Int32 {
+        let (number, isNew) = resultKeys.intern(key)
+        if isNew {
+            let result = make()
+            new.results.append(result)
+            results.append(result)
+        }
+        return number
+    }
+
+    // MARK: - Notable or not
+
+    /// Whether the event is listed one by one: it changes something, fails, signs in, assumes a role, or names a load
+    /// balancer.
+    func isNotable(_ view: RecordView, action: Int32, result: Int32) -> Bool {
+        if traits[Int(action)].isNotable || results[Int(result)].outcome != .ok { return true }
+        if view.request.contains(":elasticloadbalancing:") { return true }
+        guard traits[Int(action)].isLoadBalancing else { return false }
+        return view.request.contains("ames\":[\"") || view.request.contains("loadBalancerName\":")
+    }
+
+    // MARK: - On what
+
+    /// Appends the resources that a record touches, each once, to `touches`; its own begin at `start`.
+    func resources(
+        of view: RecordView, _ reader: DocumentReader, action: Int32, place: Int32, into touches: inout [Int32],
+        since start: Int
+    ) {
+        let context = UInt64(UInt32(bitPattern: action)) << 32 | UInt64(UInt32(bitPattern: place))
+        func touch(_ numbers: [Int32]) {
+            for number in numbers where !touches[start...].contains(number) { touches.append(number) }
+        }
+        reader.leaves(of: view) { part, field, value in
+            guard value.count <= 2048, touches.count - start < 64 else { return }
+            let key = Key128(
+                high: stableHash(value, seed: context), low: stableHash(field, seed: part == .response ? 62 : 61))
+            touch(
+                resources(key) {
+                    ResourceRules.reference(
+                        field: Self.text(field), value: Self.text(value), eventSource: actions[Int(action)].source,
+                        region: places[Int(place)].region, account: places[Int(place)].account,
+                        inResponse: part == .response)
+                })
+        }
+        let message = view.text(.errorMessage)
+        if !message.isEmpty, message.contains("resource: ") {
+            touch(
+                resources(Key128(high: stableHash(message, seed: 63), low: 63)) {
+                    ResourceRules.references(inErrorMessage: Self.text(message))
+                })
+        }
+    }
+
+    private func resources(_ leaf: Key128, _ make: () -> [ResourceReference]) -> [Int32] {
+        let (number, isNew) = leafKeys.intern(leaf)
+        if !isNew { return leafResources[Int(number)] }
+        let numbers = make().map { reference in
+            let resource = Facts.Resource(
+                key: reference.key, type: reference.type, name: reference.name, account: reference.account)
+            let (number, isNew) = resourceKeys.intern(resource.stableKey)
+            if isNew { new.resources.append(resource) }
+            return number
+        }
+        leafResources.append(numbers)
+        return numbers
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        // CloudTrail's own bound is 1 KB; a longer text is somebody's joke.
+        String(decoding: bytes.prefix(4096), as: UTF8.self)
+    }
+}
+
+extension Facts.Action {
+    /// Error codes mean different things to few services; the service is part of a result's key.
+    fileprivate var kindSeed: UInt64 {
+        var source = source
+        return source.withUTF8 { stableHash($0, seed: 59) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether these are the 12 digits of an AWS account.
+    fileprivate var isAccountNumber: Bool { count == 12 && allSatisfy { (0x30...0x39).contains($0) } }
+}

@@ -1,0 +1,161 @@
+import CloudTrail
+import Gzip
+
+/// Turns records into facts: one for each worker, kept for the whole scan.
+///
+/// Names are numbered in the worker's own order; each new one is handed to the writer once. A record whose names were
+/// all seen before costs a few hashes and look-ups, and no Swift `String` is made for it.
+final class RecordIntake {
+    private let worker: Int
+    private let options: ScanOptions
+    private let reader: DocumentReader
+    private let namer = Namer()
+    private let raw = RawRecordPacker()
+    private var batch: Batch
+
+    // Of the file at hand.
+    private var account: String?
+    private var records = 0
+    private var outside = 0
+    private var untimed = 0
+    private var first: Int64?
+    private var last: Int64?
+    private var mark = Mark()
+
+    /// Where a file's facts begin, so that they can be taken back.
+    private struct Mark {
+        var events = 0
+        var notables = 0
+        var touches = 0
+        var eventIDs = 0
+        var addenda = 0
+    }
+
+    init(worker: Int, options: ScanOptions, reader: DocumentReader) {
+        self.worker = worker
+        self.options = options
+        self.reader = reader
+        batch = Batch(worker: worker)
+    }
+
+    // MARK: - Files
+
+    /// Begins a document. `account` is the one in the file's name.
+    func begin(account: String?) {
+        self.account = account
+        mark = Mark(
+            events: batch.events.count, notables: batch.notables.count, touches: batch.touches.count,
+            eventIDs: batch.eventIDs.count, addenda: batch.addenda.count)
+        forgetCounts()
+    }
+
+    /// Reads a whole document; ``DocumentReader/padding`` readable bytes follow it.
+    func read(_ text: UnsafeBufferPointer<UInt8>) -> DocumentReport {
+        reader.read(text, restart: { restart() }, event: { add($0) })
+    }
+
+    /// Begins a document that comes window by window.
+    func startWindows() -> WindowedDocument { WindowedDocument(reader) }
+
+    /// Adds what is whole in a document's next window; how many bytes of it are done with.
+    func add(_ window: UnsafeBufferPointer<UInt8>, of document: WindowedDocument, isLast: Bool) -> Int {
+        document.read(window, isLast: isLast) { add($0) }
+    }
+
+    /// Ends a document: `source` is completed with what was counted, and becomes part of the batch.
+    func end(_ source: Facts.Source) {
+        var source = source
+        source.records = records
+        source.outside = outside
+        source.first = first
+        source.last = last
+        batch.sources.append(Batch.SourceFact(source: source, eventsEnd: batch.events.count))
+    }
+
+    /// Records of events in the document at hand, and of these, how many have no time and are left out.
+    var counted: (records: Int, untimed: Int) { (records, untimed) }
+
+    /// Hands over what was gathered.
+    func takeBatch() -> Batch {
+        raw.flush()
+        batch.blocks = raw.takeBlocks()
+        batch.names = namer.takeNew()
+        defer { batch = Batch(worker: worker) }
+        return batch
+    }
+
+    /// Takes back what was added of the document at hand.
+    func restart() {
+        batch.events.removeLast(batch.events.count - mark.events)
+        batch.notables.removeLast(batch.notables.count - mark.notables)
+        batch.touches.removeLast(batch.touches.count - mark.touches)
+        batch.eventIDs.removeLast(batch.eventIDs.count - mark.eventIDs)
+        batch.addenda.removeLast(batch.addenda.count - mark.addenda)
+        forgetCounts()
+    }
+
+    private func forgetCounts() {
+        records = 0
+        outside = 0
+        untimed = 0
+        first = nil
+        last = nil
+    }
+
+    // MARK: - Records
+
+    private func add(_ view: RecordView) {
+        guard let time = EventTime.parse(view.text(.eventTime)) else {
+            untimed += 1
+            return
+        }
+        records += 1
+        guard options.contains(time) else {
+            outside += 1
+            return
+        }
+        first = min(first ?? time, time)
+        last = max(last ?? time, time)
+
+        let actor = namer.actor(of: view, reader)
+        let action = namer.action(of: view)
+        let place = namer.place(of: view, fileAccount: account, actor: actor)
+        let result = namer.result(of: view, action: action)
+        let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
+        let key = eventKey(view)
+        if isNotable { addNotable(view, time, action, place) }
+        batch.events.append(
+            Batch.EventFact(
+                key: key,
+                cell: CellKey(hour: Int32(time / 3600), actor: actor, action: action, place: place, result: result),
+                notable: isNotable ? Int32(batch.notables.count - 1) : -1))
+    }
+
+    private func addNotable(_ view: RecordView, _ time: Int64, _ action: Int32, _ place: Int32) {
+        let id = view.text(.eventID)
+        batch.eventIDs.append(contentsOf: id.prefix(256))
+        namer.resources(of: view, reader, action: action, place: place, into: &batch.touches, since: touchesEnd)
+        let at = raw.add(view.raw, day: Int32(time / 86_400))
+        batch.notables.append(
+            Batch.NotableFact(
+                time: time, block: at.block, offset: at.offset, length: Int32(clamping: view.raw.count),
+                eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: Int32(batch.sources.count)))
+    }
+
+    private var touchesEnd: Int { batch.notables.last?.touchesEnd ?? 0 }
+
+    /// What tells this record from others: event id and recipient account; without an id, its bytes.
+    private func eventKey(_ view: RecordView) -> EventKey {
+        let id = view.text(.eventID)
+        let recipient = stableHash(view.text(.recipientAccountId), seed: 11)
+        let hash = id.isEmpty ? stableHash(view.raw, seed: 13) : stableHash(id, seed: recipient)
+        var weight = view.isSummaryOnly ? EventKey.Weight.summary : .full
+        if !view.addendum.isEmpty {
+            weight = .addendum
+            if var original = reader.originalEventID(of: view) {
+                batch.addenda.append(original.withUTF8 { stableHash($0, seed: recipient) })
+            }
+        }
+        return EventKey(hash: hash, content: view.contentHash, weight: weight)
+    }
+}

@@ -1,0 +1,48 @@
+public import Gzip
+
+/// What a scan takes in, and within which bounds.
+public struct ScanOptions: Sendable {
+    /// First second of the period, since 1970; `nil` for no bound. Events before it are counted as outside, no more.
+    public var from: Int64?
+    /// The second at which the period has ended; `nil` for no bound.
+    public var to: Int64?
+    /// Keep a row for every event, not only for the notable ones.
+    public var listsAll = false
+    /// Threads that read; at least 1.
+    public var jobs = 1
+    /// What one compressed file may grow to: by default 16 GiB, and a thousand times its size.
+    public var limits = InflateLimits(bytesMax: 16 << 30, ratioMax: 1032)
+    /// Told now and then how far the scan is; called on the thread that called `scan`.
+    public var progress: (@Sendable (ScanProgress) -> Void)?
+
+    /// The usual.
+    public init() {}
+
+    func contains(_ time: Int64) -> Bool { (from.map { time >= $0 } ?? true) && (to.map { time < $0 } ?? true) }
+}
+
+/// How far a scan is.
+public struct ScanProgress: Sendable {
+    /// Files done, and found so far.
+    public var files = 0
+    /// All files that there are to read.
+    public var filesTotal = 0
+    /// Bytes of these files done, as stored.
+    public var bytes: Int64 = 0
+    /// Bytes of all files, as stored.
+    public var bytesTotal: Int64 = 0
+    /// Records read.
+    public var records = 0
+}
+
+/// What a scan did.
+public struct ScanReport: Sendable {
+    /// Files that were read now, whatever the verdict.
+    public var files = 0
+    /// Files that the ledger had already.
+    public var known = 0
+    /// Records of events in the files read now.
+    public var records = 0
+    /// The files that were not read to the end, or not at all, now.
+    public var problems: [Facts.Source] = []
+}

@@ -1,0 +1,61 @@
+/// Appends text so that it is text wherever it stands in HTML, also inside a quoted attribute.
+///
+/// It works on bytes: a quote is escaped whatever follows it, also a combining accent, which would make one
+/// `Character` of both. What needs no care is copied in runs; the pointer spares a bounds check and a copy per run.
+func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+        let byte = bytes[index]
+        if isPlainInHTML(byte) {
+            index += 1
+            continue
+        }
+        var length = 1
+        if byte >= 0x80, case .scalar(let scalar, let count) = decodeScalar(bytes, at: index), !isHidden(scalar) {
+            index += count
+            continue
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        switch byte {
+        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+        case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
+        default: length = appendShown(bytes, at: index, to: &output)
+        }
+        index += length
+        start = index
+    }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+}
+
+/// Appends what a hidden character or a byte that is not UTF-8 is shown as; returns how many bytes that took.
+func appendShown(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout [UInt8]) -> Int {
+    switch decodeScalar(bytes, at: index) {
+    case .scalar(let scalar, let length):
+        appendVisible(scalar, to: &output)
+        return length
+    case .invalid(let length):
+        output.append(contentsOf: "\u{FFFD}".utf8)
+        return length
+    }
+}
+
+/// Whether a byte stands for itself: one bit each for the 128 ASCII characters.
+private func isPlainInHTML(_ byte: UInt8) -> Bool {
+    guard byte < 0x80 else { return false }
+    return (byte < 0x40 ? plainLow : plainHigh) >> UInt64(byte & 0x3F) & 1 == 1
+}
+
+private let plainLow: UInt64 = {
+    var bits: UInt64 = 1 << 0x09 | 1 << 0x0A | ~0 << 0x20
+    for byte in "&<>\"'".utf8 {
+        bits &= ~(1 << UInt64(byte))
+    }
+    return bits
+}()
+
+/// All but DEL.
+private let plainHigh: UInt64 = ~(1 << 0x3F)

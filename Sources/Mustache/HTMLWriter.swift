@@ -1,0 +1,96 @@
+/// Builds HTML that templates are too weak for, such as SVG charts: markup comes from literals only, and every text is
+/// escaped, so that data cannot become markup.
+public struct HTMLWriter: Sendable {
+    private var output: [UInt8] = []
+
+    /// A writer with nothing written.
+    public init() {}
+
+    /// What has been written.
+    public var html: SafeHTML {
+        SafeHTML(written: output)
+    }
+
+    /// Room for `count` more bytes, to save growing step by step.
+    public mutating func reserve(_ count: Int) {
+        output.reserveCapacity(output.count + count)
+    }
+
+    /// Markup, which can only be a literal of the program.
+    public mutating func raw(_ markup: StaticString) {
+        markup.withUTF8Buffer { output.append(contentsOf: $0) }
+    }
+
+    /// Text, escaped.
+    public mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { escapeHTML($0, into: &output) }
+    }
+
+    /// Text in UTF-8, escaped; bytes that are not UTF-8 become U+FFFD.
+    public mutating func text(bytes: some Sequence<UInt8>) {
+        let done: Void? = bytes.withContiguousStorageIfAvailable { escapeHTML($0, into: &output) }
+        if done == nil {
+            Array(bytes).withUnsafeBufferPointer { escapeHTML($0, into: &output) }
+        }
+    }
+
+    /// A whole number in plain digits.
+    public mutating func int(_ number: Int) {
+        appendDigits(of: number, grouped: false, to: &output)
+    }
+
+    /// A whole number in groups of three digits, separated by commas.
+    public mutating func count(_ number: Int) {
+        appendDigits(of: number, grouped: true, to: &output)
+    }
+
+    /// A number with at most two decimal places and no needless zeros, for coordinates. What is not finite or too
+    /// large for a coordinate is written as 0.
+    public mutating func decimal(_ number: Double) {
+        guard number.isFinite, abs(number) < 1e12 else {
+            int(0)
+            return
+        }
+        let hundredths = Int(number * 100 + (number < 0 ? -0.5 : 0.5))
+        if hundredths < 0 {
+            output.append(UInt8(ascii: "-"))
+        }
+        let (whole, fraction) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+        int(whole)
+        guard fraction > 0 else { return }
+        output.append(UInt8(ascii: "."))
+        output.append(UInt8(ascii: "0") + UInt8(fraction / 10))
+        if fraction % 10 > 0 {
+            output.append(UInt8(ascii: "0") + UInt8(fraction % 10))
+        }
+    }
+
+    /// An attribute with a space before it and its value escaped and quoted: ` title="…"`.
+    public mutating func attribute(_ name: StaticString, _ value: String) {
+        attribute(name) { $0.text(value) }
+    }
+
+    /// An attribute with a space before it and a whole number as its value.
+    public mutating func attribute(_ name: StaticString, _ value: Int) {
+        attribute(name) { $0.int(value) }
+    }
+
+    /// An attribute with a space before it and a number with at most two decimal places as its value.
+    public mutating func attribute(_ name: StaticString, decimal value: Double) {
+        attribute(name) { $0.decimal(value) }
+    }
+
+    /// HTML that was built before.
+    public mutating func append(_ html: SafeHTML) {
+        output.append(contentsOf: html.bytes)
+    }
+
+    private mutating func attribute(_ name: StaticString, value: (inout HTMLWriter) -> Void) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
+        value(&self)
+        raw("\"")
+    }
+}

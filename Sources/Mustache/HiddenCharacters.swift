@@ -1,0 +1,26 @@
+/// Whether a character is not seen but changes what is: controls, characters that turn the direction of writing,
+/// zero-width and other invisible characters, and code points that are no characters. They are shown as `⟨U+202E⟩`, so
+/// that a name which contains them cannot pass for another.
+func isHidden(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x0A: false
+    case ..<0x20, 0x7F...0x9F: true
+    // Soft hyphen, Arabic letter mark, Mongolian vowel separator.
+    case 0xAD, 0x61C, 0x180E: true
+    // Zero-width characters, marks, line and paragraph separators, embeddings, isolates, invisible operators.
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: true
+    // Byte order mark, interlinear annotation, tags.
+    case 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
+    case 0xFDD0...0xFDEF: true
+    default: scalar & 0xFFFE == 0xFFFE
+    }
+}
+
+/// Appends `⟨U+202E⟩`: what a hidden character is shown as.
+func appendVisible(_ scalar: UInt32, to output: inout [UInt8]) {
+    output.append(contentsOf: "⟨U+".utf8)
+    let digits = String(scalar, radix: 16, uppercase: true)
+    output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count)))
+    output.append(contentsOf: digits.utf8)
+    output.append(contentsOf: "⟩".utf8)
+}

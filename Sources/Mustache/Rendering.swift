@@ -1,0 +1,50 @@
+/// What text is escaped for.
+public enum Escaping: Sendable {
+    /// HTML text and quoted attribute values.
+    case html
+    /// CommonMark and GitHub's Markdown, in running text, headings, list items, link texts and table cells.
+    /// Not for code spans, where a backslash escapes nothing.
+    case markdown
+}
+
+/// The state of one rendering: what has been written, and the models that the template is inside of.
+@usableFromInline
+struct Rendering {
+    var output: [UInt8]
+    let escaping: Escaping
+    /// The innermost model of each type that the template mentions.
+    var slots: [UnsafeRawPointer]
+
+    @usableFromInline
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
+
+    @usableFromInline
+    mutating func text(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { append($0) }
+    }
+
+    @usableFromInline
+    mutating func int(_ number: Int) {
+        appendDigits(of: number, grouped: false, to: &output)
+    }
+
+    @usableFromInline
+    mutating func count(_ number: Int) {
+        appendDigits(of: number, grouped: true, to: &output)
+    }
+
+    @usableFromInline
+    mutating func html(_ html: SafeHTML) {
+        output.append(contentsOf: html.bytes)
+    }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        switch escaping {
+        case .html: escapeHTML(bytes, into: &output)
+        case .markdown: escapeMarkdown(bytes, into: &output)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// Why a template could not be loaded, and where.
+public struct TemplateError: Error, Equatable, CustomStringConvertible {
+    /// The file that the mistake is in; it may be a partial of the template that was asked for.
+    public let file: String
+    /// The line of the mistake, from 1; `nil` when it is about the file as a whole.
+    public let line: Int?
+    /// What is wrong.
+    public let problem: Problem
+
+    /// The mistakes a template can contain.
+    public enum Problem: Equatable, Sendable {
+        /// There is no such file among the templates.
+        case noSuchTemplate(known: [String])
+        /// The file is not UTF-8.
+        case notUTF8
+        /// `{{` without `}}`.
+        case unclosedTag
+        /// A tag without a name, or with blanks or markup in it.
+        case badName(String)
+        /// `{{=…=}}` without two delimiters.
+        case badDelimiters
+        /// `{{#name}}` without `{{/name}}`.
+        case unclosedSection(String)
+        /// `{{/name}}` without `{{#name}}`; `expected` is the section that is open there.
+        case strayClose(String, expected: String?)
+        /// The models there have no such tag.
+        case unknownTag(String, models: [String], known: [String])
+        /// `{{x}}` of what cannot be written, such as a list.
+        case notAValue(String, TagKind)
+        /// `{{#x}}` of what is neither a condition nor a model.
+        case notASection(String, TagKind)
+        /// `{{{x}}}` or `{{&x}}` of what has to be escaped.
+        case unescaped(String, TagKind)
+        /// HTML in a Markdown template.
+        case htmlInMarkdown(String)
+        /// `{{>x}}` of a file that there is not.
+        case missingPartial(String, known: [String])
+        /// A partial that includes itself without going down into the data, or indented deeper each time.
+        case endlessPartial(String)
+        /// The partials include more than a template can hold.
+        case tooManyPartials
+        /// A model lists a tag twice, which is a mistake of the program.
+        case repeatedTag(String, model: String)
+    }
+
+    /// The mistake as one line: `row.mustache:3: there is no tag "nmae" here; there are: count, name`.
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return "\(place): \(problem.message)"
+    }
+}
+
+extension TemplateError.Problem {
+    fileprivate var message: String {
+        switch self {
+        case .noSuchTemplate(let known):
+            "there is no such template; there are: \(known.joined(separator: ", "))"
+        case .notUTF8: "the template is not UTF-8"
+        case .unclosedTag: "the tag is not closed"
+        case .badName(let name): "\"\(name)\" is not the name of a tag"
+        case .badDelimiters: "a change of delimiters is written {{=<% %>=}}"
+        case .unclosedSection(let name): "the section {{#\(name)}} is not closed"
+        case .strayClose(let name, let expected?): "{{/\(name)}} stands where {{/\(expected)}} should"
+        case .strayClose(let name, nil): "{{/\(name)}} closes a section that is not open"
+        case .unknownTag(let name, let models, let known):
+            "there is no tag \"\(name)\" in \(models.joined(separator: ", or around it "));"
+                + " there are: \(known.joined(separator: ", "))"
+        case .notAValue(let name, let kind): "\"\(name)\" is a \(kind.rawValue), which {{#\(name)}} opens"
+        case .notASection(let name, let kind): "\"\(name)\" is of kind \(kind.rawValue), which cannot be opened"
+        case .unescaped(let name, let kind):
+            "\"\(name)\" is of kind \(kind.rawValue) and has to be escaped: write {{\(name)}}"
+        case .htmlInMarkdown(let name): "\"\(name)\" is HTML, which does not belong into Markdown"
+        case .missingPartial(let name, let known):
+            "there is no partial \"\(name)\"; there are: \(known.joined(separator: ", "))"
+        case .endlessPartial(let name): "the partial \"\(name)\" includes itself without end"
+        case .tooManyPartials: "the partials include each other too often"
+        case .repeatedTag(let name, let model): "\(model) lists the tag \"\(name)\" twice"
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import CloudTrail
+import Ledger
+import Testing
+
+@testable import Book
+
+@Suite struct BookModelTests {
+    private static let cellKinds = EntityKind.allCases.filter { !$0.countsListedEventsOnly }
+
+    /// All that pages can say of a model, as text.
+    private func portrait(_ model: BookModel) -> [String] {
+        let tabulator = Tabulator(model)
+        var lines = ["\(model.totals)", "\(model.days)"]
+        let dimensions: [Dimension] =
+            EntityKind.allCases.map { .entity($0) } + [.client, .outcome, .errorCode, .identityType, .identity]
+        for kind in EntityKind.allCases {
+            for (index, entity) in model.entities(kind).enumerated() {
+                let ref = EntityRef(kind, Int32(index))
+                lines.append("\(entity)")
+                lines.append("\(Array(model.events(of: ref)))")
+                lines.append("\(model.timeline(of: ref)) \(model.hours(of: ref)) \(model.balance(of: ref))")
+                lines.append("\(model.reads(cells: model.cells(of: ref)))")
+                lines.append("\(model.lines(events: model.events(of: ref)))")
+                for dimension in dimensions {
+                    let rows = tabulator.breakdown(of: ref, by: dimension)
+                    lines.append("\(rows.map { (model.name(of: dimension, $0.value), $0.tally) })")
+                }
+            }
+        }
+        for event in model.allEvents { lines.append("\(model.resources(ofEvent: event))") }
+        return lines
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `the numbering of dimensions and the order of cells change nothing`(seed: UInt64) {
+        let facts = FactsBuilder.company(seed: seed)
+        let portrait = portrait(BookModel(facts: facts))
+        for other in [4, 5] as [UInt64] {
+            #expect(self.portrait(BookModel(facts: FactsBuilder.renumbered(facts, seed: other))) == portrait)
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func `every breakdown adds up to the total`(seed: UInt64) {
+        let model = BookModel(facts: FactsBuilder.company(seed: seed))
+        let tabulator = Tabulator(model)
+        let dimensions: [Dimension] =
+            Self.cellKinds.map { .entity($0) } + [.client, .outcome, .errorCode, .identityType, .identity]
+        for dimension in dimensions {
+            let rows = tabulator.breakdown(cells: model.allCells, by: dimension)
+            #expect(rows.reduce(into: Tally()) { $0.merge($1.tally) } == model.totals.tally)
+        }
+        for kind in EntityKind.allCases {
+            for (index, entity) in model.entities(kind).enumerated() {
+                let ref = EntityRef(kind, Int32(index))
+                for dimension in dimensions {
+                    let rows = tabulator.breakdown(of: ref, by: dimension)
+                    #expect(rows.reduce(into: Tally()) { $0.merge($1.tally) } == entity.tally)
+                }
+                #expect(model.timeline(of: ref).days.reduce(into: Tally()) { $0.merge($1) } == entity.tally)
+                #expect(model.hours(of: ref).counts.reduce(0, +) == entity.tally.events)
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func `listed and folded rows add up to the headline`(seed: UInt64) {
+        let model = BookModel(facts: FactsBuilder.company(seed: seed))
+        for kind in EntityKind.allCases {
+            for (index, entity) in model.entities(kind).enumerated() {
+                let ref = EntityRef(kind, Int32(index))
+                let balance = model.balance(of: ref)
+                #expect(balance.total == entity.tally.events)
+                #expect(balance.listed + balance.superseded == entity.notable)
+                let lines = model.lines(events: model.events(of: ref))
+                let reads = model.reads(cells: model.cells(of: ref))
+                #expect(lines.reduce(0) { $0 + $1.counted } == balance.listed)
+                #expect(reads.reduce(0) { $0 + $1.count } == balance.counted)
+                #expect(lines.flatMap(\.events).sorted() == Array(model.events(of: ref)))
+            }
+        }
+    }
+
+    @Test func `entities stand by events, then by key`() {
+        let model = BookModel(
+            facts: FactsBuilder.facts([
+                Call(at: "2026-05-01", by: "bob"), Call(at: "2026-05-01", by: "alice"),
+                Call(at: "2026-05-02", by: "carol", times: 2),
+            ]))
+        #expect(model.entities(.users).map(\.title) == ["carol", "alice", "bob"])
+        #expect(model.principals.map(\.name) == ["carol", "alice", "bob"])
+        #expect(model.entities(.users).map(\.tally.events) == [2, 1, 1])
+    }
+
+    @Test func `a target group's calls stand on its load balancer, before and after they met`() throws {
+        let model = BookModel(
+            facts: FactsBuilder.facts([
+                write("2026-05-01", "CreateTargetGroup", ["tg/blue"]),
+                write("2026-05-02", "CreateListener", ["lb/web", "tg/blue"]),
+                write("2026-05-03", "RegisterTargets", ["tg/blue"]),
+                write("2026-05-03", "RegisterTargets", ["tg/alone"]),
+            ]))
+        let balancer = EntityRef(.loadBalancers, 0)
+        #expect(model[balancer].title == "web")
+        #expect(model[balancer].tally.events == 3)
+        #expect(Array(model.events(of: balancer)) == [0, 1, 2])
+        #expect(model.entities(.resources).map(\.title) == ["blue", "alone"])
+        #expect(model.resource(balancer)?.type == "AWS::ElasticLoadBalancingV2::LoadBalancer")
+    }
+
+    @Test func `calls about tags and calls that failed teach nothing of target groups`() {
+        let model = BookModel(
+            facts: FactsBuilder.facts([
+                write("2026-05-01", "AddTags", ["lb/web", "tg/blue"]),
+                write("2026-05-02", "CreateListener", ["lb/web", "tg/blue"], .denied),
+                write("2026-05-03", "RegisterTargets", ["tg/blue"]),
+            ]))
+        #expect(Array(model.events(of: EntityRef(.loadBalancers, 0))) == [0, 1])
+    }
+
+    @Test func `a burst folds within its clock hour only, and only for the same outcome and resources`() {
+        let model = BookModel(
+            facts: FactsBuilder.facts([
+                write("2026-05-01T10:10:00", "RegisterTargets", ["tg/blue"]),
+                write("2026-05-01T10:20:00", "RegisterTargets", ["tg/green"]),
+                write("2026-05-01T10:30:00", "RegisterTargets", ["tg/blue"]),
+                write("2026-05-01T10:59:59", "RegisterTargets", ["tg/blue"], .error),
+                write("2026-05-01T11:00:00", "RegisterTargets", ["tg/blue"]),
+            ]))
+        #expect(model.lines(events: model.allEvents).map(\.events) == [[0, 2], [1], [3], [4]])
+    }
+
+    @Test func `names that only look alike stay apart`() {
+        var facts = FactsBuilder.facts([
+            Call(at: "2026-05-01", address: "a"), Call(at: "2026-05-01", address: "b"),
+        ])
+        facts.addresses = ["caf\u{E9}", "cafe\u{301}"]
+        let model = BookModel(facts: facts)
+        #expect(model.entities(.addresses).count == 2)
+        #expect(Set(model.entities(.addresses).map(\.path)).count == 2)
+    }
+
+    @Test func `at most 2,000 addresses have pages, those with most events`() {
+        let calls = (0..<2003).map { Call(at: "2026-05-01", address: "a\($0)", times: $0 == 2002 ? 2 : 1) }
+        let model = BookModel(facts: FactsBuilder.facts(calls))
+        #expect(model.entities(.addresses).count == 2003)
+        #expect(model.entities(.addresses).count(where: \.hasPage) == 2000)
+        #expect(model.entities(.addresses)[0].key == "a2002")
+        #expect(model.entities(.addresses)[0].hasPage)
+    }
+
+    @Test func `records are events, replaced ones, duplicates and what lies outside`() {
+        var facts = FactsBuilder.company(seed: 9)
+        facts.sources[0].records += 30
+        facts.sources[0].outside = 10
+        var scope = Scope()
+        scope.users = [Glob("alice")]
+        for scope in [Scope(), scope] {
+            let totals = BookModel(facts: facts, scope: scope).totals
+            #expect(totals.duplicates == 20)
+            #expect(totals.records == totals.events + totals.superseded + totals.duplicates + totals.outsideScope)
+        }
+    }
+
+    private func write(_ at: String, _ action: String, _ about: [String], _ outcome: Outcome = .ok) -> Call {
+        Call(at: at, action: "elasticloadbalancing:" + action, reads: false, outcome: outcome, about: about)
+    }
+}
