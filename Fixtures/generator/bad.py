@@ -12,6 +12,7 @@ from .hostile import records as hostile
 from .values import hexadecimal, uuid
 
 BLANKS = 8 << 20
+OPTIONS = {"bomb.json.gz": ["--max-ratio", "200"]}
 
 
 def three(name):
@@ -118,12 +119,12 @@ def cases():
     yield "truncated.json.gz", data, "partial", whole, "truncated"
     yield "truncated-in-header.json.gz", zipped(log(three("header")))[:7], "rejected", 0, "truncated"
     yield "wrong-checksum.json.gz", wrong_trailer("checksum", 0x5A5A, 0), "partial", 3, "checksum"
-    yield "wrong-length.json.gz", wrong_trailer("length", 0, 7), "partial", 3, "length"
+    yield "wrong-length.json.gz", wrong_trailer("length", 0, 7), "partial", 3, "checksum"
     yield "trailing-garbage.json.gz", zipped(log(three("garbage"))) + b"\0not gzip", "partial", 3, "trailing"
     yield "bomb.json.gz", zipped(b'{"Records":[' + b" " * BLANKS + b"]}"), "rejected", 0, "ratio"
     yield "half-record.json", log(three("half"))[:-700], "partial", 2, "ends"
     yield "half-of-one.json", compact(three("half of one")[0])[:500], "rejected", 0, "ends"
-    yield "half-line.jsonl", b"\n".join(compact(r) for r in three("half line"))[:-300], "partial", 2, "line"
+    yield "half-line.jsonl", b"\n".join(compact(r) for r in three("half line"))[:-300], "partial", 2, "ends"
     yield "no-records.json", b'{"Records":[]}', "read", 0, ""
     yield "empty.json", b"", "skipped", 0, "empty"
     yield "empty.json.gz", zipped(b""), "skipped", 0, "empty"
@@ -138,12 +139,13 @@ def cases():
         b"<RequestId>EXAMPLE</RequestId></Error>"), "rejected", 0, "XML"
     yield "settings.json", b'{"name":"shop","version":"1.2.3","private":true}\n', "rejected", 0, "not"
     yield "text.log", b"May 11 10:00:00 web-1 sshd[1]: Accepted publickey for tea\n", "rejected", 0, "not"
-    yield "other-table.csv", b"date,tea,price\r\n2026-05-11,assam,12.40\r\n", "rejected", 0, "column"
+    yield "other-table.csv", b"date,tea,price\r\n2026-05-11,assam,12.40\r\n", "rejected", 0, "not"
     yield "torn.csv", torn_table(), "partial", 1, "row"
     yield "broken.zip", b"PK\3\4\x14\0\0\0\x08\0" + bytes(range(90)), "rejected", 0, "archive"
     yield "torn-lookup.json", torn_lookup(), "partial", 2, "CloudTrailEvent"
-    yield "deep.json", nested(10_000), "partial", 2, "deep"
-    yield "deep-arrays.json", b"[" * 10_000, "rejected", 0, "deep"
+    yield "deep.json", nested(10_000), "read", 3, ""
+    yield "deep-open.json", b"[" * 10_000, "rejected", 0, "ends"
+    yield "deep-closed.json", b"[" * 10_000 + b"]" * 10_000, "rejected", 0, "not"
     yield "same-id-other-content.json", log(conflict()), "read", 3, ""
     yield "addendum.json", log(addendum()), "read", 3, ""
     yield "no-ids.json", log(without_ids()), "read", 3, ""
@@ -156,7 +158,7 @@ def files():
     expected = {}
     for name, data, verdict, count, word in cases():
         yield name, data
-        expected[name] = {"verdict": verdict, "events": count, "reason": word}
+        expected[name] = {"verdict": verdict, "events": count, "reason": word, "options": OPTIONS.get(name, [])}
     yield "expected.json", json.dumps(expected, indent=1, sort_keys=True).encode() + b"\n"
 
 
