@@ -2,6 +2,7 @@
 
 Files with nasty names, pipes, loops and everything large are made by the tests while they run.
 """
+
 import json
 import struct
 import zlib
@@ -31,9 +32,15 @@ def readable(data):
 
 
 def truncated():
-    whole = zipped(log([{**r, "requestParameters": {"noise": hexadecimal(64, "noise", i)}}
-                        for i, r in enumerate(kinds.records("bad truncated", 40))]))
-    part = whole[:len(whole) * 6 // 10]
+    whole = zipped(
+        log(
+            [
+                {**r, "requestParameters": {"noise": hexadecimal(64, "noise", i)}}
+                for i, r in enumerate(kinds.records("bad truncated", 40))
+            ]
+        )
+    )
+    part = whole[: len(whole) * 6 // 10]
     return part, readable(zlib.decompressobj(31).decompress(part))
 
 
@@ -46,7 +53,7 @@ def wrong_trailer(name, checksum, length):
 def wrong_types():
     a, b, c, d, e, f = kinds.records("bad wrong types", 6)
     a["readOnly"], a["managementEvent"] = "true", "yes"
-    b["requestParameters"] = {"count": 2.5, "huge": 10 ** 30, "tiny": 1e-320}
+    b["requestParameters"] = {"count": 2.5, "huge": 10**30, "tiny": 1e-320}
     c["userIdentity"] = None
     d["userAgent"] = {"product": "none"}
     e["errorCode"], e["resources"], e["eventVersion"] = 42, "none", 1.08
@@ -80,9 +87,17 @@ def conflict():
 
 def addendum():
     a, b, c = three("addendum")
-    new = {**a, "eventID": uuid("addendum"), "errorCode": "ThrottlingException", "addendum": {
-        "reason": "UPDATED_DATA", "updatedFields": "errorCode", "originalRequestID": a["requestID"],
-        "originalEventID": a["eventID"]}}
+    new = {
+        **a,
+        "eventID": uuid("addendum"),
+        "errorCode": "ThrottlingException",
+        "addendum": {
+            "reason": "UPDATED_DATA",
+            "updatedFields": "errorCode",
+            "originalRequestID": a["requestID"],
+            "originalEventID": a["eventID"],
+        },
+    }
     late = {**c, "addendum": {"reason": "DELIVERY_DELAY", "updatedFields": ""}}
     return [new, a, b, late]
 
@@ -106,7 +121,7 @@ def torn_lookup():
 
 def torn_table():
     data = kinds.table(kinds.WIDE, three("csv"), kinds.wide)
-    return data[:data.rindex(b'"[{') + 9] if b'"[{' in data else data[:-40]
+    return data[: data.rindex(b'"[{') + 9] if b'"[{' in data else data[:-40]
 
 
 def page(title):
@@ -136,7 +151,8 @@ def cases():
     yield "error-page.json.gz", page("503 Service Unavailable"), "rejected", 0, "HTML"
     yield "access-denied.json.gz", (
         b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message>'
-        b"<RequestId>EXAMPLE</RequestId></Error>"), "rejected", 0, "XML"
+        b"<RequestId>EXAMPLE</RequestId></Error>"
+    ), "rejected", 0, "XML"
     yield "settings.json", b'{"name":"shop","version":"1.2.3","private":true}\n', "rejected", 0, "not"
     yield "text.log", b"May 11 10:00:00 web-1 sshd[1]: Accepted publickey for tea\n", "rejected", 0, "not"
     yield "other-table.csv", b"date,tea,price\r\n2026-05-11,assam,12.40\r\n", "rejected", 0, "not"
@@ -160,5 +176,3 @@ def files():
         yield name, data
         expected[name] = {"verdict": verdict, "events": count, "reason": word, "options": OPTIONS.get(name, [])}
     yield "expected.json", json.dumps(expected, indent=1, sort_keys=True).encode() + b"\n"
-
-
