@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes everything in Fixtures/ but the scripts: the same bytes each time, with no clock and nothing random.
 
-    python3 Fixtures/generate.py            write
-    python3 Fixtures/generate.py --check    say what in Fixtures/ differs from what would be written, and fail if any
+python3 Fixtures/generate.py            write
+python3 Fixtures/generate.py --check    say what in Fixtures/ differs from what would be written, and fail if any
 """
+
 import pathlib
 import shutil
 import sys
@@ -11,8 +12,7 @@ import sys
 from generator import bad, company, identities, kinds, seed, truth
 
 ROOT = pathlib.Path(__file__).resolve().parent
-PARTS = {"company": company, "seed": seed, "identities": identities, "kinds": kinds, "bad": bad,
-         "truth": truth}
+PARTS = {"company": company, "seed": seed, "identities": identities, "kinds": kinds, "bad": bad, "truth": truth}
 
 
 def main():

@@ -2,6 +2,7 @@
 
 Files with nasty names, pipes, loops and everything large are made by the tests while they run.
 """
+
 import json
 import struct
 import zlib
@@ -12,6 +13,7 @@ from .hostile import records as hostile
 from .values import hexadecimal, uuid
 
 BLANKS = 8 << 20
+OPTIONS = {"bomb.json.gz": ["--max-ratio", "200"]}
 
 
 def three(name):
@@ -30,9 +32,15 @@ def readable(data):
 
 
 def truncated():
-    whole = zipped(log([{**r, "requestParameters": {"noise": hexadecimal(64, "noise", i)}}
-                        for i, r in enumerate(kinds.records("bad truncated", 40))]))
-    part = whole[:len(whole) * 6 // 10]
+    whole = zipped(
+        log(
+            [
+                {**r, "requestParameters": {"noise": hexadecimal(64, "noise", i)}}
+                for i, r in enumerate(kinds.records("bad truncated", 40))
+            ]
+        )
+    )
+    part = whole[: len(whole) * 6 // 10]
     return part, readable(zlib.decompressobj(31).decompress(part))
 
 
@@ -45,7 +53,7 @@ def wrong_trailer(name, checksum, length):
 def wrong_types():
     a, b, c, d, e, f = kinds.records("bad wrong types", 6)
     a["readOnly"], a["managementEvent"] = "true", "yes"
-    b["requestParameters"] = {"count": 2.5, "huge": 10 ** 30, "tiny": 1e-320}
+    b["requestParameters"] = {"count": 2.5, "huge": 10**30, "tiny": 1e-320}
     c["userIdentity"] = None
     d["userAgent"] = {"product": "none"}
     e["errorCode"], e["resources"], e["eventVersion"] = 42, "none", 1.08
@@ -79,9 +87,17 @@ def conflict():
 
 def addendum():
     a, b, c = three("addendum")
-    new = {**a, "eventID": uuid("addendum"), "errorCode": "ThrottlingException", "addendum": {
-        "reason": "UPDATED_DATA", "updatedFields": "errorCode", "originalRequestID": a["requestID"],
-        "originalEventID": a["eventID"]}}
+    new = {
+        **a,
+        "eventID": uuid("addendum"),
+        "errorCode": "ThrottlingException",
+        "addendum": {
+            "reason": "UPDATED_DATA",
+            "updatedFields": "errorCode",
+            "originalRequestID": a["requestID"],
+            "originalEventID": a["eventID"],
+        },
+    }
     late = {**c, "addendum": {"reason": "DELIVERY_DELAY", "updatedFields": ""}}
     return [new, a, b, late]
 
@@ -105,7 +121,7 @@ def torn_lookup():
 
 def torn_table():
     data = kinds.table(kinds.WIDE, three("csv"), kinds.wide)
-    return data[:data.rindex(b'"[{') + 9] if b'"[{' in data else data[:-40]
+    return data[: data.rindex(b'"[{') + 9] if b'"[{' in data else data[:-40]
 
 
 def page(title):
@@ -118,12 +134,12 @@ def cases():
     yield "truncated.json.gz", data, "partial", whole, "truncated"
     yield "truncated-in-header.json.gz", zipped(log(three("header")))[:7], "rejected", 0, "truncated"
     yield "wrong-checksum.json.gz", wrong_trailer("checksum", 0x5A5A, 0), "partial", 3, "checksum"
-    yield "wrong-length.json.gz", wrong_trailer("length", 0, 7), "partial", 3, "length"
+    yield "wrong-length.json.gz", wrong_trailer("length", 0, 7), "partial", 3, "checksum"
     yield "trailing-garbage.json.gz", zipped(log(three("garbage"))) + b"\0not gzip", "partial", 3, "trailing"
     yield "bomb.json.gz", zipped(b'{"Records":[' + b" " * BLANKS + b"]}"), "rejected", 0, "ratio"
     yield "half-record.json", log(three("half"))[:-700], "partial", 2, "ends"
     yield "half-of-one.json", compact(three("half of one")[0])[:500], "rejected", 0, "ends"
-    yield "half-line.jsonl", b"\n".join(compact(r) for r in three("half line"))[:-300], "partial", 2, "line"
+    yield "half-line.jsonl", b"\n".join(compact(r) for r in three("half line"))[:-300], "partial", 2, "ends"
     yield "no-records.json", b'{"Records":[]}', "read", 0, ""
     yield "empty.json", b"", "skipped", 0, "empty"
     yield "empty.json.gz", zipped(b""), "skipped", 0, "empty"
@@ -135,15 +151,17 @@ def cases():
     yield "error-page.json.gz", page("503 Service Unavailable"), "rejected", 0, "HTML"
     yield "access-denied.json.gz", (
         b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message>'
-        b"<RequestId>EXAMPLE</RequestId></Error>"), "rejected", 0, "XML"
+        b"<RequestId>EXAMPLE</RequestId></Error>"
+    ), "rejected", 0, "XML"
     yield "settings.json", b'{"name":"shop","version":"1.2.3","private":true}\n', "rejected", 0, "not"
     yield "text.log", b"May 11 10:00:00 web-1 sshd[1]: Accepted publickey for tea\n", "rejected", 0, "not"
-    yield "other-table.csv", b"date,tea,price\r\n2026-05-11,assam,12.40\r\n", "rejected", 0, "column"
+    yield "other-table.csv", b"date,tea,price\r\n2026-05-11,assam,12.40\r\n", "rejected", 0, "not"
     yield "torn.csv", torn_table(), "partial", 1, "row"
     yield "broken.zip", b"PK\3\4\x14\0\0\0\x08\0" + bytes(range(90)), "rejected", 0, "archive"
     yield "torn-lookup.json", torn_lookup(), "partial", 2, "CloudTrailEvent"
-    yield "deep.json", nested(10_000), "partial", 2, "deep"
-    yield "deep-arrays.json", b"[" * 10_000, "rejected", 0, "deep"
+    yield "deep.json", nested(10_000), "read", 3, ""
+    yield "deep-open.json", b"[" * 10_000, "rejected", 0, "ends"
+    yield "deep-closed.json", b"[" * 10_000 + b"]" * 10_000, "rejected", 0, "not"
     yield "same-id-other-content.json", log(conflict()), "read", 3, ""
     yield "addendum.json", log(addendum()), "read", 3, ""
     yield "no-ids.json", log(without_ids()), "read", 3, ""
@@ -156,7 +174,5 @@ def files():
     expected = {}
     for name, data, verdict, count, word in cases():
         yield name, data
-        expected[name] = {"verdict": verdict, "events": count, "reason": word}
+        expected[name] = {"verdict": verdict, "events": count, "reason": word, "options": OPTIONS.get(name, [])}
     yield "expected.json", json.dumps(expected, indent=1, sort_keys=True).encode() + b"\n"
-
-

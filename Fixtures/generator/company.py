@@ -1,4 +1,5 @@
 """A month of Tidewater Tea: the story of its load balancers and the days between."""
+
 from . import everyday, story
 from .delivery import trail
 

@@ -1,4 +1,5 @@
 """Files as a trail delivers them: a few minutes of events in no order, named for the moment of delivery."""
+
 import gzip
 import io
 import json
@@ -53,7 +54,9 @@ def trail(records):
             batch, again = batch + again, [r for r in batch if digest("again", r["eventID"]) % 31 == 0]
             batch.sort(key=lambda r: digest("order", r["eventID"]))
             t = time.gmtime(moment)
-            name = (f"{account}_CloudTrail_{region}_{time.strftime('%Y%m%dT%H%MZ', t)}_"
-                    f"{letters(BASE62, 16, 'file', account, region, index)}.json.gz")
+            name = (
+                f"{account}_CloudTrail_{region}_{time.strftime('%Y%m%dT%H%MZ', t)}_"
+                f"{letters(BASE62, 16, 'file', account, region, index)}.json.gz"
+            )
             folder = f"AWSLogs/{ORGANIZATION}/{account}/CloudTrail/{region}/{time.strftime('%Y/%m/%d', t)}"
             yield f"{folder}/{name}", zipped(log(batch))

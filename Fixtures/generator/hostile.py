@@ -1,4 +1,5 @@
 """Records in which every string that a caller can choose, and many that AWS writes, is an attack on a reader."""
+
 import copy
 
 from . import people as who
@@ -13,7 +14,7 @@ PAYLOADS = [
     "+cmd|' /C calc'!A0",
     "@SUM(1+1)*cmd|x",
     "\t=1+1",
-    "\"\u0301 onmouseover=canary(4) x=\"\u0301",
+    '"\u0301 onmouseover=canary(4) x="\u0301',
     "<\u0338b>&\u0301amp;'\u0301",
     "\u202egnp.exe\u2066 hidden\u2069\u200b",
     "{{{raw}}} {{>page}} {{=<% %>=}}",
@@ -25,7 +26,7 @@ PAYLOADS = [
     "A" * 3000,
     "--title=x",
     "__proto__",
-    "con.txt:alt?*|<>\"",
+    'con.txt:alt?*|<>"',
 ]
 
 
@@ -41,9 +42,19 @@ def records():
     """Two for each payload: one in which everything is hostile, one in which only what a caller chooses is."""
     for i, payload in enumerate(PAYLOADS):
         caller = who.session(PRODUCTION, "reader", "someone", "05-11 09:00", "198.51.100.7", who.BOTO)
-        plain = event(f"05-11 11:{i:02}:10", caller, "ec2", "CreateTags", OREGON, {
-            "resourcesSet": {"items": [{"resourceId": "i-0123456789abcdef0"}]},
-            "tagSet": {"items": [{"key": "name", "value": "value"}]}}, {"_return": True}, salt=i)
+        plain = event(
+            f"05-11 11:{i:02}:10",
+            caller,
+            "ec2",
+            "CreateTags",
+            OREGON,
+            {
+                "resourcesSet": {"items": [{"resourceId": "i-0123456789abcdef0"}]},
+                "tagSet": {"items": [{"key": "name", "value": "value"}]},
+            },
+            {"_return": True},
+            salt=i,
+        )
         yield poisoned(copy.deepcopy(plain), payload)
         chosen = copy.deepcopy(plain)
         chosen["eventTime"] = f"2026-05-11T11:{i:02}:20Z"

@@ -1,4 +1,5 @@
 """The totals of the sample book, counted here from the files themselves, without any of the program's code."""
+
 import collections
 import gzip
 import json
@@ -24,12 +25,17 @@ def totals():
 
     return {
         "period": {"first": min(r["eventTime"] for r in unique), "last": max(r["eventTime"] for r in unique)},
-        "records": len(everything), "events": len(unique), "duplicates": len(everything) - len(unique),
-        "errors": sum(1 for r in unique if r.get("errorCode")), "failed": sum(1 for r in unique if failed(r)),
+        "records": len(everything),
+        "events": len(unique),
+        "duplicates": len(everything) - len(unique),
+        "errors": sum(1 for r in unique if r.get("errorCode")),
+        "failed": sum(1 for r in unique if failed(r)),
         "readOnly": sum(1 for r in unique if r.get("readOnly") is True),
-        "byRegion": count(lambda r: r["awsRegion"]), "byAccount": count(lambda r: r["recipientAccountId"]),
+        "byRegion": count(lambda r: r["awsRegion"]),
+        "byAccount": count(lambda r: r["recipientAccountId"]),
         "byAction": count(lambda r: f"{r['eventSource']}:{r['eventName']}"),
-        "byDay": count(lambda r: r["eventTime"][:10]), "byErrorCode": count(lambda r: r.get("errorCode")),
+        "byDay": count(lambda r: r["eventTime"][:10]),
+        "byErrorCode": count(lambda r: r.get("errorCode")),
         "byIdentityType": count(lambda r: r["userIdentity"].get("type") or "(none)"),
     }
 

@@ -3,6 +3,7 @@
 Nothing here is random: an id is a hash of a name, so that a new event in the story leaves the ids of the others alone,
 and the same script writes the same bytes on any machine and with any Python 3.
 """
+
 import calendar
 import hashlib
 import time

@@ -68,6 +68,7 @@ struct Scene {
 
     /// A text on one line without anything invisible, and not too long.
     static func clean(_ text: String) -> String {
+        if text.utf8.count <= longest, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(longest + 1) {
             let category = scalar.properties.generalCategory

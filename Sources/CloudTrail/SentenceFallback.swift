@@ -19,7 +19,7 @@ extension Sentence {
     private static let prefixes: Set<String> = ["admin", "batch", "bulk"]
 
     /// What these verbs of APIs mean.
-    private static let plain = ["get": "read", "head": "check"]
+    private static let plain = ["get": "read", "head": "check", "put": "set"]
 
     /// `StartDBInstance` as `start`, `DB`, `instance`.
     private static func words(_ action: String) -> [String] {
@@ -49,23 +49,30 @@ extension Sentence {
         return isAcronym && bytes.dropFirst().first?.isUpper == true ? text : text.lowercased()
     }
 
-    /// The name of what an action is about: the parameter named as the object of the action, or `name`, else the first
-    /// parameter that names a resource, which the action then is `for`.
+    /// The name of what an action is about: the parameter named as the object of the action, else the first parameter
+    /// that names a resource or the resource of a denial, which the action then is `for`, else `name`.
     private static func main(_ scene: Scene, object: String) -> String {
-        for member in scene.request.members.prefix(32) {
+        let members = scene.request.members.prefix(32)
+        for member in members {
             guard let text = member.value.text.filled, let stem = stem(member.key.lowercased()), !object.isEmpty,
-                stem.isEmpty ? member.key == "name" : object.hasSuffix(stem) || stem.hasSuffix(object)
+                !stem.isEmpty, object.hasSuffix(stem) || stem.hasSuffix(object)
             else { continue }
             return Scene.short(text)
         }
-        for member in scene.request.members.prefix(32) {
+        for member in members {
             guard let text = member.value.string.filled else { continue }
             let named = ResourceRules.reference(
                 field: member.key, value: text, eventSource: scene.record["eventSource"].string ?? "",
                 region: scene.record["awsRegion"].string ?? "", account: "")
-            if let name = named.first?.name { return "for \(Scene.clean(name))" }
+            // A detector says nothing about which of its lists was changed, so that a name goes before.
+            if let name = named.first?.name, member.key == "name" || scene.name("name") == nil {
+                return "for \(Scene.clean(name))"
+            }
         }
-        return scene.denied.map { "for \(Scene.short($0.text))" } ?? ""
+        if let name = scene.name("name") { return object.hasSuffix("s") ? "for \(name)" : name }
+        // Some services make up a resource from the action's own name.
+        guard let name = scene.denied.map({ Scene.short($0.text) }), name != scene.action else { return "" }
+        return "for \(name)"
     }
 
     /// `dbinstance` of `dbinstanceidentifier`; `nil` for keys that name nothing.

@@ -339,6 +339,16 @@ extension Golden {
           "requestParameters":{"hostedZoneId":"Z1"}}
         changed resource record sets for Z1
 
+        eks AssociateAccessPolicy
+        {"eventSource":"eks.amazonaws.com","eventName":"AssociateAccessPolicy",
+          "requestParameters":{"name":"prod","principalArn":"x"}}
+        associated access policy for prod
+
+        ce GetCostAndUsage
+        {"eventSource":"ce.amazonaws.com","eventName":"GetCostAndUsage","errorCode":"AccessDenied",
+          "errorMessage":"You may not: x on resource: arn:aws:ce:us-east-1:123456789012:/GetCostAndUsage"}
+        was denied: tried to read cost and usage
+
         nothing
         {}
         made a call without a name

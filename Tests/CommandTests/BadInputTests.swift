@@ -9,6 +9,7 @@ struct `Bad input` {
         var verdict: Verdict
         var events: Int
         var reason: String
+        var options: [String]
     }
 
     static func cases() throws -> [(file: String, row: Expected)] { try Fixtures.expected("bad", as: Expected.self) }
@@ -20,7 +21,7 @@ struct `Bad input` {
         let folder = try TemporaryFolder()
         try folder.copy(Fixtures.path("bad/\(file)"), to: "in/\(file)")
         try folder.copy(Fixtures.path("kinds/single-record.json"), to: "in/zz-good.json")
-        let (summary, run) = try await Trailbook.summary(folder.path("in"))
+        let (summary, run) = try await Trailbook.summary(folder.path("in"), options: row.options)
         #expect(summary.events == row.events + 1, run.comment)
         switch row.verdict {
         case .read, .skipped:
@@ -40,9 +41,10 @@ struct `Bad input` {
 
     @Test func `all bad files together make a book that names each of them`() async throws {
         let folder = try TemporaryFolder()
-        let run = try await Trailbook.run("build", Fixtures.path("bad"), "-o", folder.path("site"))
-        #expect(run.status == 1, run.comment)
         let cases = try Self.cases()
+        let options = cases.flatMap(\.row.options)
+        let run = try await Trailbook.run(["build", Fixtures.path("bad"), "-o", folder.path("site")] + options)
+        #expect(run.status == 1, run.comment)
         let summary = try Summary(ofSite: folder.path("site"))
         let coverage = try String(contentsOfFile: folder.path("site/coverage.md"), encoding: .utf8)
             .replacing("\\", with: "")

@@ -32,6 +32,7 @@ struct `The output folder` {
     @Test func `what somebody put into a book stays there or stops the run, and is not lost`() async throws {
         let folder = try TemporaryFolder()
         try #require(try await Trailbook.run("build", Fixtures.seed, "-o", folder.path("site")).status == 0)
+        try #require(FileManager.default.fileExists(atPath: folder.path("site/manifest.json")))
         try folder.write("precious", to: "site/notes.txt")
         _ = try await Trailbook.run("build", Fixtures.company, "-o", folder.path("site"))
         #expect(try String(contentsOfFile: folder.path("site/notes.txt"), encoding: .utf8) == "precious")

@@ -1,0 +1,50 @@
+# make demo     build trailbook and make a book of the logs in Fixtures/
+# make test     all tests                      make check       format, lint, tests
+# make format   lay out the sources            make check-deep  tests under the thread and address sanitizers
+# make install  into PREFIX (/usr/local)       make clean       remove what make made
+# Each does its own set-up: see .ci/setup.
+
+PREFIX ?= /usr/local
+SWIFT ?= $(firstword $(shell command -v swift 2>/dev/null) \
+    $(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift))
+PROGRAM := .build/release/trailbook
+SOURCES := Package.swift Sources Tests
+# The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
+TEST := test --disable-xctest
+
+.PHONY: all demo test check format lint check-deep install clean setup
+.DEFAULT_GOAL := all
+
+all: setup
+	@$(SWIFT) build -c release --product trailbook
+
+demo: all
+	@$(PROGRAM) build Fixtures/company Fixtures/seed -o demo --title "Tidewater Tea, May 2026"
+	@echo "open file://$(CURDIR)/demo/index.html"
+
+test: setup
+	@$(SWIFT) $(TEST)
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+check: setup lint
+	@$(SWIFT) $(TEST)
+
+format:
+	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+check-deep: setup
+	@$(SWIFT) $(TEST) --sanitize=thread --scratch-path .build-thread
+	@$(SWIFT) $(TEST) --sanitize=address --scratch-path .build-address
+
+install: all
+	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/trailbook"
+
+clean:
+	@rm -rf .build .build-thread .build-address demo
+
+setup:
+	@test -n "$(SWIFT)" || { echo "no swift in PATH; see https://www.swift.org/install" >&2; exit 1; }
+	@.ci/setup "$(SWIFT)"
