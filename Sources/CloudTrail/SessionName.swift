@@ -20,7 +20,7 @@ enum SessionName {
     /// Whether this is the id of an EC2 instance, which names the sessions of instance profiles.
     static func isInstance(_ name: String) -> Bool {
         guard let id = name.dropping(prefix: "i-") else { return false }
-        return (id.utf8.count == 8 || id.utf8.count == 17) && id.consists(of: \.isLowerHex)
+        return (id.utf8.count == 8 || id.utf8.count == 17) && id.consists(of: \.isHex)
     }
 
     /// Whether this looks like an e-mail address.

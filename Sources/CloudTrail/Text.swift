@@ -81,8 +81,7 @@ extension Optional where Wrapped == String {
 
 extension UInt8 {
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-    var isLowerHex: Bool { isDigit || (self >= 0x61 && self <= 0x66) }
-    var isHex: Bool { isLowerHex || (self >= 0x41 && self <= 0x46) }
+    var isHex: Bool { isDigit || (self >= 0x41 && self <= 0x46) || (self >= 0x61 && self <= 0x66) }
     var isUpper: Bool { self >= 0x41 && self <= 0x5A }
     var isLower: Bool { self >= 0x61 && self <= 0x7A }
     var isAlphanumeric: Bool { isDigit || isUpper || isLower }

@@ -24,7 +24,8 @@ enum Verb {
     private static let irregular: [String: String] = [
         "begin": "began", "cancel": "cancelled", "find": "found", "forget": "forgot", "get": "got",
         "give": "gave", "opt": "opted", "put": "put", "read": "read", "rebuild": "rebuilt", "reset": "reset",
-        "run": "ran", "scan": "scanned", "send": "sent", "set": "set", "split": "split", "stop": "stopped",
+        "run": "ran", "make": "made", "leave": "left", "scan": "scanned", "send": "sent", "set": "set",
+        "split": "split", "stop": "stopped",
         "submit": "submitted", "swap": "swapped", "tag": "tagged", "transfer": "transferred", "undo": "undid",
         "untag": "untagged", "withdraw": "withdrew", "write": "wrote", "reboot": "rebooted", "bid": "bid",
         "unset": "unset", "unsubscribe": "unsubscribed",

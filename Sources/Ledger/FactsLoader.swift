@@ -82,7 +82,13 @@ struct FactsLoader {
         facts.events = order.map { events[$0] }
         facts.eventIDs = order.map { ids[$0] }
         facts.conflicts = conflicts.count
-        facts.superseded = facts.events.count { $0.flags.contains(.superseded) }
+        if !addenda.isEmpty {
+            var superseded = 0
+            try LedgerRows.ids(database) { key, _ in
+                if key.weight != .addendum, addenda.contains(key.hash) { superseded += 1 }
+            }
+            facts.superseded = superseded
+        }
         var position: [Int64: Int32] = [:]
         position.reserveCapacity(order.count)
         for (new, old) in order.enumerated() { position[numbers[old]] = Int32(new) }

@@ -114,6 +114,9 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try writer.close()
     }
 
+    /// Makes the file whole on its own: what SQLite keeps beside it is written into it. Nothing may follow.
+    public func close() throws(LedgerError) { try database.run("PRAGMA journal_mode=DELETE") }
+
     // MARK: - Reading
 
     /// Everything in the ledger.

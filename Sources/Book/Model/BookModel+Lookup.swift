@@ -43,6 +43,12 @@ extension BookModel {
         principalTable.ofIdentity[Int(facts.actors[Int(actor)].identity)]
     }
 
+    /// What the client of an actor is called.
+    public func client(ofActor actor: Int32) -> String {
+        guard let table = extraTables[.client] else { return "" }
+        return table.values[Int(table.map[Int(actor)])]
+    }
+
     /// The entity of a cell-counted kind that an event belongs to; `nil` for resources and load balancers.
     public func entity(_ kind: EntityKind, of event: Facts.Event) -> EntityRef? {
         guard let table = entityMaps[kind.rawValue] else { return nil }

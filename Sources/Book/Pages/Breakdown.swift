@@ -63,8 +63,6 @@ struct Figures: Sendable {
     var tally: Tally
     /// What shares are shares of.
     var whole: Int
-    /// Whether times are known to the second.
-    var exact: Bool
 }
 
 extension Tags {

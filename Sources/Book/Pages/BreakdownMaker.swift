@@ -42,7 +42,7 @@ struct BreakdownMaker {
         guard !shares.isEmpty else { return nil }
         // One row of others in place of one row says less than the row.
         let shown = shares.count <= limit + 1 ? shares.count : limit
-        func figures(_ tally: Tally) -> Figures { Figures(tally: tally, whole: whole, exact: subject.listedOnly) }
+        func figures(_ tally: Tally) -> Figures { Figures(tally: tally, whole: whole) }
         var rest = Tally()
         for share in shares[shown...] { rest.merge(share.tally) }
         return Breakdown(
@@ -55,7 +55,7 @@ struct BreakdownMaker {
     /// The first row of a breakdown, for a sentence.
     func top(_ shares: [Share], _ subject: Subject, whole: Int) -> Top? {
         guard shares.count > 1, let first = shares.first else { return nil }
-        let row = row(first, subject, Figures(tally: first.tally, whole: whole, exact: false))
+        let row = row(first, subject, Figures(tally: first.tally, whole: whole))
         return Top(title: row.title, href: row.href, n: first.tally.events, whole: whole)
     }
 

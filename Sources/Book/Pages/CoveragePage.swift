@@ -6,7 +6,10 @@ internal import Mustache
 struct CoveragePage: TemplateModel {
     var info: BookInfo
     var facts: CoverageFacts
+    /// Rows for the Markdown file.
     var rows: [SourceRow]
+    /// The rows of this page.
+    var rowsHTML = SafeHTML()
     var pager: Pager
     var summary = SafeHTML()
 
@@ -14,7 +17,8 @@ struct CoveragePage: TemplateModel {
         let own: Tags<CoveragePage> = [
             "root": .text("From the page to the site's root: empty.") { _ in "" },
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
-            "rows": .list("The files of this page.") { $0.rows },
+            "rows": .list("For Markdown: the first files.") { $0.rows },
+            "rowsHTML": .html("The files of this page.") { $0.rowsHTML },
             "hasFiles": .flag("Whether there are any.") { !$0.rows.isEmpty },
         ]
         return own.adding(sentences).adding(figures).adding(lists).adding(.book { $0.info })

@@ -57,8 +57,6 @@ struct DayEvent: TemplateModel {
     var source: String
     var flags: Facts.EventFlags
     var raw: SafeHTML
-    /// Characters of the record that are not shown.
-    var leftOut: Int
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [
@@ -70,7 +68,6 @@ struct DayEvent: TemplateModel {
             "address": .text("The source address; empty for none.") { $0.address },
             "source": .text("The file that the record was read from.") { $0.source },
             "raw": .html("The record.") { $0.raw },
-            "leftOut": .section("Characters of the record that are not shown.") { Counted($0.leftOut) },
             "isConflict": .flag("Another record has this id and says something else.") {
                 $0.flags.contains(.conflict)
             },

@@ -30,7 +30,7 @@ struct DayRow: TemplateModel {
             return DayRow(
                 day: UTC.text(ofDay: Int(model.days[index])),
                 href: root + DayPath.index(day: Int(model.days[index])),
-                figures: Figures(tally: tally, whole: whole, exact: false), busiest: HourRow.text(busiest))
+                figures: Figures(tally: tally, whole: whole), busiest: HourRow.text(busiest))
         }
     }
 }

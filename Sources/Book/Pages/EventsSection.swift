@@ -10,7 +10,6 @@ struct EventsSection: TemplateModel {
     var showsReads: Bool
     var showWho: Bool
     var rows: SafeHTML
-    var depth: Int
 
     static var tags: Tags<EventsSection> {
         let own: Tags<EventsSection> = [

@@ -7,7 +7,10 @@ struct IndexPage: TemplateModel {
     var kind: EntityKind
     var total: Int
     var withoutPage: Int
+    /// Rows for the Markdown file.
     var rows: [Row]
+    /// The rows of this page.
+    var rowsHTML = SafeHTML()
     /// The sums of all rows of all pages; `nil` where rows overlap.
     var sum: Sum?
     var pager: Pager
@@ -20,7 +23,8 @@ struct IndexPage: TemplateModel {
             "many": .flag("Whether there are none or several.") { $0.total != 1 },
             "withoutPage": .section("How many have no page of their own.") { Counted($0.withoutPage) },
             "overlap": .flag("Whether one event may count in several rows.") { $0.kind.countsListedEventsOnly },
-            "rows": .list("The rows of this page, most events first.") { $0.rows },
+            "rows": .list("For Markdown: the first rows, most events first.") { $0.rows },
+            "rowsHTML": .html("The rows of this page, most events first.") { $0.rowsHTML },
             "hasRows": .flag("Whether there are any.") { !$0.rows.isEmpty },
             "sum": .section("All rows of all pages together.") { $0.sum },
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
@@ -33,15 +37,17 @@ struct IndexPage: TemplateModel {
     struct Row: TemplateModel {
         var entity: Entity
         var principal: Principal?
+        var showsDetail: Bool
         var figures: Figures
 
         static var tags: Tags<Row> {
             let own: Tags<Row> = [
                 "title": .text("The name.") { Shown.line($0.entity.title) },
                 "detail": .text("What tells it from others of the same name; may be empty.") {
-                    $0.figures.showsDetail ? Shown.line($0.entity.detail) : ""
+                    $0.showsDetail ? Shown.line($0.entity.detail) : ""
                 },
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
+                "isUsers": .flag("About users, roles, services and root.") { $0.principal != nil },
                 "kind": .text("Of users: what kind of caller.") { $0.principal?.kind.word ?? "" },
                 "grade": .text("Of users: how sure the name is.") { $0.principal?.grade.word ?? "" },
             ]

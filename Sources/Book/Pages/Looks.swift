@@ -1,4 +1,5 @@
 internal import CloudTrail
+internal import Ledger
 internal import Mustache
 
 /// What a reader should look at first: plain questions asked of the whole book, without judgement.

@@ -18,10 +18,7 @@ struct OverviewPage: TemplateModel {
     static var tags: Tags<OverviewPage> {
         let own: Tags<OverviewPage> = [
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
-            "span": .section("From when to when.") { page in
-                guard let first = page.totals.first, let last = page.totals.last else { return nil }
-                return Span(first: Moment.text(first, exact: true), last: Moment.text(last, exact: true))
-            },
+            "span": .section("From when to when.") { $0.span },
             "files": .section("Files that were read to the end.") {
                 Counted($0.totals.filesRead - $0.totals.filesPartial)
             },
@@ -43,6 +40,11 @@ struct OverviewPage: TemplateModel {
         ]
         return own.adding(tiles).adding(.book { $0.info }).adding(.tally { $0.totals.tally })
             .adding(.counts { $0.counts })
+    }
+
+    private var span: Span? {
+        guard let first = totals.first, let last = totals.last else { return nil }
+        return Span(first: Moment.text(first, exact: true), last: Moment.text(last, exact: true))
     }
 
     private static var tiles: Tags<OverviewPage> {

@@ -14,7 +14,8 @@ struct PageFrame: TemplateModel {
     /// How many folders deep the page lies.
     var depth: Int
     var title: String
-    var description: String
+    /// Among the pages of one list, from 1.
+    var number: Int
     var main: SafeHTML
     var previous: Link?
     var next: Link?
@@ -25,8 +26,10 @@ struct PageFrame: TemplateModel {
 
     static var tags: Tags<PageFrame> {
         let own: Tags<PageFrame> = [
-            "title": .text("The title of the page.") { $0.title },
-            "description": .text("One sentence about the page.") { $0.description },
+            "title": .text("The title of the page; empty for lists, which the part names.") { $0.title },
+            "number": .section("The number of a page that is not the first of its list.") {
+                $0.number > 1 ? Counted($0.number) : nil
+            },
             "root": .text("From the page to the site's root: empty, ../ or ../../.") { root(depth: $0.depth) },
             "style": .text("The stylesheet below the root.") { $0.assets.style },
             "script": .text("The script below the root.") { $0.assets.script },

@@ -11,8 +11,10 @@ struct PageWriter: Sendable {
     struct Place {
         var path: String
         var part: Part
-        var title: String
-        var description = ""
+        /// Empty for lists, which the part names.
+        var title = ""
+        /// Among the pages of one list, from 1.
+        var number = 1
         var previous: Link?
         var next: Link?
         var markdown: Link?
@@ -28,7 +30,7 @@ struct PageWriter: Sendable {
         let depth = place.path.utf8.count { $0 == UInt8(ascii: "/") }
         let frame = PageFrame(
             info: info, assets: templates.assets.names, part: place.part, depth: depth, title: place.title,
-            description: place.description, main: main, previous: place.previous, next: place.next,
+            number: place.number, main: main, previous: place.previous, next: place.next,
             markdown: place.markdown)
         try site.write(place.path, templates.frame.bytes(frame))
     }

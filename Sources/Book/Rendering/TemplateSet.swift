@@ -16,6 +16,8 @@ struct TemplateSet: Sendable {
     let burst: Template<BurstRow>
     let reads: Template<ReadsRow>
     let dayEvent: Template<DayEvent>
+    let indexRow: Template<IndexPage.Row>
+    let coverageRow: Template<SourceRow>
     let assets: Assets
 
     /// The three templates of a kind of page.
@@ -54,6 +56,8 @@ struct TemplateSet: Sendable {
         burst = try html("burst-row")
         reads = try html("reads-row")
         dayEvent = try html("day-event")
+        indexRow = try html("index-row")
+        coverageRow = try html("coverage-row")
         assets = Assets(files: files)
     }
 

@@ -75,7 +75,7 @@ public final class DocumentReader {
                 read(value: UnsafeBufferPointer(rebasing: text[range]), event: event)
             case .garbage(let range):
                 if report.values == 0, report.notJSON == nil {
-                    report.notJSON = String(decoding: text[range].prefix(40), as: UTF8.self)
+                    report.notJSON = String(decoding: text[range].prefix(200), as: UTF8.self)
                 }
                 report.values += 1
                 report.add("no JSON")
@@ -204,7 +204,10 @@ public final class DocumentReader {
     }
 
     private func readElements(_ array: UnsafeBufferPointer<UInt8>, depth: Int, event: (RecordView) -> Void) {
-        guard depth < 4 else { return report.add("lists within lists") }
+        guard depth < 4 else {
+            report.values += 1
+            return report.add("lists nested too deep")
+        }
         var cutter = JSONCutter()
         while true {
             switch cutter.next(array) {

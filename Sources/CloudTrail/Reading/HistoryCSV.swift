@@ -65,7 +65,7 @@ struct HistoryCSV {
         if let user = values["userName"], user != "-" { identity.add("userName", user) }
         if let key = values["accessKeyId"], key != "-" { identity.add("accessKeyId", key) }
         json.add("userIdentity", raw: identity.text)
-        if let resources = values["resources"], resources.hasPrefix("[") { json.add("resources", raw: resources) }
+        if let resources = values["resources"] { json.add("resources", raw: Self.resources(resources)) }
         return Array(json.text.utf8)
     }
 
@@ -80,6 +80,18 @@ struct HistoryCSV {
         case "PM": return EventTime.format(hour == 12 ? base : base + 43_200)
         default: return nil
         }
+    }
+
+    /// The console writes a JSON array into this cell. It is read and written anew, since a cell may hold anything.
+    private static func resources(_ cell: String) -> String {
+        let items = JSONValue(parsing: Array(cell.utf8))?.array ?? []
+        let objects = items.map { item in
+            var object = JSONText()
+            if let name = item["resourceName"].string { object.add(name.hasPrefix("arn:") ? "ARN" : "resourceName", name) }
+            if let type = item["resourceType"].string { object.add("type", type) }
+            return object.text
+        }
+        return "[\(objects.joined(separator: ","))]"
     }
 
     private static func name(_ field: [UInt8]) -> String {

@@ -10,8 +10,9 @@ public struct ScanOptions: Sendable {
     public var listsAll = false
     /// Threads that read; at least 1.
     public var jobs = 1
-    /// What one compressed file may grow to: by default 16 GiB, and a thousand times its size.
-    public var limits = InflateLimits(bytesMax: 16 << 30, ratioMax: 1032)
+    /// What one compressed file may grow to: by default 16 GiB, and 250 times its size
+    /// (logs stay below 50; deflate can reach 1,032).
+    public var limits = InflateLimits(bytesMax: 16 << 30, ratioMax: 250)
     /// Told now and then how far the scan is; called on the thread that called `scan`.
     public var progress: (@Sendable (ScanProgress) -> Void)?
 

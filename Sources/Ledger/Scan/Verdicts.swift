@@ -52,6 +52,9 @@ extension Facts.Source {
         let lower = start.lowercased()
         if lower.hasPrefix("<?xml") || lower.hasPrefix("<error") { return "not a CloudTrail log: it is XML, such as an error that S3 returned" }
         if lower.hasPrefix("<!doctype") || lower.hasPrefix("<html") { return "not a CloudTrail log: it is an HTML page" }
+        if lower.prefix(while: { $0 != "\n" }).count(where: { $0 == "," }) >= 2 {
+            return "not a CloudTrail log: a table without the columns of Event history"
+        }
         return "not a CloudTrail log: neither JSON nor the CSV of Event history"
     }
 }

@@ -1,0 +1,152 @@
+/// How a period is divided into the columns of a chart: days, and where those would be too many, weeks, months or
+/// years. Days without events have their place, too.
+public struct TimeGrouping: Sendable, Hashable {
+    /// What one column stands for.
+    public enum Unit: Sendable, Hashable {
+        /// A day.
+        case day
+        /// A week from Monday to Sunday.
+        case week
+        /// A calendar month.
+        case month
+        /// So many calendar years.
+        case years(Int)
+    }
+
+    /// The most columns that can be told apart on a page.
+    public static let mostColumns = 45
+
+    /// What a column stands for.
+    public let unit: Unit
+    /// The first day of each column, since 1970-01-01, ascending; one more than there are columns, the last being the
+    /// day after the period.
+    public let starts: [Int]
+
+    /// Columns.
+    public var count: Int { starts.count - 1 }
+
+    /// Divides the days from the first to the last (both belong to the period).
+    public init(firstDay: Int, lastDay: Int) {
+        let last = max(firstDay, lastDay)
+        let first = UTC.date(ofDay: firstDay)
+        let end = UTC.date(ofDay: last)
+        let monday = firstDay - UTC.weekday(ofDay: firstDay)
+        let months = (end.year - first.year) * 12 + end.month - first.month + 1
+        if last - firstDay < Self.mostColumns {
+            unit = .day
+            starts = Array(firstDay...(last + 1))
+        } else if (last - monday) / 7 < Self.mostColumns {
+            unit = .week
+            starts = (0...((last - monday) / 7 + 1)).map { monday + $0 * 7 }
+        } else if months <= Self.mostColumns {
+            unit = .month
+            starts = (0...months).map { index in
+                let month = first.month - 1 + index
+                return UTC.day(of: .init(year: first.year + month / 12, month: month % 12 + 1, day: 1))
+            }
+        } else {
+            let step = (end.year - first.year) / Self.mostColumns + 1
+            unit = .years(step)
+            starts = (0...((end.year - first.year) / step + 1)).map {
+                UTC.day(of: .init(year: first.year + $0 * step, month: 1, day: 1))
+            }
+        }
+    }
+
+    /// The column of a day; the nearest for days outside the period.
+    public func column(ofDay day: Int) -> Int {
+        var low = 0
+        var high = count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if starts[middle] <= day { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// A short label of a column: `05-04`, `2026-05`, `2026`.
+    public func label(ofColumn column: Int) -> String {
+        let text = UTC.text(ofDay: starts[column])
+        return switch unit {
+        case .day, .week: String(text.suffix(5))
+        case .month: String(text.dropLast(3))
+        case .years: String(text.dropLast(6))
+        }
+    }
+
+    /// What a column stands for, whole: `2026-05-04`, `week of 2026-05-04`, `2026-05`, `2026`, `2020 to 2024`.
+    public func name(ofColumn column: Int) -> String {
+        switch unit {
+        case .day: return UTC.text(ofDay: starts[column])
+        case .week: return "week of \(UTC.text(ofDay: starts[column]))"
+        case .month: return label(ofColumn: column)
+        case .years(let step):
+            let last = UTC.date(ofDay: starts[column + 1] - 1).year
+            return step == 1 ? label(ofColumn: column) : "\(label(ofColumn: column)) to \(last)"
+        }
+    }
+}
+
+/// The events of a column.
+public struct TimeColumn: Sendable, Hashable {
+    /// What the column stands for, whole.
+    public var name: String
+    /// Its short label.
+    public var label: String
+    /// The day that the column is, since 1970-01-01; `nil` where it is longer than a day.
+    public var day: Int?
+    /// Its events.
+    public var tally: Tally
+
+    /// `2026-05-04: 1204 calls, 3 denied, 1 failed`.
+    public var sentence: String {
+        "\(name): \(tally.events) calls, \(tally.denied) denied, \(tally.errors) failed"
+    }
+}
+
+extension BookModel {
+    /// The columns of the book's whole period; `nil` for a book without events.
+    public var grouping: TimeGrouping? {
+        guard let first = days.first, let last = days.last else { return nil }
+        return TimeGrouping(firstDay: Int(first), lastDay: Int(last))
+    }
+
+    /// A timeline in the columns of the book's period, so that charts of several pages can be laid side by side.
+    public func columns(_ timeline: Timeline) -> [TimeColumn] {
+        guard let grouping else { return [] }
+        var columns = (0..<grouping.count).map { index in
+            TimeColumn(
+                name: grouping.name(ofColumn: index), label: grouping.label(ofColumn: index),
+                day: grouping.unit == .day ? grouping.starts[index] : nil, tally: Tally())
+        }
+        for (day, tally) in zip(days, timeline.days) {
+            columns[grouping.column(ofDay: Int(day))].tally.merge(tally)
+        }
+        return columns
+    }
+
+    /// Events by column of the book's period and hour of the day: 24 numbers a column.
+    public func hourColumns(_ hours: HourGrid) -> HeatColumns {
+        guard let grouping else { return HeatColumns(labels: [], counts: []) }
+        var counts = [Int](repeating: 0, count: grouping.count * 24)
+        for (place, day) in days.enumerated() {
+            let column = grouping.column(ofDay: Int(day))
+            for hour in 0..<24 { counts[column * 24 + hour] += hours[day: place, hour: hour] }
+        }
+        return HeatColumns(labels: (0..<grouping.count).map(grouping.label(ofColumn:)), counts: counts)
+    }
+}
+
+/// What a heat strip shows.
+public struct HeatColumns: Sendable, Hashable {
+    /// A short label for each column.
+    public var labels: [String]
+    /// 24 counts for each column.
+    public var counts: [Int]
+
+    /// Columns with these labels and counts.
+    public init(labels: [String], counts: [Int]) {
+        self.labels = labels
+        self.counts = counts
+    }
+}

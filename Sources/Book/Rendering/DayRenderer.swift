@@ -1,0 +1,144 @@
+internal import CloudTrail
+internal import Crypto
+internal import Ledger
+internal import Mustache
+
+/// Makes the pages of one day after the other. Not shared between threads.
+struct DayRenderer {
+    let model: BookModel
+    let records: any RawRecordStore
+    let writer: PageWriter
+    private let breakdowns: BreakdownMaker
+
+    /// Longest record that is shown whole, in bytes.
+    static let longestRecord = 48 * 1024
+    private static let subjects: [Subject] = [
+        .kind(.users), .kind(.actions), .errors, .kind(.regions), .kind(.services), .kind(.loadBalancers),
+    ]
+
+    init(model: BookModel, records: any RawRecordStore, writer: PageWriter) {
+        self.model = model
+        self.records = records
+        self.writer = writer
+        breakdowns = BreakdownMaker(model: model, tabulator: Tabulator(model), root: "../../", limit: 15)
+    }
+
+    /// Writes the pages of a day and gives what other pages say about its events.
+    func render(_ index: Int) throws -> EventTexts.Day {
+        let events = model.events(ofDay: index)
+        let day = Int(model.days[index])
+        var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
+        let blocks = try records.inflate(Set(events.map { model.facts.events[Int($0)].raw.block }))
+        var rows = RowBuffer()
+        for number in events {
+            let event = model.facts.events[Int(number)]
+            let raw = blocks[event.raw]
+            let told = RecordTeller.tell(raw)
+            if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
+            texts.sentences.add { $0 += told.sentence }
+            let anchor = anchor(of: number, raw)
+            texts.anchors.append(anchor)
+            let shown = self.event(number, anchor: anchor, sentence: told.sentence, raw: raw)
+            rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
+        }
+        try write(index, day, rows, &texts)
+        return texts
+    }
+
+    /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
+    private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
+        let event = model.facts.events[Int(number)]
+        let id = model.facts.eventIDs[Int(number)]
+        var hash = SHA256()
+        if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
+            hash.update(data: raw)
+        } else {
+            hash.update(data: Array(id.utf8))
+            hash.update(data: [0])
+            hash.update(data: Array(model.facts.places[Int(event.place)].account.utf8))
+        }
+        return EventAnchor(bits: hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    private func event(
+        _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
+    ) -> DayEvent {
+        let event = model.facts.events[Int(number)]
+        let address = model.facts.addresses[Int(model.facts.actors[Int(event.actor)].address)]
+        return DayEvent(
+            row: model.row(number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true),
+            eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
+            address: Shown.line(address, limit: 80),
+            source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
+            raw: RawRecordHTML.make(raw, limit: Self.longestRecord))
+    }
+
+    private func write(_ index: Int, _ day: Int, _ rows: RowBuffer, _ texts: inout EventTexts.Day) throws {
+        var page = self.page(index, day)
+        page.summary = writer.summary(writer.templates.day.summary, page)
+        let pages = rows.pages(first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes)
+        for (position, range) in pages.enumerated() {
+            texts.pages += range.map { _ in Int32(position + 1) }
+            let pager = Pager(number: position + 1, count: pages.count) { DayPath.name(number: $0) }
+            page.events.pager = pager
+            page.events.rows = SafeHTML(trusted: Array(rows.slice(range)))
+            let place = PageWriter.Place(
+                path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
+                number: position + 1, previous: pager.previous ?? page.before, next: pager.next ?? page.after,
+                markdown: position == 0 ? page.markdown : nil)
+            try writer.write(place, main: writer.templates.day.html.html(page))
+        }
+        page.events.rows = SafeHTML()
+        try writer.writeMarkdown("days/\(UTC.text(ofDay: day))/index.md", writer.templates.day.file, page)
+    }
+
+    private func page(_ index: Int, _ day: Int) -> DayPage {
+        var counts: [Subject: Int] = [:]
+        var tops: [Subject: Top] = [:]
+        var tables: [Breakdown] = []
+        var tally = Tally()
+        let hours = HourTallies(model, cells: model.cells(ofDay: index), day: day)
+        for hour in hours.tallies { tally.merge(hour) }
+        for subject in Self.subjects {
+            let shares = breakdowns.shares(.day(index), by: subject)
+            let whole = subject.listedOnly ? model.events(ofDay: index).count : tally.events
+            counts[subject] = shares.count
+            tops[subject] = breakdowns.top(shares, subject, whole: tally.events)
+            if let table = breakdowns.table(shares, subject, whole: whole) { tables.append(table) }
+        }
+        let balance = model.balance(events: model.events(ofDay: index), cells: model.cells(ofDay: index))
+        return DayPage(
+            info: writer.info, day: day, tally: tally, counts: counts, tops: tops, breakdowns: tables,
+            hours: ChartSet.hours(hours.tallies, day: day), hourRows: hours.rows,
+            events: EventsSection(
+                pager: Pager(number: 1, count: 1) { DayPath.name(number: $0) }, balance: balance, showsReads: false,
+                showWho: true, rows: SafeHTML()),
+            before: neighbour(index - 1), after: neighbour(index + 1), markdown: Link(href: "index.md"))
+    }
+
+    private func neighbour(_ index: Int) -> Link? {
+        guard model.days.indices.contains(index) else { return nil }
+        let day = UTC.text(ofDay: Int(model.days[index]))
+        return Link(href: "../\(day)/index.html", day: day)
+    }
+}
+
+/// The events of a day by hour.
+struct HourTallies {
+    var tallies = [Tally](repeating: Tally(), count: 24)
+
+    init(_ model: BookModel, cells: some Sequence<Int32>, day: Int) {
+        for number in cells {
+            let cell = model.facts.cells[Int(number)]
+            tallies[Int(cell.hour) - day * 24].add(cell, model.facts)
+        }
+    }
+
+    /// Rows of the hours that have events.
+    var rows: [HourRow] {
+        let whole = tallies.reduce(0) { $0 + $1.events }
+        return tallies.indices.filter { tallies[$0].events > 0 }.map {
+            HourRow(hour: $0, figures: Figures(tally: tallies[$0], whole: whole))
+        }
+    }
+}

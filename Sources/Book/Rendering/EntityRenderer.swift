@@ -1,0 +1,73 @@
+internal import Mustache
+
+/// Makes the pages of one entity after the other. Not shared between threads.
+struct EntityRenderer {
+    let model: BookModel
+    let writer: PageWriter
+    let texts: EventTexts
+    private let breakdowns: BreakdownMaker
+
+    /// Rows of a table on an entity's page.
+    private static let tableRows = 25
+
+    init(model: BookModel, writer: PageWriter, texts: EventTexts) {
+        self.model = model
+        self.writer = writer
+        self.texts = texts
+        breakdowns = BreakdownMaker(
+            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows)
+    }
+
+    /// Writes the pages of an entity; none for one that has no page of its own.
+    func render(_ ref: EntityRef) throws {
+        guard let path = model[ref].path else { return }
+        let stem = String(path.dropLast(".html".utf8.count))
+        let file = String(stem.split(separator: "/").last ?? "")
+        var page = self.page(ref)
+        page.summary = writer.summary(writer.templates.entity.summary, page)
+        page.markdown = Link(href: file + ".md")
+        let top = writer.templates.entity.html.bytes(page)
+        let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref)
+        let pages = list.rows.pages(first: top, frame: PageWriter.frameBytes)
+        for (position, range) in pages.enumerated() {
+            let pager = Pager(number: position + 1, count: pages.count) { number in
+                number == 1 ? "\(file).html" : "\(file)-\(number).html"
+            }
+            var main = HTMLWriter()
+            main.append(
+                position == 0 ? SafeHTML(trusted: top) : writer.templates.more.html(page))
+            main.append(writer.templates.events.html(list.section(range, pager: pager)))
+            let place = PageWriter.Place(
+                path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
+                title: page.title, number: position + 1, previous: pager.previous, next: pager.next,
+                markdown: position == 0 ? page.markdown : nil)
+            try writer.write(place, main: main.html)
+        }
+        try writer.writeMarkdown(stem + ".md", writer.templates.entity.file, page)
+    }
+
+    private func page(_ ref: EntityRef) -> EntityPage {
+        let entity = model[ref]
+        var counts: [Subject: Int] = [:]
+        var tops: [Subject: Top] = [:]
+        var tables: [Breakdown] = []
+        for subject in ref.kind.breakdowns {
+            let shares = breakdowns.shares(.entity(ref), by: subject)
+            let whole =
+                subject.listedOnly && !ref.kind.countsListedEventsOnly ? entity.notable : entity.tally.events
+            counts[subject] = shares.count
+            tops[subject] = breakdowns.top(shares, subject, whole: entity.tally.events)
+            if let table = breakdowns.table(shares, subject, whole: whole) { tables.append(table) }
+        }
+        let timeline = model.timeline(of: ref)
+        let hours = model.hours(of: ref)
+        return EntityPage(
+            info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
+            detail: ref.kind.showsDetail ? Shown.line(entity.detail) : "",
+            key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
+            principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
+            counts: counts, tops: tops, breakdowns: tables,
+            days: DayRow.rows(model, timeline, hours, root: "../"),
+            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"))
+    }
+}

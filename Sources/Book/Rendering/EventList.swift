@@ -1,0 +1,88 @@
+internal import Ledger
+internal import Mustache
+
+/// The rows of an entity's list of events, under the listing rule, oldest first.
+///
+/// Oldest first, because a book is read that way, and because then a page of the list stays as it is when the log
+/// goes on.
+struct EventList {
+    let rows: RowBuffer
+    private let skipped: Int
+    private let balance: Folding.Balance
+    private let isOfUser: Bool
+
+    /// Most rows of a list. Regions and accounts of a large month have more; the days have all of them.
+    static let longest = 5000
+    /// Most events that a row of a burst opens to.
+    static let burstEvents = 40
+
+    private enum Item {
+        case line(Folding.Line)
+        case reads(Folding.Reads)
+    }
+
+    init(model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef) {
+        let isOfUser = ref.kind == .users
+        self.isOfUser = isOfUser
+        balance = model.balance(of: ref)
+        // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
+        let items = Self.merge(
+            model, model.lines(events: model.events(of: ref)),
+            isOfUser ? model.reads(cells: model.cells(of: ref)) : [])
+        skipped = max(0, items.count - Self.longest)
+        var rows = RowBuffer()
+        for item in items.dropFirst(skipped) {
+            switch item {
+            case .line(let line):
+                rows.add { Self.render(line, texts, templates, showWho: !isOfUser, into: &$0) }
+            case .reads(let reads):
+                let action = model[EntityRef(.actions, reads.action)]
+                let row = ReadsRow(
+                    root: "../", hour: reads.hour, action: Shown.line(action.title, limit: 120),
+                    actionPath: action.path ?? "", n: reads.count)
+                rows.add { templates.reads.render(row, into: &$0) }
+            }
+        }
+        self.rows = rows
+    }
+
+    /// One page of the list.
+    func section(_ range: Range<Int>, pager: Pager) -> EventsSection {
+        EventsSection(
+            pager: pager, balance: balance, skipped: skipped, showsReads: isOfUser, showWho: !isOfUser,
+            rows: SafeHTML(trusted: Array(rows.slice(range))))
+    }
+
+    private static func render(
+        _ line: Folding.Line, _ texts: EventTexts, _ templates: TemplateSet, showWho: Bool, into bytes: inout [UInt8]
+    ) {
+        guard let first = line.events.first, let last = line.events.last else { return }
+        let row = texts.row(first, root: "../", showWho: showWho)
+        guard line.isBurst else {
+            templates.event.render(row, into: &bytes)
+            return
+        }
+        let burst = BurstRow(
+            event: row, last: texts.row(last, root: "../", showWho: showWho).time, n: line.events.count,
+            events: line.events.prefix(burstEvents).map { texts.row($0, root: "../", showWho: showWho) })
+        templates.burst.render(burst, into: &bytes)
+    }
+
+    /// Reads of an hour stand before what is listed of that hour.
+    private static func merge(
+        _ model: BookModel, _ lines: [Folding.Line], _ reads: [Folding.Reads]
+    ) -> [Item] {
+        var items: [Item] = []
+        items.reserveCapacity(lines.count + reads.count)
+        var next = reads.startIndex
+        for line in lines {
+            let time = line.events.first.map { model.facts.events[Int($0)].time } ?? 0
+            while next < reads.endIndex, Int64(reads[next].hour) * 3600 <= time {
+                items.append(.reads(reads[next]))
+                next += 1
+            }
+            items.append(.line(line))
+        }
+        return items + reads[next...].map(Item.reads)
+    }
+}

@@ -1,0 +1,59 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// What pages say about listed events, and where each stands for good. Made with the pages of the days, which read
+/// the records anyway, and kept for all other pages.
+struct EventTexts: Sendable {
+    private let model: BookModel
+    private let days: [Day]
+
+    /// The events of one day.
+    struct Day: Sendable {
+        /// The day, since 1970.
+        var day = 0
+        /// The number of its first event.
+        var firstEvent: Int32 = 0
+        var sentences = RowBuffer()
+        var anchors: [EventAnchor] = []
+        /// On which page of the day each event stands, from 1.
+        var pages: [Int32] = []
+        /// Console sign-ins with a password and without a second factor.
+        var signInsWithoutMFA: [Int32] = []
+    }
+
+    init(_ model: BookModel, days: [Day]) {
+        self.model = model
+        self.days = days
+    }
+
+    /// Console sign-ins without a second factor, in canonical order.
+    var signInsWithoutMFA: [Int32] { days.flatMap(\.signInsWithoutMFA) }
+
+    /// A row about an event for a page that lies `root` below the site's root.
+    func row(_ number: Int32, root: String, showWho: Bool) -> EventRow {
+        let event = model.facts.events[Int(number)]
+        let day = days[model.place(ofDay: UTC.day(ofSecond: event.time))]
+        let place = Int(number - day.firstEvent)
+        return model.row(
+            number, root: root, path: DayPath.page(day: day.day, number: Int(day.pages[place])),
+            anchor: day.anchors[place], sentence: Array(day.sentences[place]), showWho: showWho)
+    }
+}
+
+extension BookModel {
+    /// A row about an event of which the sentence and the place are known.
+    func row(
+        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: [UInt8], showWho: Bool
+    ) -> EventRow {
+        let event = facts.events[Int(number)]
+        let result = facts.results[Int(event.result)]
+        let principal = principal(ofActor: event.actor)
+        let user = entity(.users, of: event).flatMap { $0.index < 0 ? nil : self[$0].path }
+        return EventRow(
+            root: root, anchor: anchor, path: path, time: event.time,
+            who: Who(label: Shown.line(principal.label, limit: 160), path: user ?? "", grade: principal.grade),
+            sentence: sentence, outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
+            region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho)
+    }
+}

@@ -1,0 +1,71 @@
+public import Ledger
+internal import Mustache
+internal import Synchronization
+
+/// Makes the pages of a book.
+public struct Renderer: Sendable {
+    private let templates: TemplateSet
+    private let options: BookOptions
+
+    /// Loads every template.
+    /// - Throws: the first mistake in a template, with its file and line.
+    public init(options: BookOptions = BookOptions()) throws {
+        self.options = options
+        templates = try TemplateSet(replacing: options.templates)
+    }
+
+    /// Writes all pages, `data/summary.json` and the shared files; publishing the site is left to the caller.
+    ///
+    /// The days come first, since they read the records; what all other pages say about an event is kept from them.
+    /// - Parameters:
+    ///   - model: what the book is about.
+    ///   - records: the raw records of the listed events.
+    ///   - site: where the files go.
+    ///   - jobs: how many threads; no byte depends on it.
+    /// - Throws: what the site or the records throw.
+    public func writeBook(
+        model: BookModel, records: any RawRecordStore, to site: StagedSite, jobs: Int
+    ) throws {
+        let writer = PageWriter(info: BookInfo(model: model, options: options), templates: templates, site: site)
+        for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
+        try site.write("data/summary.json", Summary.json(model))
+        let texts = try writeDays(model, records, writer, jobs: jobs)
+        try writeEntities(model, texts, writer, jobs: jobs)
+        let book = BookRenderer(model: model, writer: writer)
+        let lists = IndexRenderer(model: model, writer: writer)
+        let kinds = EntityKind.allCases
+        try Parallel.forEach(kinds.count + 3, jobs: jobs, state: {}) { _, index in
+            switch index - kinds.count {
+            case 0: try book.renderOverview(texts)
+            case 1: try book.renderDays()
+            case 2: try book.renderCoverage()
+            default: try lists.render(kinds[index])
+            }
+        }
+    }
+
+    private func writeDays(
+        _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
+    ) throws -> EventTexts {
+        let days = Mutex([EventTexts.Day](repeating: EventTexts.Day(), count: model.days.count))
+        try Parallel.forEach(
+            model.days.count, jobs: jobs,
+            state: { DayRenderer(model: model, records: records, writer: writer) }
+        ) { renderer, index in
+            let day = try renderer.render(index)
+            days.withLock { $0[index] = day }
+        }
+        return EventTexts(model, days: days.withLock { $0 })
+    }
+
+    private func writeEntities(
+        _ model: BookModel, _ texts: EventTexts, _ writer: PageWriter, jobs: Int
+    ) throws {
+        let all = EntityKind.allCases.flatMap { kind in
+            model.entities(kind).indices.map { EntityRef(kind, Int32($0)) }
+        }
+        try Parallel.forEach(
+            all.count, jobs: jobs, state: { EntityRenderer(model: model, writer: writer, texts: texts) }
+        ) { renderer, index in try renderer.render(all[index]) }
+    }
+}
