@@ -132,7 +132,7 @@ private func record(_ id: String, more: String = "") -> String {
             }
             return hash
         }
-        let one = hash(#"{"Records":[{"eventName":"X","eventTime":"t","a":{"b":[1, 2]}}]}"#)
+        let one = hash(#"{"Records":[{"eventName":"X","eventTime":"t","a":{"b":[1,2]}}]}"#)
         #expect(one != 0)
         #expect(hash(#"{"Records":[{"a":{"b":[1,2]},"eventTime":"t","eventName":"X"}]}"#) == one)
         #expect(hash(#"[ {"a": {"b": [1, 2]}, "eventTime": "t", "eventName": "X"} ]"#) == one)
