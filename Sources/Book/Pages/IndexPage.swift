@@ -37,14 +37,14 @@ struct IndexPage: TemplateModel {
     struct Row: TemplateModel {
         var entity: Entity
         var principal: Principal?
-        var showsDetail: Bool
+        var detail: String
         var figures: Figures
 
         static var tags: Tags<Row> {
             let own: Tags<Row> = [
                 "title": .text("The name.") { Shown.line($0.entity.title) },
                 "detail": .text("What tells it from others of the same name; may be empty.") {
-                    $0.showsDetail ? Shown.line($0.entity.detail) : ""
+                    $0.detail
                 },
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
                 "isUsers": .flag("About users, roles, services and root.") { $0.principal != nil },

@@ -18,6 +18,7 @@ struct Counted: TemplateModel {
             "n": .count("The number.") { $0.n },
             "one": .flag("Whether it is 1.") { $0.n == 1 },
             "many": .flag("Whether it is more than 1.") { $0.n > 1 },
+            "all": .flag("Whether it is the whole.") { $0.n == $0.whole },
             "share": .text("Its share of the whole, such as 3.1%.") { Share.text($0.n, of: $0.whole) },
         ]
     }

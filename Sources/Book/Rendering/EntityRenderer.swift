@@ -63,7 +63,7 @@ struct EntityRenderer {
         let hours = model.hours(of: ref)
         return EntityPage(
             info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
-            detail: ref.kind.showsDetail ? Shown.line(entity.detail) : "",
+            detail: entity.shownDetail(ref.kind),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
             counts: counts, tops: tops, breakdowns: tables,

@@ -17,7 +17,7 @@ struct IndexRenderer {
         let rows = entities.indices.map { index in
             IndexPage.Row(
                 entity: entities[index], principal: kind == .users ? principals[index] : nil,
-                showsDetail: kind.showsDetail, figures: Figures(tally: entities[index].tally, whole: whole))
+                detail: entities[index].shownDetail(kind), figures: Figures(tally: entities[index].tally, whole: whole))
         }
         var sum = Tally()
         for entity in entities { sum.merge(entity.tally) }
