@@ -61,7 +61,8 @@ struct `The output folder` {
             #expect(blocks >= 256, "no file of the book is larger than \(blocks) blocks?")
         } else {
             #expect(run.status == 3, run.comment)
-            #expect(!run.errors.isEmpty)
+            // With no block at all not even the file that takes the messages here can be written.
+            #expect(!run.errors.isEmpty || blocks == 0)
             #expect(try Tree(site).differences(from: old) == [])
         }
     }
