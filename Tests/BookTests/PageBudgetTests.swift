@@ -7,7 +7,7 @@ import Testing
 @Suite struct PageBudgetTests {
     /// Many events on one day, by many people, with long names.
     static func busy(_ name: String) -> [Call] {
-        (0..<900).map { number in
+        (0..<420).map { number in
             Call(
                 at: "2026-05-04T10:00:00Z", by: "\(name)\(number % 300)", action: "iam:Create\(number % 120)",
                 reads: false, address: "\(name)\(number % 40)", about: ["lb/\(name)\(number % 50)"])
@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: ["x", String(repeating: "long", count: 300), String(repeating: hostile, count: 40)])
     func `every page keeps within its budget`(name: String) throws {
-        let sources = (0..<700).map { number in
+        let sources = (0..<400).map { number in
             Facts.Source(
                 path: "\(name)/\(number).json", size: 1, sha256: String(repeating: "a", count: 64), records: 1,
                 repeated: 0, outside: 0, first: 1, last: 1, delivered: 100_000, verdict: .rejected, reason: name,
@@ -63,7 +63,9 @@ import Testing
         #expect(PageBudget.elements(in: html.utf8) == count)
     }
 
-    @Test(arguments: [(0, 10, "0.0%"), (1, 3, "33.3%"), (3, 3, "100.0%"), (1, 10_000, "<0.1%"), (9999, 10_000, ">99.9%")])
+    @Test(arguments: [
+        (0, 10, "0.0%"), (1, 3, "33.3%"), (3, 3, "100.0%"), (1, 10_000, "<0.1%"), (9999, 10_000, ">99.9%"),
+    ])
     func `a share is never rounded to nothing or to all`(part: Int, whole: Int, text: String) {
         #expect(Share.text(part, of: whole) == text)
     }

@@ -9,6 +9,7 @@ struct BreakdownMaker {
     let root: String
     /// Most rows of a table.
     let limit: Int
+    let sameNames: SameNames
 
     /// What a page's events are.
     enum Scope {
@@ -65,7 +66,7 @@ struct BreakdownMaker {
         }
         let entity = model[EntityRef(kind, share.value)]
         return Breakdown.Row(
-            title: Shown.line(entity.title), detail: entity.shownDetail(kind),
+            title: Shown.line(entity.title), detail: sameNames.detail(EntityRef(kind, share.value)),
             href: entity.path.map { root + $0 } ?? "",
             grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures)
     }
@@ -107,22 +108,6 @@ extension EntityKind {
                 .kind(.users), .kind(.actions), .errors, .kind(.regions), .kind(.addresses),
                 .kind(self == .resources ? .loadBalancers : .resources), .clients,
             ]
-        }
-    }
-}
-
-extension Entity {
-    /// What tells an entity from others of the same title, where that says more than the title does: the service of
-    /// an action, the type of a resource, the place of a load balancer.
-    func shownDetail(_ kind: EntityKind) -> String {
-        switch kind {
-        case .actions: return Shown.line(detail)
-        case .resources:
-            return Shown.line(detail.hasPrefix("AWS::") ? String(detail.dropFirst("AWS::".utf8.count)) : detail)
-        case .loadBalancers:
-            let parts = key.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-            return parts.count > 5 && parts[0] == "arn" ? Shown.line("\(parts[3]) \(parts[4])") : Shown.line(detail)
-        case .users, .regions, .services, .accounts, .addresses: return ""
         }
     }
 }

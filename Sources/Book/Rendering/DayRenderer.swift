@@ -20,7 +20,8 @@ struct DayRenderer {
         self.model = model
         self.records = records
         self.writer = writer
-        breakdowns = BreakdownMaker(model: model, tabulator: Tabulator(model), root: "../../", limit: 15)
+        breakdowns = BreakdownMaker(
+            model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model))
     }
 
     /// Writes the pages of a day and gives what other pages say about its events.

@@ -13,11 +13,13 @@ struct IndexRenderer {
     func render(_ kind: EntityKind) throws {
         let entities = model.entities(kind)
         let whole = kind.countsListedEventsOnly ? model.totals.listed : model.totals.events
+        let sameNames = SameNames(model)
         let principals = kind == .users ? model.principals : []
         let rows = entities.indices.map { index in
             IndexPage.Row(
                 entity: entities[index], principal: kind == .users ? principals[index] : nil,
-                detail: entities[index].shownDetail(kind), figures: Figures(tally: entities[index].tally, whole: whole))
+                detail: sameNames.detail(EntityRef(kind, Int32(index))),
+                figures: Figures(tally: entities[index].tally, whole: whole))
         }
         var sum = Tally()
         for entity in entities { sum.merge(entity.tally) }
