@@ -67,7 +67,8 @@ struct EntityRenderer {
             detail: breakdowns.sameNames.detail(ref),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
-            counts: counts, tops: tops, breakdowns: tables,
+            counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
+            singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
             daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"))
     }
