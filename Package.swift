@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "CloudTrailTests", dependencies: ["CloudTrail"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CloudTrail", "Gzip"], swiftSettings: strict),
         .testTarget(
-            name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates"], swiftSettings: strict),
+            name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates", "Mustache"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["trailbook"], swiftSettings: strict),
     ]
 )

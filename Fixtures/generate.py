@@ -9,10 +9,18 @@ import pathlib
 import shutil
 import sys
 
-from generator import bad, company, identities, kinds, seed, truth
+from generator import bad, company, identities, kinds, pairs, seed, truth
 
 ROOT = pathlib.Path(__file__).resolve().parent
-PARTS = {"company": company, "seed": seed, "identities": identities, "kinds": kinds, "bad": bad, "truth": truth}
+PARTS = {
+    "company": company,
+    "seed": seed,
+    "identities": identities,
+    "kinds": kinds,
+    "pairs": pairs,
+    "bad": bad,
+    "truth": truth,
+}
 
 
 def main():

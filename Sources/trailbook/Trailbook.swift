@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program: what it is called with, and how it ends.
 @main struct Trailbook: ParsableCommand {
@@ -29,6 +30,9 @@ import ArgumentParser
         ])
 
     static func main() {
+        // A limit on the size of files, or a reader that went away, is an error to report and no reason to be killed.
+        signal(SIGXFSZ, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

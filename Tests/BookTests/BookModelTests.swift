@@ -140,6 +140,15 @@ import Testing
         #expect(Set(model.entities(.addresses).map(\.path)).count == 2)
     }
 
+    @Test func `an alias changes the name and not the link`() {
+        let facts = FactsBuilder.facts([Call(at: "2026-05-01", by: "alice")])
+        let plain = BookModel(facts: facts).entities(.users)[0]
+        let aliases = Aliases(people: [plain.key: "Alice Adams"])
+        let named = BookModel(facts: facts, aliases: aliases).entities(.users)[0]
+        #expect(named.title.contains("Alice Adams"))
+        #expect(named.path == plain.path)
+    }
+
     @Test func `at most 2,000 addresses have pages, those with most events`() {
         let calls = (0..<2003).map { Call(at: "2026-05-01", address: "a\($0)", times: $0 == 2002 ? 2 : 1) }
         let model = BookModel(facts: FactsBuilder.facts(calls))

@@ -168,6 +168,33 @@ import Testing
         #expect(folder.text("site/index.html") == "1")
     }
 
+    @Test func `where names cannot be exchanged the site is replaced in two steps`() throws {
+        try publish(["index.html": "1", "old.html": "x"])
+        let site = try StagedSite(output: output)
+        try site.write("index.html", Array("2".utf8))
+        _ = try site.publish(inputs: []) { _, _ in
+            errno = EINVAL
+            return -1
+        }
+        #expect(folder.names("site") == ["index.html", "manifest.json"])
+        #expect(folder.names() == ["site"])
+    }
+
+    @Test func `the old site stays when the exchange is refused`() throws {
+        try publish(["index.html": "1"])
+        let site = try StagedSite(output: output)
+        try site.write("index.html", Array("2".utf8))
+        let message = refusal {
+            _ = try site.publish(inputs: []) { _, _ in
+                errno = EBUSY
+                return -1
+            }
+        }
+        #expect(message.contains("busy"))
+        #expect(folder.text("site/index.html") == "1")
+        #expect(folder.names() == ["site"])
+    }
+
     @Test func `a full disk leaves the old site and no staging folder`() async {
         // The limit holds for a whole process, so the test has one of its own.
         await #expect(processExitsWith: .success) {

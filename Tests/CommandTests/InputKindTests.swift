@@ -59,4 +59,18 @@ struct `Kinds of input` {
         #expect(run.status == 0, run.comment)
         #expect(summary.events == 3 + 4 + 2 + 3)
     }
+
+    @Test(arguments: ["eventbridge.jsonl", "event-history.csv", "lookup-events.json", "trail.json.gz"])
+    func `the same events from several kinds of input count once`(first: String) async throws {
+        let files = ["trail.json.gz", "event-history.csv", "lookup-events.json", "eventbridge.jsonl"]
+        let folder = try TemporaryFolder()
+        // The first name in the order of files is read first.
+        try folder.copy(Fixtures.path("pairs/\(first)"), to: "in/0-\(first)")
+        for file in files where file != first { try folder.copy(Fixtures.path("pairs/\(file)"), to: "in/1-\(file)") }
+        let (summary, run) = try await Trailbook.summary(folder.path("in"))
+        #expect(run.status == 0, run.comment)
+        #expect(summary.events == 3)
+        #expect(summary.records == 12)
+        #expect(summary.duplicates == 9)
+    }
 }

@@ -12,7 +12,7 @@ struct AxisScale: Sendable, Hashable {
         }
         var power = 1
         while value / power > 10 { power *= 10 }
-        let steps = [2, 4, 6, 8, 10, 20]
+        let steps = [2, 3, 4, 5, 6, 8, 10, 20]
         top = (steps.first { $0 * power >= value } ?? 20) * power
     }
 

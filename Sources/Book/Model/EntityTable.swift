@@ -12,6 +12,8 @@ struct EntityTable: Sendable {
         var key: String
         var title: String
         var detail: String
+        /// What the slug is made of, where that is not the title.
+        var slugText: String?
         var tally = Tally()
         var notable = 0
         /// Whether it has a page even where there are more than the kind allows.
@@ -49,10 +51,11 @@ struct EntityTable: Sendable {
         return candidates.indices.map { index in
             guard paged[index] else { return nil }
             var digits = 8
-            var slug = Slug.make(candidates[index].title, key: candidates[index].key)
+            let text = candidates[index].slugText ?? candidates[index].title
+            var slug = Slug.make(text, key: candidates[index].key)
             while !taken.insert(slug).inserted, digits < 48 {
                 digits += 8
-                slug = Slug.make(candidates[index].title, key: candidates[index].key, hexDigits: digits)
+                slug = Slug.make(text, key: candidates[index].key, hexDigits: digits)
             }
             return slug
         }

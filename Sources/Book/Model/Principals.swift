@@ -11,6 +11,8 @@ struct Principals: Sendable {
     let keys: [String]
     /// For each key, one principal that stands for all identities of that key.
     let ofKey: [Principal]
+    /// For each key, the name without aliases, so that giving someone an alias leaves the links to their page alone.
+    let plainNames: [String]
 
     init(_ facts: Facts, aliases: Aliases) {
         let resolved = facts.identities.map { Principal.resolve($0, aliases: aliases) }
@@ -23,6 +25,13 @@ struct Principals: Sendable {
             }
             if Self.precedes(principal, known) { best[Int(place)] = principal }
         }
+        var plain = best.map { $0?.name ?? "" }
+        if aliases != Aliases() {
+            for (identity, place) in zip(facts.identities, places) {
+                plain[Int(place)] = Principal.resolve(identity, aliases: Aliases()).name
+            }
+        }
+        plainNames = plain
         ofIdentity = resolved
         keyOfIdentity = places
         self.keys = keys

@@ -21,9 +21,9 @@ struct TableBuilder {
     mutating func addCellKinds() {
         let principals = principals
         let actorIdentity = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
-        add(.users, axis: .actor, keys: principals.keys, places: actorIdentity) { index in
-            (principals.ofKey[index].name, principals.keys[index])
-        }
+        add(
+            .users, axis: .actor, keys: principals.keys, places: actorIdentity, slugTexts: principals.plainNames
+        ) { index in (principals.ofKey[index].name, principals.keys[index]) }
         let (addresses, places) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
         add(.addresses, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {
             (addresses[$0], "")
@@ -56,11 +56,13 @@ struct TableBuilder {
 
     /// Counts each candidate's cells and events and puts the table of a kind in order.
     private mutating func add(
-        _ kind: EntityKind, axis: Axis, keys: [String], places: [Int32], name: (Int) -> (title: String, detail: String)
+        _ kind: EntityKind, axis: Axis, keys: [String], places: [Int32], slugTexts: [String]? = nil,
+        name: (Int) -> (title: String, detail: String)
     ) {
         var candidates = keys.indices.map { index in
             let named = name(index)
-            return EntityTable.Candidate(key: keys[index], title: named.title, detail: named.detail)
+            return EntityTable.Candidate(
+                key: keys[index], title: named.title, detail: named.detail, slugText: slugTexts?[index])
         }
         for cell in facts.cells {
             candidates[Int(places[axis.index(of: cell)])].tally.add(cell, facts)

@@ -25,7 +25,7 @@ struct EntityRenderer {
         let stem = String(path.dropLast(".html".utf8.count))
         let file = String(stem.split(separator: "/").last ?? "")
         var page = self.page(ref)
-        page.summary = writer.summary(writer.templates.entity.summary, page)
+        page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         page.markdown = Link(href: file + ".md")
         let top = writer.templates.entity.html.bytes(page)
         let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref)

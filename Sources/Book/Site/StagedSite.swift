@@ -66,6 +66,13 @@ public final class StagedSite: Sendable {
     /// - Throws: on any failure; the old site stands then as before.
     @discardableResult
     public func publish(inputs: [Manifest.Input]) throws(SiteError) -> Manifest {
+        try publish(inputs: inputs, exchange: csystem_exchange)
+    }
+
+    /// Publishes by a given way to exchange two names, which gives 0, or -1 with `errno`.
+    func publish(
+        inputs: [Manifest.Input], exchange: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Int32
+    ) throws(SiteError) -> Manifest {
         do throws(SiteError) {
             let files = state.withLock { $0.isOpen && $0.writers == 0 ? $0.files.values.compactMap(\.self) : nil }
             guard let files else { throw SiteError("cannot publish", output.path, "the site was given up before") }
@@ -74,7 +81,7 @@ public final class StagedSite: Sendable {
             let code = lock.synchronize()
             if code != 0 { throw SiteError("cannot write", output.path, errno: code) }
             let parent = try FolderLock(waitingFor: output.parent)
-            try parent.whileHeld { () throws(SiteError) in try exchange() }
+            try parent.whileHeld { () throws(SiteError) in try replace(exchange) }
             _ = parent.synchronize()
             state.withLock { $0.isOpen = false }
             return manifest
@@ -145,7 +152,9 @@ public final class StagedSite: Sendable {
     }
 
     /// Puts the new site in place; the caller holds the lock on the folder above.
-    private func exchange() throws(SiteError) {
+    private func replace(
+        _ exchange: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Int32
+    ) throws(SiteError) {
         let old = try output.inspect()
         unlink(staging + "/" + Self.marker)
         if case .missing = old {
@@ -156,19 +165,19 @@ public final class StagedSite: Sendable {
         }
         var status = stat()
         if stat(output.path, &status) == 0 { chmod(staging, status.st_mode & 0o7777) }
-        if csystem_exchange(staging, output.path) == 0 {
+        if exchange(staging, output.path) == 0 {
             OutputFolder.removeSite(staging)
             return
         }
         guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else {
             throw SiteError("cannot put the site at", output.path, errno: errno)
         }
-        try exchangeInTwoSteps()
+        try replaceInTwoSteps()
     }
 
     /// For file systems that cannot exchange two names. For a moment there is no site; if the second step fails, the
     /// first is taken back.
-    private func exchangeInTwoSteps() throws(SiteError) {
+    private func replaceInTwoSteps() throws(SiteError) {
         let aside = staging + "-old"
         guard rename(output.path, aside) == 0 else {
             throw SiteError("cannot replace", output.path, errno: errno)

@@ -35,14 +35,15 @@ struct Config {
 
     /// Reads a file. Unknown keys and values of the wrong kind are errors with their line.
     init(path: String?) throws {
+        self.init()
         guard let path else { return }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure(message: "\(path): the configuration can't be read", status: Status.usage)
         }
-        try self.init(text: String(decoding: data, as: UTF8.self), path: path)
+        try read(String(decoding: data, as: UTF8.self), path: path)
     }
 
-    init(text: String, path: String) throws {
+    private mutating func read(_ text: String, path: String) throws {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
