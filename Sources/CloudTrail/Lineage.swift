@@ -61,6 +61,13 @@ public struct Lineage: Sendable {
         public var caller: Int32
         /// How one knows that what follows came of it.
         public var evidence: Evidence
+
+        /// A step of these.
+        public init(grant: Int32, caller: Int32, evidence: Evidence) {
+            self.grant = grant
+            self.caller = caller
+            self.evidence = evidence
+        }
     }
 
     /// The identities, and behind them users whom only another record names.
@@ -87,6 +94,10 @@ public struct Lineage: Sendable {
         births = join.births
         (owners, ambiguous) = Self.owners(join.keys, edges)
     }
+
+    /// How someone got their temporary credentials who needs no explanation: a console sign-in, a call for a token, a
+    /// service that handed over the role of a program.
+    public func birth(of identity: Int) -> Step? { births[identity] }
 
     /// Whether several callers may have begun the session.
     public func isAmbiguous(_ identity: Int) -> Bool { ambiguous[identity] }

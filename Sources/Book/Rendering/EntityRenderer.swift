@@ -6,6 +6,7 @@ struct EntityRenderer {
     let writer: PageWriter
     let texts: EventTexts
     private let breakdowns: BreakdownMaker
+    private let who: WhoMaker
 
     /// Rows of a table on an entity's page.
     private static let tableRows = 25
@@ -14,6 +15,7 @@ struct EntityRenderer {
         self.model = model
         self.writer = writer
         self.texts = texts
+        who = WhoMaker(model: model, texts: texts)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows)
     }
@@ -68,6 +70,7 @@ struct EntityRenderer {
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
             counts: counts, tops: tops, breakdowns: tables,
             days: DayRow.rows(model, timeline, hours, root: "../"),
-            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"))
+            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"),
+            who: who.sections(ref))
     }
 }
