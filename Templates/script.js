@@ -40,6 +40,8 @@
 
   function makeSortable(table) {
     if (!table.tHead || table.tBodies.length !== 1 || table.tBodies[0].rows.length < 2) return;
+    // What stands closed is looked up, not sorted.
+    if (table.closest('details')) return;
     var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var button = document.createElement('button');

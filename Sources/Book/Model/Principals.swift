@@ -32,6 +32,11 @@ struct Principals: Sendable {
             }
             if Self.precedes(principal, known) { best[Int(place)] = principal }
         }
+        // What is true of one session is not told of the person.
+        for (principal, place) in zip(resolved, places) {
+            if best[Int(place)]?.mfa != principal.mfa { best[Int(place)]?.mfa = nil }
+            if best[Int(place)]?.role != principal.role { best[Int(place)]?.role = nil }
+        }
         var plain = best.map { $0?.name ?? "" }
         if aliases != Aliases() {
             for (principal, place) in zip(Self.resolve(facts, lineage, Self.named(lineage, Aliases())), places) {

@@ -40,7 +40,7 @@ struct IndexPage: TemplateModel {
     struct Row: TemplateModel {
         var entity: Entity
         var principal: Principal?
-        var showsDetail: Bool
+        var detail: String
         var figures: Figures
         /// Of users: set where a group of them begins.
         var group: UserGroupRow?
@@ -49,7 +49,7 @@ struct IndexPage: TemplateModel {
             let own: Tags<Row> = [
                 "title": .text("The name.") { Shown.line($0.entity.title) },
                 "detail": .text("What tells it from others of the same name; may be empty.") {
-                    $0.showsDetail ? Shown.line($0.entity.detail) : ""
+                    $0.detail
                 },
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
                 "group": .section("Of users: the group that begins with this row.") { $0.group },

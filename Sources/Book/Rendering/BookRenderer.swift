@@ -13,7 +13,8 @@ struct BookRenderer {
 
     /// Writes `index.html` and `summary.md`.
     func renderOverview(_ texts: EventTexts) throws {
-        let breakdowns = BreakdownMaker(model: model, tabulator: Tabulator(model), root: "", limit: 10)
+        let breakdowns = BreakdownMaker(
+            model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model))
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]
         var tables: [Breakdown] = []

@@ -17,7 +17,8 @@ struct EntityRenderer {
         self.texts = texts
         who = WhoMaker(model: model, texts: texts)
         breakdowns = BreakdownMaker(
-            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows)
+            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows,
+            sameNames: SameNames(model))
     }
 
     /// Writes the pages of an entity; none for one that has no page of its own.
@@ -65,7 +66,7 @@ struct EntityRenderer {
         let hours = model.hours(of: ref)
         return EntityPage(
             info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
-            detail: ref.kind.showsDetail ? Shown.line(entity.detail) : "",
+            detail: breakdowns.sameNames.detail(ref),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
             counts: counts, tops: tops, breakdowns: tables,

@@ -13,12 +13,13 @@ struct IndexRenderer {
     func render(_ kind: EntityKind) throws {
         let entities = model.entities(kind)
         let whole = kind.countsListedEventsOnly ? model.totals.listed : model.totals.events
+        let sameNames = SameNames(model)
         let groups = kind == .users ? UserGroups(model) : nil
         let rows = (groups?.order ?? Array(entities.indices)).map { index in
             IndexPage.Row(
                 entity: entities[index], principal: kind == .users ? model.principal(ofUser: Int32(index)) : nil,
-                showsDetail: kind.showsDetail, figures: Figures(tally: entities[index].tally, whole: whole),
-                group: groups?.beginning[index])
+                detail: sameNames.detail(EntityRef(kind, Int32(index))),
+                figures: Figures(tally: entities[index].tally, whole: whole), group: groups?.beginning[index])
         }
         var sum = Tally()
         for entity in entities { sum.merge(entity.tally) }
