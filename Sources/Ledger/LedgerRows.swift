@@ -92,6 +92,13 @@ enum LedgerRows {
         return sources
     }
 
+    /// The grants, each with the number of its event.
+    static func grants(_ database: Database, _ body: (Int64, CredentialGrant) -> Void) throws(LedgerError) {
+        let columns = Schema.grantColumns.joined(separator: ", ")
+        let rows = try database.prepare("SELECT event, \(columns) FROM grants ORDER BY event")
+        while try rows.step() { body(rows.integer(0), CredentialGrant(texts: { rows.text($0 + 1) })) }
+    }
+
     static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {
         let rows = try database.prepare("SELECT hash FROM \(table)")
         var hashes: Set<UInt64> = []
@@ -124,6 +131,19 @@ enum LedgerRows {
             }
             expected += 1
         }
+    }
+}
+
+extension CredentialGrant {
+    /// The texts in the order of ``Schema/grantColumns``.
+    var texts: [String] {
+        [accessKeyID, principalID, arn, sessionName, sourceIdentity, sharedEventID, switchFrom]
+    }
+
+    init(texts t: (Int32) -> String) {
+        self.init(
+            accessKeyID: t(0), principalID: t(1), arn: t(2), sessionName: t(3), sourceIdentity: t(4),
+            sharedEventID: t(5), switchFrom: t(6))
     }
 }
 

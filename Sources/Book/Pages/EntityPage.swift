@@ -21,6 +21,8 @@ struct EntityPage: TemplateModel {
     var heat = SafeHTML()
     var summary = SafeHTML()
     var markdown: Link?
+    /// Of users and roles: sessions, access keys, who used the role.
+    var who: WhoSections?
 
     static var tags: Tags<EntityPage> {
         let own: Tags<EntityPage> = [
@@ -30,6 +32,7 @@ struct EntityPage: TemplateModel {
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
             "markdown": .section("The summary as Markdown.") { $0.markdown },
             "principal": .section("Of users: what is known about the principal.") { $0.principal },
+            "who": .section("Of users and roles: sessions, access keys, who used the role.") { $0.who },
             "first": .text("The earliest moment.") { $0.moment(\.first) },
             "last": .text("The latest moment.") { $0.moment(\.last) },
             "span": .section("From when to when.") { Span($0.tally, exact: $0.kind.countsListedEventsOnly) },

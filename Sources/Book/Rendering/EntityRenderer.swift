@@ -6,6 +6,7 @@ struct EntityRenderer {
     let writer: PageWriter
     let texts: EventTexts
     private let breakdowns: BreakdownMaker
+    private let who: WhoMaker
 
     /// Rows of a table on an entity's page.
     private static let tableRows = 25
@@ -14,6 +15,7 @@ struct EntityRenderer {
         self.model = model
         self.writer = writer
         self.texts = texts
+        who = WhoMaker(model: model, texts: texts)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows,
             sameNames: SameNames(model))
@@ -70,6 +72,7 @@ struct EntityRenderer {
             counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
             singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
-            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"))
+            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"),
+            who: who.sections(ref))
     }
 }

@@ -30,6 +30,13 @@ struct EventTexts: Sendable {
     /// Console sign-ins without a second factor, in canonical order.
     var signInsWithoutMFA: [Int32] { days.flatMap(\.signInsWithoutMFA) }
 
+    /// Where an event's record stands, below the site's root.
+    func href(_ number: Int32) -> String {
+        let day = days[model.place(ofDay: UTC.day(ofSecond: model.facts.events[Int(number)].time))]
+        let place = Int(number - day.firstEvent)
+        return DayPath.page(day: day.day, number: Int(day.pages[place])) + "#" + day.anchors[place].id
+    }
+
     /// A row about an event for a page that lies `root` below the site's root.
     func row(_ number: Int32, root: String, showWho: Bool) -> EventRow {
         let event = model.facts.events[Int(number)]
