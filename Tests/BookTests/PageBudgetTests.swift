@@ -70,3 +70,18 @@ import Testing
         #expect(Share.text(part, of: whole) == text)
     }
 }
+
+@Suite struct ShownTests {
+    @Test(arguments: [
+        ("alice", "alice"), ("", ""), (" ", "⟨U+0020⟩"), ("\u{3164}", "⟨U+3164⟩"),
+        ("\u{2800}\u{200B}", "⟨U+2800⟩⟨U+200B⟩"),
+        ("é", "é"),
+    ])
+    func `a name of blanks is shown by its numbers`(text: String, shown: String) {
+        #expect(Shown.line(text) == shown)
+    }
+
+    @Test func `a long text says how much of it is left out`() {
+        #expect(Shown.line(String(repeating: "é", count: 12), limit: 10) == "éééééééééé… (2 more characters)")
+    }
+}

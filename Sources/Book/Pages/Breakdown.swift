@@ -13,6 +13,11 @@ struct Breakdown: TemplateModel {
     /// Whether all events are of one day, so that columns for days would repeat it.
     var oneDay = false
 
+    /// Whether its only row stands for all events.
+    var isSingle: Bool {
+        rows.count == 1 && rows[0].figures.tally.events == rows[0].figures.whole && !subject.listedOnly
+    }
+
     static var tags: Tags<Breakdown> {
         let own: Tags<Breakdown> = [
             "id": .text("The id of the table's section.") { $0.subject.id },

@@ -14,6 +14,8 @@ struct EntityPage: TemplateModel {
     var counts: [Subject: Int]
     var tops: [Subject: Top]
     var breakdowns: [Breakdown]
+    /// Breakdowns of one row that stands for all events; the facts say it in a word.
+    var singles: [Breakdown]
     var days: [DayRow]
     var daily = SafeHTML()
     var heat = SafeHTML()
@@ -40,6 +42,9 @@ struct EntityPage: TemplateModel {
             "errorCount": .count("Events that failed for another reason.") { $0.tally.errors },
             "contents": .list("The breakdowns, for links to them.") { $0.breakdowns },
             "breakdowns": .list("The breakdowns.") { $0.breakdowns },
+            "hasBreakdowns": .flag("Whether there are any.") { !$0.breakdowns.isEmpty },
+            "singles": .list("Breakdowns of one row that stands for all events.") { $0.singles },
+            "hasCharts": .flag("Whether there is a chart.") { !$0.daily.isEmpty || !$0.heat.isEmpty },
             "daily": .html("The chart by day.") { $0.daily },
             "heat": .html("The chart by day and hour.") { $0.heat },
             "days": .list("The numbers behind the charts.") { $0.days },

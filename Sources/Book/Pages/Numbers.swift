@@ -62,7 +62,11 @@ enum Moment {
 enum Shown {
     /// The text, or as much of it as fits, with how much is left out.
     static func line(_ text: String, limit: Int = 300) -> String {
-        guard text.isEmpty || text.unicodeScalars.contains(where: isSeen) else { return codes(text) }
+        // Nearly all names have a visible ASCII character, which needs no table.
+        guard
+            text.isEmpty || text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || text.unicodeScalars.contains(where: isSeen)
+        else { return codes(text) }
         guard text.utf8.count > limit else { return text }
         let scalars = text.unicodeScalars
         guard scalars.count > limit else { return text }

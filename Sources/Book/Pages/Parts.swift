@@ -27,12 +27,15 @@ struct Words: TemplateModel {
 struct Span: TemplateModel {
     var first: String
     var last: String
+    /// Whether both are known to the second.
+    var exact = true
 
     /// `nil` where there are no events.
     init?(_ tally: Tally, exact: Bool) {
         guard tally.events > 0 else { return nil }
         first = Moment.text(tally.first, exact: exact)
         last = Moment.text(tally.last, exact: exact)
+        self.exact = exact
     }
 
     init(first: String, last: String) {
@@ -44,7 +47,11 @@ struct Span: TemplateModel {
         [
             "first": .text("The earliest moment.") { $0.first },
             "last": .text("The latest moment.") { $0.last },
-            "sameHour": .flag("Whether both are the same.") { $0.first == $0.last },
+            "sameHour": .flag("Whether both are the same hour, and only that is known.") {
+                $0.first == $0.last && !$0.exact
+            },
+            "sameMoment": .flag("Whether both are the same second.") { $0.first == $0.last && $0.exact },
+            "differ": .flag("Whether they differ.") { $0.first != $0.last },
         ]
     }
 }

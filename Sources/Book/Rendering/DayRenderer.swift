@@ -80,7 +80,7 @@ struct DayRenderer {
 
     private func write(_ index: Int, _ day: Int, _ rows: RowBuffer, _ texts: inout EventTexts.Day) throws {
         var page = self.page(index, day)
-        page.summary = writer.summary(writer.templates.day.summary, page)
+        page.summary = PageWriter.summary(writer.templates.day.summary, page)
         let pages = rows.pages(first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             texts.pages += range.map { _ in Int32(position + 1) }

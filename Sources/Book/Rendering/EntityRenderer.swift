@@ -27,7 +27,7 @@ struct EntityRenderer {
         let stem = String(path.dropLast(".html".utf8.count))
         let file = String(stem.split(separator: "/").last ?? "")
         var page = self.page(ref)
-        page.summary = writer.summary(writer.templates.entity.summary, page)
+        page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         page.markdown = Link(href: file + ".md")
         let top = writer.templates.entity.html.bytes(page)
         let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref)
@@ -69,7 +69,8 @@ struct EntityRenderer {
             detail: breakdowns.sameNames.detail(ref),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
-            counts: counts, tops: tops, breakdowns: tables,
+            counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
+            singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
             daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"),
             who: who.sections(ref))

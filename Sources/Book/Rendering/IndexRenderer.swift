@@ -29,7 +29,7 @@ struct IndexRenderer {
             sum: kind.countsListedEventsOnly || entities.isEmpty
                 ? nil : IndexPage.Sum(figures: Figures(tally: sum, whole: whole)),
             pager: Pager(number: 1, count: 1, name: Self.name))
-        page.summary = writer.summary(writer.templates.index.summary, page)
+        page.summary = PageWriter.summary(writer.templates.index.summary, page)
         page.markdown = Link(href: "index.md")
         var buffer = RowBuffer()
         for row in rows { buffer.add { writer.templates.indexRow.render(row, into: &$0) } }
