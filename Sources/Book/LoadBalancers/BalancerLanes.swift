@@ -1,0 +1,103 @@
+internal import CloudTrail
+internal import Mustache
+
+/// Lane charts of load balancers: pale while something was there, dark for changes.
+struct BalancerLanes {
+    let context: BalancerContext
+
+    /// Most lanes of a chart.
+    static let longest = 24
+
+    /// Listeners, rules and target groups of one load balancer, or the load balancers of one target group, over time.
+    func chart(_ ref: EntityRef, story: BalancerStory) -> SafeHTML {
+        let tally = context.model[ref].tally
+        guard tally.events > 0 else { return SafeHTML() }
+        let thing = context.thing(ref)
+        // A life that is over is shown whole; one that goes on is shown to the end of the book.
+        var from = tally.first
+        var to = tally.last
+        if thing?.gone == nil { to = max(to, context.model.totals.last ?? to) }
+        if thing?.born == nil { from = min(from, context.model.totals.first ?? from) }
+        let room = max((to - from) / 50, 60)
+        (from, to) = (from - room, to + room)
+        var lanes = [lane(ref, thing, story, from, to)]
+        let key = context.model[ref].key
+        if ref.kind == .loadBalancers {
+            let below = context.book.state.listeners(of: key).sorted {
+                ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
+            }
+            for one in below { lanes.append(lane(one, story, from, to)) }
+        }
+        for (relative, other, times) in context.relatives(of: ref).sorted(by: { $0.thing.name < $1.thing.name }) {
+            let spans = times.map { Lane.Mark(start: $0.0, end: $0.1 ?? to, outcome: .ok, isRead: true) }
+            let marks = story.changes.filter { touches($0, relative.key) }.map(mark)
+            let path = other.index >= 0 ? context.model[other].path : nil
+            lanes.append(
+                Lane(label: relative.name, link: path.map { BalancerContext.root + $0 }, marks: spans + marks))
+        }
+        let left = lanes.count - Self.longest
+        return Charts.swimLanes(
+            Array(lanes.prefix(Self.longest)), from: from, to: to,
+            title: "Changes of \(context.model[ref].title) and what hangs on it, from \(Moment.text(from, exact: true)) to "
+                + "\(Moment.text(to, exact: true)).\(left > 0 ? " \(left) more are left out." : "")")
+    }
+
+    private func lane(
+        _ ref: EntityRef, _ thing: BalancingThing?, _ story: BalancerStory, _ from: Int64, _ to: Int64
+    ) -> Lane {
+        let life = Lane.Mark(
+            start: thing?.born?.time ?? from, end: thing?.gone?.time ?? to, outcome: .ok, isRead: true)
+        let isBalancer = ref.kind == .loadBalancers
+        let own = story.changes.filter { event in
+            guard isBalancer else { return true }
+            // What a listener or a target group has a lane for does not stand on this one, too.
+            let things = context.model.thingsOfEvent[event].map { context.model.things.all[Int($0)] }
+            return !things.contains {
+                $0.isTargetGroup || $0.type.hasSuffix("::Listener") || $0.type.hasSuffix("::ListenerRule")
+            }
+        }
+        return Lane(label: context.model[ref].title, marks: [life] + own.map(mark))
+    }
+
+    private func lane(_ thing: BalancingThing, _ story: BalancerStory, _ from: Int64, _ to: Int64) -> Lane {
+        let life = Lane.Mark(
+            start: thing.born?.time ?? from, end: thing.gone?.time ?? to, outcome: .ok, isRead: true)
+        return Lane(
+            label: thing.name, marks: [life] + story.changes.filter { touches($0, thing.arn) }.map(mark))
+    }
+
+    private func touches(_ event: Int32, _ key: String) -> Bool {
+        context.model.thingsOfEvent[event].contains { context.model.things.all[Int($0)].key == key }
+    }
+
+    private func mark(_ event: Int32) -> Lane.Mark {
+        Lane.Mark(
+            start: context.model.facts.events[Int(event)].time, outcome: context.outcome(event), isRead: false)
+    }
+
+    /// The lives of load balancers over the period.
+    func lives(_ refs: [EntityRef]) -> SafeHTML {
+        guard let first = context.model.totals.first, let last = context.model.totals.last, !refs.isEmpty else {
+            return SafeHTML()
+        }
+        let room = max((last - first) / 100, 60)
+        let lanes = refs.map { ref in
+            let thing = context.thing(ref)
+            let events = context.model.events(of: ref)
+            let life = Lane.Mark(
+                start: thing?.born?.time ?? first - room, end: thing?.gone?.time ?? last + room, outcome: .ok,
+                isRead: true)
+            let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
+            let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
+            return Lane(label: context.model[ref].title, link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
+        }
+        return Charts.swimLanes(
+            lanes, from: first - room, to: last + room,
+            title: "The lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+    }
+
+    /// Whether no successful call shows that it exists.
+    func hearsay(_ ref: EntityRef) -> Bool {
+        context.thing(ref) == nil && context.model.events(of: ref).allSatisfy { context.outcome($0) != .ok }
+    }
+}
