@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Ledger
 
 /// Which load balancers a target group served, and when, as far as the calls about listeners and rules tell.
@@ -83,7 +84,7 @@ struct Attachments: Sendable {
         init(things: [Facts.Resource]) { self.things = things }
 
         mutating func learn(_ action: String, at time: Int64, _ touched: [Int32]) {
-            let kind = { (type: String) in touched.filter { things[Int($0)].type == Self.prefix + type } }
+            func kind(_ type: String) -> [Int32] { Self.filter(touched, things, type) }
             let balancers = touched.filter { things[Int($0)].isLoadBalancer }
             let rules = kind("ListenerRule")
             switch action {
@@ -97,12 +98,13 @@ struct Attachments: Sendable {
                 // would have named it, so without one nothing is known to have changed.
                 if !groups.isEmpty { serve(owner, balancer, groups, at: time) }
             case "DeleteListener":
-                for listener in kind("Listener") { close(at: time) { $0 == listener || isRule($0, of: listener) } }
-            case "DeleteRule": for rule in rules { close(at: time) { $0 == rule } }
+                for listener in kind("Listener") {
+                    close(open.keys.filter { $0 == listener || isRule($0, of: listener) }, at: time)
+                }
+            case "DeleteRule": close(rules, at: time)
             case "DeleteLoadBalancer":
                 for balancer in balancers {
-                    let owners = open.filter { $0.value.balancer == balancer }.keys
-                    close(at: time) { owners.contains($0) }
+                    close(open.filter { $0.value.balancer == balancer }.map(\.key), at: time)
                     deleted[balancer] = time
                 }
             case "CreateTargetGroup", "ModifyTargetGroup", "DescribeTargetGroups":
@@ -110,6 +112,10 @@ struct Attachments: Sendable {
             // Above all not RegisterTargets: a load balancer that it names is a target.
             default: break
             }
+        }
+
+        private static func filter(_ touched: [Int32], _ things: [Facts.Resource], _ type: String) -> [Int32] {
+            touched.filter { things[Int($0)].type == prefix + type }
         }
 
         private static let prefix = "AWS::ElasticLoadBalancingV2::"
@@ -130,8 +136,8 @@ struct Attachments: Sendable {
             open[owner] = (balancer, served)
         }
 
-        private mutating func close(at time: Int64, _ isMeant: (Int32) -> Bool) {
-            for owner in open.keys.filter(isMeant) {
+        private mutating func close(_ owners: [Int32], at time: Int64) {
+            for owner in owners {
                 guard let (balancer, groups) = open.removeValue(forKey: owner) else { continue }
                 for (group, since) in groups { note(group, Span(from: since, until: time, balancer: balancer)) }
             }

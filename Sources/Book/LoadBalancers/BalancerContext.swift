@@ -36,11 +36,10 @@ struct BalancerContext: Sendable {
     /// What is known of an entity.
     func thing(_ ref: EntityRef) -> BalancingThing? { book.state.things[model[ref].key] }
 
-    /// What an entity is: `Network load balancer`, `Target group`.
+    /// What an entity is: `network load balancer`, `target group`.
     func word(_ ref: EntityRef) -> String {
         let key = model[ref].key
-        guard let resource = ELBResource(key) else { return "Load balancer" }
-        return resource.word.prefix(1).uppercased() + resource.word.dropFirst()
+        return ELBResource(key)?.word ?? "load balancer"
     }
 
     /// `us-west-2 · 111122223333`.

@@ -33,6 +33,7 @@ struct BalancerIndexPage: TemplateModel {
             "rowsHTML": .html("The rows of this page.") { $0.rowsHTML },
             "rows": .list("For Markdown: the first rows.") { $0.rows },
             "attempts": .list("Failed calls to make one.") { $0.attempts },
+            "hasAttempts": .flag("Whether there are any.") { !$0.attempts.isEmpty },
             "attemptsLeft": .section("Failed calls that are left out.") { Counted($0.attemptsLeft) },
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
             "markdown": .section("The summary as Markdown.") { $0.markdown },

@@ -1,4 +1,5 @@
 internal import CloudTrail
+internal import Ledger
 internal import Mustache
 
 /// Lane charts of load balancers: pale while something was there, dark for changes.

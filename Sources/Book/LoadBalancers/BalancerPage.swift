@@ -6,8 +6,9 @@ struct BalancerPage: TemplateModel {
     var info: BookInfo
     var kind: EntityKind
     var title: String
-    /// `Network load balancer`, `Target group`.
+    /// `network load balancer`, `target group`.
     var word: String
+    var wordTitle: String { word.prefix(1).uppercased() + word.dropFirst() }
     var key: String
     var place: String
     var tally: Tally
@@ -43,7 +44,17 @@ struct BalancerPage: TemplateModel {
     static var tags: Tags<BalancerPage> {
         let own: Tags<BalancerPage> = [
             "title": .text("The name.") { $0.title },
-            "word": .text("What it is: Network load balancer, Target group.") { $0.word },
+            "word": .text("What it is, within a sentence: network load balancer, target group.") { $0.word },
+            "wordTitle": .text("What it is: Network load balancer, Target group.") { $0.wordTitle },
+            "hasHeed": .flag("Whether anything deserves attention.") { !$0.heed.isEmpty },
+            "hasState": .flag("Whether anything is known of its state.") { !$0.facts.isEmpty || !$0.tagTexts.isEmpty },
+            "hasSteps": .flag("Whether anything is known of listeners.") { !$0.steps.isEmpty },
+            "hasRelatives": .flag("Whether anything is known of what it served or what served it.") {
+                !$0.groups.isEmpty || !$0.balancers.isEmpty
+            },
+            "hasNamesakes": .flag("Whether there were others of the name.") {
+                !$0.twins.isEmpty || !$0.attempts.isEmpty
+            },
             "key": .text("The ARN.") { $0.key },
             "place": .text("Its region and account.") { $0.place },
             "scheme": .text("internet-facing or internal; empty where not known.") { $0.scheme },
