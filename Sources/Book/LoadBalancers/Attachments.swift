@@ -50,9 +50,17 @@ struct Attachments: Sendable {
     /// All load balancers that a target group ever served, ascending.
     func balancers(of group: Int32) -> [Int32] { Set((spans[group] ?? []).map(\.balancer)).sorted() }
 
-    /// When a target group served a load balancer; an open end is `nil`.
+    /// When a target group served a load balancer, through whichever of its listeners; an open end is `nil`.
     func times(of group: Int32, with balancer: Int32) -> [(from: Int64, until: Int64?)] {
-        (spans[group] ?? []).filter { $0.balancer == balancer }.map { ($0.from, $0.until == .max ? nil : $0.until) }
+        var merged: [Span] = []
+        for span in spans[group] ?? [] where span.balancer == balancer {
+            if let last = merged.last, span.from <= last.until {
+                merged[merged.count - 1].until = max(last.until, span.until)
+            } else {
+                merged.append(span)
+            }
+        }
+        return merged.map { ($0.from, $0.until == .max ? nil : $0.until) }
     }
 
     /// Target groups that served a load balancer, ascending.

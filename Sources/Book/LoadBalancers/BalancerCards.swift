@@ -95,7 +95,7 @@ struct BalancerCards {
                 return until == from ? "seen together at \(start)" : "\(start) to \(Moment.text(until, exact: true))"
             }
             let state = context.book.state.things[thing.key]
-            let targets = thing.isTargetGroup ? state?.set("targets").map { "\($0.count) registered at the end" } : nil
+            let targets = thing.isTargetGroup ? state?.set("targets").map { "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end" } : nil
             return BalancerRelative(
                 title: Shown.line(thing.name), href: link(other),
                 times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""), detail: targets ?? "")

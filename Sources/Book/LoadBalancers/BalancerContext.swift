@@ -86,9 +86,25 @@ struct BalancerContext: Sendable {
 
     /// A call as a source of something.
     func source(_ event: Int32) -> BalancerSource {
-        let action = model.facts.actions[Int(model.facts.events[Int(event)].action)].name
         return BalancerSource(
-            event: texts.row(event, root: Self.root, showWho: true), action: Shown.line(action, limit: 80))
+            event: texts.row(event, root: Self.root, showWho: true), action: action(event), client: client(event),
+            address: address(event))
+    }
+
+    /// The action of an event.
+    func action(_ event: Int32) -> String {
+        Shown.line(model.facts.actions[Int(model.facts.events[Int(event)].action)].name, limit: 80)
+    }
+
+    /// The program that made a call.
+    func client(_ event: Int32) -> String {
+        Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
+    }
+
+    /// Where a call came from.
+    func address(_ event: Int32) -> String {
+        let actor = model.facts.actors[Int(model.facts.events[Int(event)].actor)]
+        return Shown.line(model.facts.addresses[Int(actor.address)], limit: 60)
     }
 
     /// Whether an event reads only.

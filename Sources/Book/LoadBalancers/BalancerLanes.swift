@@ -78,11 +78,15 @@ struct BalancerLanes {
 
     /// The lives of load balancers over the period.
     func lives(_ refs: [EntityRef]) -> SafeHTML {
-        guard let first = context.model.totals.first, let last = context.model.totals.last, !refs.isEmpty else {
-            return SafeHTML()
-        }
+        guard let (first, last) = window(refs) else { return SafeHTML() }
         let room = max((last - first) / 100, 60)
-        let lanes = refs.map { ref in
+        // A life outside of the window has no lane.
+        let shown = refs.filter { ref in
+            let tally = context.model[ref].tally
+            let gone = context.thing(ref)?.gone?.time ?? (hearsay(ref) ? tally.last : .max)
+            return tally.events == 0 || (tally.first <= last && max(gone, tally.last) >= first)
+        }
+        let lanes = shown.map { ref in
             let thing = context.thing(ref)
             let events = context.model.events(of: ref)
             let life = Lane.Mark(
@@ -94,7 +98,21 @@ struct BalancerLanes {
         }
         return Charts.swimLanes(
             lanes, from: first - room, to: last + room,
-            title: "The lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+            title: "Lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+    }
+
+    /// The period of a chart of lives: the book's, but where most of that is one gap, the busier side of it.
+    private func window(_ refs: [EntityRef]) -> (first: Int64, last: Int64)? {
+        guard let first = context.model.totals.first, let last = context.model.totals.last, !refs.isEmpty else {
+            return nil
+        }
+        let times = refs.flatMap { context.model.events(of: $0).map { context.model.facts.events[Int($0)].time } }.sorted()
+        var gap: (length: Int64, place: Int) = (0, 0)
+        for place in times.indices.dropFirst() where times[place] - times[place - 1] > gap.length {
+            gap = (times[place] - times[place - 1], place)
+        }
+        guard gap.length > (last - first) / 5 * 3 else { return (first, last) }
+        return gap.place > times.count / 2 ? (first, times[gap.place - 1]) : (times[gap.place], last)
     }
 
     /// Whether no successful call shows that it exists.

@@ -58,6 +58,7 @@ struct BalancerPage: TemplateModel {
             "key": .text("The ARN.") { $0.key },
             "place": .text("Its region and account.") { $0.place },
             "scheme": .text("internet-facing or internal; empty where not known.") { $0.scheme },
+            "hasBirth": .flag("Whether the call that made it is in this book.") { $0.birth != nil },
             "birth": .section("The call that made it.") { $0.birth },
             "end": .section("The call that deleted it.") { $0.end },
             "lived": .text("How long it lived; empty where not known.") { $0.lived },

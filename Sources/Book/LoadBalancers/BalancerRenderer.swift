@@ -107,7 +107,7 @@ struct BalancerRenderer {
         page.machines = kinds.count - page.people
         page.changes = story.changes.count { context.outcome($0) == .ok }
         let heed = story.heed
-        page.heed = heed.suffix(Self.heedRows).map(story.row)
+        page.heed = heed.suffix(Self.heedRows).map(story.heedRow)
         page.heedLeft = max(0, heed.count - Self.heedRows)
         (page.steps, page.stepsLeft) = cards.steps()
         let relatives = cards.relatives()

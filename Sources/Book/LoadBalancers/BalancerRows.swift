@@ -24,9 +24,20 @@ struct BalancerRow: TemplateModel {
     var message: String
     /// The caller's first change, where others changed it before.
     var isNewcomer: Bool
+    var action = ""
+    /// What deserves attention in a call that failed; empty for none.
+    var attempt = ""
+
+    /// A successful change is told by what changed; everything else by what was called.
+    private var isToldByLines: Bool { !lines.isEmpty && event.outcome == .ok }
 
     static var tags: Tags<BalancerRow> {
         [
+            "action": .text("The action.") { $0.action },
+            "attempt": .text("What deserves attention in a call that failed; may be empty.") { $0.attempt },
+            "toldByLines": .flag("Whether the changes tell it all, so that the sentence would repeat them.") {
+                $0.isToldByLines
+            },
             "event": .section("The call: when, who, what, outcome.") { $0.event },
             "client": .text("The program that made the call.") { $0.client },
             "address": .text("The source address.") { $0.address },
@@ -125,9 +136,13 @@ struct BalancerFact: TemplateModel {
 struct BalancerSource: TemplateModel {
     var event: EventRow
     var action: String
+    var client = ""
+    var address = ""
 
     static var tags: Tags<BalancerSource> {
         [
+            "client": .text("The program that made the call.") { $0.client },
+            "address": .text("The source address.") { $0.address },
             "event": .section("The call: when, who, what, outcome.") { $0.event },
             "action": .text("The action.") { $0.action },
         ]

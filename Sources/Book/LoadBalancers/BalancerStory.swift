@@ -42,7 +42,11 @@ struct BalancerStory {
                 changers.insert(user)
                 continue
             }
-            if changedBy.insert(user).inserted, changedBy.count > 1 { newcomers.insert(event) }
+            // Controllers and services come and go; a person or a role that was never here before is news.
+            let kind = model.principal(ofUser: user).kind
+            if changedBy.insert(user).inserted, changedBy.count > 1, kind != .workload, kind != .service {
+                newcomers.insert(event)
+            }
             changers.insert(user)
         }
     }
@@ -60,21 +64,32 @@ struct BalancerStory {
 
     /// A call as a row.
     func row(_ event: Int32) -> BalancerRow {
-        let model = context.model
-        let actor = model.facts.events[Int(event)].actor
-        return BalancerRow(
-            event: context.texts.row(event, root: BalancerContext.root, showWho: true),
-            client: Shown.line(model.client(ofActor: actor), limit: 80),
-            address: Shown.line(model.facts.addresses[Int(model.facts.actors[Int(actor)].address)], limit: 60),
+        BalancerRow(
+            event: context.texts.row(event, root: BalancerContext.root, showWho: true), client: context.client(event),
+            address: context.address(event),
             lines: lines(event).map {
                 BalancerLine(text: $0.text, attention: $0.attention?.word ?? "")
-            }, message: context.book.message(of: event), isNewcomer: newcomers.contains(event))
+            }, message: context.book.message(of: event), isNewcomer: newcomers.contains(event),
+            action: context.action(event), attempt: attempt(event))
+    }
+
+    /// A call among those that deserve attention: only what does is told.
+    func heedRow(_ event: Int32) -> BalancerRow {
+        var row = row(event)
+        let marked = row.lines.filter { !$0.attention.isEmpty }
+        row.lines = marked.isEmpty ? Array(row.lines.prefix(1)) : marked
+        return row
+    }
+
+    /// Failed calls deserve attention where they would have ended it.
+    private func attempt(_ event: Int32) -> String {
+        context.outcome(event) != .ok && context.action(event) == "DeleteLoadBalancer" ? "attempted deletion" : ""
     }
 
     /// The calls that deserve attention.
     var heed: [Int32] {
         changes.filter { event in
-            newcomers.contains(event) || lines(event).contains { $0.attention != nil }
+            newcomers.contains(event) || !attempt(event).isEmpty || lines(event).contains { $0.attention != nil }
         }
     }
 
@@ -131,13 +146,9 @@ struct BalancerStory {
         return items.sorted { $0.first < $1.first }.map(\.item)
     }
 
-    private func name(_ event: Int32) -> String {
-        Shown.line(context.model.facts.actions[Int(context.model.facts.events[Int(event)].action)].name, limit: 80)
-    }
-
     private func reads(_ events: [Int32]) -> BalancerReads {
         var counts: [String: Int] = [:]
-        for event in events { counts[name(event), default: 0] += 1 }
+        for event in events { counts[context.action(event), default: 0] += 1 }
         let actions = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { $0.value == 1 ? $0.key : "\($0.key) \($0.value)" }
         return BalancerReads(
@@ -158,7 +169,7 @@ struct BalancerStory {
             .filter { $0.isTargetGroup }.map(\.name).sorted().joined(separator: ", ")
         let shown = (failed + events.filter { context.outcome($0) == .ok }).prefix(Self.burstRows)
         return BalancerBurst(
-            first: row(events[0]), last: time(events[events.count - 1]), n: events.count, action: name(events[0]),
+            first: row(events[0]), last: time(events[events.count - 1]), n: events.count, action: context.action(events[0]),
             object: Shown.line(object, limit: 120),
             failures: failed.isEmpty ? "" : "\(failed.count) failed: \(words.joined(separator: ", "))",
             ok: events.count - failed.count, rows: shown.map(row))

@@ -116,8 +116,9 @@ struct BalancingTeller {
                     ? "\(label) \(shown), which is AWS's default"
                     : "\(label): \(BalancingWords.value(name, usual)) (AWS's default) → \(shown)")
         }
-        // A tag or an attribute of something that is known from its birth was not there before.
+        // What hangs on something that is known from its birth was not there before, or was as AWS has it.
         if thing.born != nil, name.begins(with: "tag:") { return prefixed("\(label): none → \(shown)") }
+        if thing.born != nil { return prefixed("\(label): \(shown) (not set before)") }
         return prefixed("\(label): \(shown) (was: not in this book)")
     }
 
@@ -147,11 +148,16 @@ struct BalancingTeller {
         keep((name, .many(now)), event)
         let there = isAdded ? moved.filter { before.contains($0) } : moved.filter { !before.contains($0) }
         let isWhole = thing.born != nil
-        var text = Self.counted(moved, BalancingWords.member(name))
-        switch (name, isAdded) {
-        case ("targets", true): text += " registered" + (thing.kind == .targetGroup ? " in \(short)" : "")
-        case ("targets", false): text += " deregistered from \(thing.kind == .targetGroup ? short : "the load balancer")"
-        default: text = prefixed((isAdded ? "added " : "removed ") + text)
+        var text: String
+        if name == "targets" {
+            let place = thing.kind == .targetGroup ? short : "the load balancer"
+            let done = isAdded ? "registered in \(place)" : "deregistered from \(place)"
+            text =
+                moved.count == 1
+                ? "target \(Scene.clean(moved[0])) \(done)"
+                : "\(moved.count) targets \(done): \(BalancingWords.list(moved))"
+        } else {
+            text = prefixed((isAdded ? "added " : "removed ") + Self.counted(moved, BalancingWords.member(name)))
         }
         if isAdded, !there.isEmpty {
             text += there.count == moved.count ? " (in it already)" : " (\(there.count) of them in it already)"
