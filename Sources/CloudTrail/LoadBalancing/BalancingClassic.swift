@@ -33,10 +33,7 @@ extension BalancingEffect {
         case "DeleteLoadBalancer": return [BalancingEffect(arn: arn, act: .delete)]
         case "ConfigureHealthCheck":
             let check = call.response["healthCheck"] == .null ? call.request["healthCheck"] : call.response["healthCheck"]
-            let parts = ["target", "interval", "timeout", "unhealthyThreshold", "healthyThreshold"].compactMap { key in
-                check[key].text.filled.map { "\(words(ofKey: key)) \($0)" }
-            }
-            return [BalancingEffect(arn: arn, settings: [("healthCheck", .text(parts.joined(separator: ", ")))])]
+            return [BalancingEffect(arn: arn, settings: checkFields.flatMap { one($0.name, check[$0.field]) })]
         case "ModifyLoadBalancerAttributes":
             let wanted = flat(call.request["loadBalancerAttributes"])
             return [BalancingEffect(arn: arn, settings: wanted)]
@@ -55,13 +52,11 @@ extension BalancingEffect {
         }
     }
 
-    private static func words(ofKey key: String) -> String {
-        switch key {
-        case "unhealthyThreshold": "unhealthy after"
-        case "healthyThreshold": "healthy after"
-        default: key
-        }
-    }
+    private static let checkFields: [(field: String, name: String)] = [
+        ("target", "healthCheckTarget"), ("interval", "healthCheckIntervalSeconds"),
+        ("timeout", "healthCheckTimeoutSeconds"), ("unhealthyThreshold", "unhealthyThresholdCount"),
+        ("healthyThreshold", "healthyThresholdCount"),
+    ]
 
     private static func policies(_ name: JSONValue) -> [Setting] {
         name.text.filled.map { [("policies", .many([Scene.clean($0)]))] } ?? []

@@ -38,7 +38,10 @@ struct BalancingTeller {
     /// A change.
     mutating func change(_ effect: BalancingEffect, _ event: Int32, isIdempotent: Bool) {
         if let words = effect.words { say(prefixed(words), nil) }
-        for setting in effect.settings { set(setting, event, asked: effect.asked?.contains(setting.name) ?? true) }
+        for setting in effect.settings {
+            // A call that makes what is there already asks for nothing new.
+            set(setting, event, asked: !isIdempotent && effect.asked?.contains(setting.name) ?? true)
+        }
         for setting in effect.added { move(setting, event, in: true) }
         for setting in effect.removed { move(setting, event, in: false) }
         for name in effect.cleared {

@@ -103,7 +103,7 @@ public enum BalancingWords {
         "healthCheckTimeoutSeconds": "health check timeout in seconds",
         "healthyThresholdCount": "healthy threshold", "unhealthyThresholdCount": "unhealthy threshold",
         "matcher": "codes that count as healthy", "bundle": "certificate bundle", "revocations": "revocation lists",
-        "healthCheck": "health check", "conditions": "condition",
+        "healthCheckTarget": "health check target", "conditions": "condition",
         "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": "security group rules for PrivateLink traffic",
     ]
 
