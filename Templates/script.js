@@ -20,7 +20,11 @@
   // Rows that sum up the rest stay last whatever the order.
   function sort(table, column, ascending) {
     var body = table.tBodies[0];
-    var rows = Array.prototype.slice.call(body.rows);
+    // Rows that head a group say nothing once the groups are mixed.
+    var rows = Array.prototype.slice.call(body.rows).filter(function (row) {
+      if (row.classList.contains('group')) body.removeChild(row);
+      return !row.classList.contains('group');
+    });
     var last = rows.filter(function (row) { return row.classList.contains('others'); });
     rows = rows.filter(function (row) { return !row.classList.contains('others'); });
     var keyed = rows.map(function (row, index) { return { row: row, key: value(row, column), index: index }; });
@@ -36,6 +40,8 @@
 
   function makeSortable(table) {
     if (!table.tHead || table.tBodies.length !== 1 || table.tBodies[0].rows.length < 2) return;
+    // What stands closed is looked up, not sorted.
+    if (table.closest('details')) return;
     var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var button = document.createElement('button');

@@ -39,10 +39,10 @@ def rows():
             "accountId": PRODUCTION,
         }
     ), "Nadia", "IAM user", "certain"
-    yield "role-session", role_session("inventory", "nightly-count"), "nightly-count via inventory", "role", "derived"
+    yield "role-session", role_session("inventory", "nightly-count"), "nightly-count via inventory", "role", "role only"
     bare = role_session("inventory", "weekly-count")
     bare.identity["sessionContext"]["sessionIssuer"] = {}
-    yield "role-session-without-issuer", bare, "weekly-count via inventory", "role", "derived"
+    yield "role-session-without-issuer", bare, "weekly-count via inventory", "role", "role only"
     yield (
         "sso-person",
         who.carol("05-11 08:00"),
@@ -138,7 +138,7 @@ def rows():
     ), "unknown user name (123456789012)", "other", "unknown"
     delegate = role_session("partner-access", "ticket-88")
     delegate.identity["invokedByDelegate"] = {"accountId": VENDOR}
-    yield "delegate", delegate, "ticket-88 via partner-access", "role", "derived"
+    yield "delegate", delegate, "ticket-88 via partner-access", "role", "role only"
     scoped = role_session("order-mailer-role", "order-mailer", path="/service-role/")
     scoped.identity["inScopeOf"] = {
         "sourceArn": f"arn:aws:lambda:{OREGON}:{PRODUCTION}:function:order-mailer",

@@ -64,7 +64,8 @@ public struct Principal: Hashable, Sendable {
     public enum Grade: String, Sendable, CaseIterable {
         /// AWS vouches for the name: IAM user, root, Identity Center, SAML assertion.
         case certain
-        /// The name was chosen when the session was started, and AWS does not vouch for it.
+        /// Joined through other records of the book (``Lineage``), or a source identity, federation or function that
+        /// AWS prints and does not vouch for as a person.
         case derived
         /// The role is known, the caller behind it is not.
         case roleOnly = "role only"

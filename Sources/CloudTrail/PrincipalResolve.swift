@@ -115,9 +115,18 @@ extension Principal {
         let name = identity.userName.filled ?? identity.principalID.filled ?? "someone"
         let key = Principal.key("\(prefix):" + (provider ?? ""), name)
         let shown = caller.alias(key, identity.userName, identity.principalID) ?? name
+        let isProgram = prefix == "web" && isOfPrograms(provider ?? "", name)
         return Principal(
             key: key, label: shown + (provider.map { "@" + Caller.provider($0) } ?? ""), name: shown,
-            kind: .person, grade: grade, credential: .unknown)
+            kind: isProgram ? .workload : .person, grade: grade, credential: .unknown)
+    }
+
+    /// Whether a web identity is a pipeline's or a pod's: clusters and build services vouch for no people.
+    private static func isOfPrograms(_ provider: String, _ name: String) -> Bool {
+        name.begins(with: "system:serviceaccount:") || provider.holds("oidc.eks.")
+            || ["token.actions.githubusercontent.com", "gitlab.com", "agent.buildkite.com", "app.terraform.io"]
+                .contains { provider == $0 || provider.holds("oidc-provider/" + $0) }
+            || provider.holds("oidc.circleci.com/")
     }
 
     /// A user of IAM Identity Center, told by id.

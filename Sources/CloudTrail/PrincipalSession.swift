@@ -78,11 +78,12 @@ extension Principal {
         }
         let key = Principal.key(session.issuer, name)
         let shown = caller.alias(key, identity.arn, identity.principalID, identity.accessKeyID) ?? name
-        var kind = SessionName.isAddress(name) ? Kind.person : .role
-        if identity.inScopeOfARN.filled != nil { kind = .workload }
+        // Whoever may use the role may call the session what they like, also by another's address. The record only
+        // names a function or task that the session belongs to.
+        let isProgram = identity.inScopeOfARN.filled != nil
         return Principal(
-            key: key, label: "\(shown) via \(session.role)", name: shown, kind: kind, grade: .derived,
-            credential: .temporary)
+            key: key, label: "\(shown) via \(session.role)", name: shown, kind: isProgram ? .workload : .role,
+            grade: isProgram ? .derived : .roleOnly, credential: .temporary)
     }
 }
 

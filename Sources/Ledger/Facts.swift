@@ -128,6 +128,14 @@ public struct Facts: Sendable {
         public var resource: Int32
     }
 
+    /// A call that succeeded and gave out credentials, or began a session: what traces later callers to this one.
+    public struct Grant: Sendable, Hashable {
+        /// Index into ``Facts/events``; -1 where the facts were narrowed to a scope that leaves the event out.
+        public var event: Int32
+        /// What was given out.
+        public var given: CredentialGrant
+    }
+
     /// What became of one input file.
     public struct Source: Sendable, Hashable {
         /// The path below the input that was given, or the name within an archive (`a.zip!b/c.json`); `-` is standard
@@ -193,6 +201,8 @@ public struct Facts: Sendable {
     public var resources: [Resource] = []
     /// Which event touched which resource, ascending by event.
     public var touches: [Touch] = []
+    /// What gave out credentials, ascending by event.
+    public var grants: [Grant] = []
     /// The input files, by path, then SHA-256.
     public var sources: [Source] = []
     /// Pairs of records with one event id and different content.

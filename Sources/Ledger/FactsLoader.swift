@@ -97,6 +97,11 @@ struct FactsLoader {
             guard let event = position[touches.integer(0)] else { continue }
             facts.touches.append(Facts.Touch(event: event, resource: touches.int32(1)))
         }
+        try LedgerRows.grants(database) { number, given in
+            guard let event = position[number] else { return }
+            facts.grants.append(Facts.Grant(event: event, given: given))
+        }
+        facts.grants.sort { $0.event < $1.event }
         facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }
     }
 

@@ -59,6 +59,8 @@ struct LedgerMerge {
             FROM events ORDER BY id
             """)
         var coordinates: [EventKey: CellKey] = [:]
+        var grants: [Int64: Int32] = [:]
+        try LedgerRows.grants(database) { event, grant in grants[event] = batch.grants.number(grant) }
         while try rows.step() {
             let key = EventKey(
                 hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
@@ -69,12 +71,14 @@ struct LedgerMerge {
             batch.eventIDs.append(contentsOf: rows.text(3).utf8)
             notables[key] = Int32(batch.notables.count)
             coordinates[key] = CellKey(
-                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
+                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
+                place: rows.int32(11),
                 result: rows.int32(12))
             batch.notables.append(
                 Batch.NotableFact(
                     time: rows.integer(4), block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
-                    eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: rows.int32(5)))
+                    eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: rows.int32(5),
+                    grant: grants[rows.integer(0)] ?? -1))
         }
         try LedgerRows.ids(database) { key, cell in
             let place: CellKey

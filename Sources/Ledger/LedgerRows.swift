@@ -11,7 +11,9 @@ enum LedgerRows {
     static func identities(_ database: Database, _ number: (Identity) -> Int32) throws(LedgerError) {
         let rows = try database.prepare("SELECT \(Schema.identityColumns) FROM identities ORDER BY id")
         try forEach(rows, "identities", database) {
-            number(Identity(texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
+            number(
+                Identity(
+                    texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
         }
     }
 
@@ -92,6 +94,13 @@ enum LedgerRows {
         return sources
     }
 
+    /// The grants, each with the number of its event.
+    static func grants(_ database: Database, _ body: (Int64, CredentialGrant) -> Void) throws(LedgerError) {
+        let columns = Schema.grantColumns.joined(separator: ", ")
+        let rows = try database.prepare("SELECT event, \(columns) FROM grants ORDER BY event")
+        while try rows.step() { body(rows.integer(0), CredentialGrant(texts: { rows.text($0 + 1) })) }
+    }
+
     static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {
         let rows = try database.prepare("SELECT hash FROM \(table)")
         var hashes: Set<UInt64> = []
@@ -124,6 +133,19 @@ enum LedgerRows {
             }
             expected += 1
         }
+    }
+}
+
+extension CredentialGrant {
+    /// The texts in the order of ``Schema/grantColumns``.
+    var texts: [String] {
+        [accessKeyID, principalID, arn, roleARN, sessionName, sourceIdentity, sharedEventID, switchFrom]
+    }
+
+    init(texts t: (Int32) -> String) {
+        self.init(
+            accessKeyID: t(0), principalID: t(1), arn: t(2), roleARN: t(3), sessionName: t(4), sourceIdentity: t(5),
+            sharedEventID: t(6), switchFrom: t(7))
     }
 }
 

@@ -3,7 +3,7 @@ import CloudTrail
 /// The statements that write rows, each prepared once.
 struct LedgerStatements {
     private let identity, address, client, actor, action, place, result, resource: Statement
-    private let cell, ids, block, event, touch, source, appearance, addendum, conflict, replaced: Statement
+    private let cell, ids, block, event, touch, grant, source, appearance, addendum, conflict, replaced: Statement
 
     init(_ database: Database) throws(LedgerError) {
         func insert(_ table: String, _ columns: Int, or: String = "ROLLBACK") throws(LedgerError) -> Statement {
@@ -23,6 +23,7 @@ struct LedgerStatements {
         block = try insert("raw", 4)
         event = try insert("events", 13)
         touch = try insert("touches", 2)
+        grant = try insert("grants", 9)
         source = try insert("sources", 13)
         appearance = try insert("appearances", 3)
         addendum = try insert("addenda", 1, or: "IGNORE")
@@ -134,6 +135,12 @@ struct LedgerStatements {
         touch.bind(number)
         touch.bind(resource)
         try touch.run()
+    }
+
+    func add(grant number: Int64, _ value: CredentialGrant) throws(LedgerError) {
+        grant.bind(number)
+        for text in value.texts { grant.bind(text) }
+        try grant.run()
     }
 
     func add(_ value: Facts.Source, _ number: Int32) throws(LedgerError) {

@@ -171,6 +171,7 @@ struct LedgerWriter: ~Copyable {
             for resource in batch.touches[touchStart..<fact.touchesEnd] {
                 try statements.add(touch: eventCount, n.resources[Int(resource)])
             }
+            if fact.grant >= 0 { try statements.add(grant: eventCount, batch.grants[Int(fact.grant)]) }
             eventCount += 1
         }
         for appearance in batch.appearances {

@@ -55,7 +55,7 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
             grade: .unknown),
         Case(
             identity: session("Deploy", "alice"), label: "alice via Deploy",
-            key: "arn:aws:iam::123456789012:role/Deploy|alice", kind: .role, grade: .derived),
+            key: "arn:aws:iam::123456789012:role/Deploy|alice", kind: .role, grade: .roleOnly),
         Case(
             identity: session("AWSReservedSSO_Power_User_0123456789abcdef", "bob", path: singleSignOn),
             label: "bob (SSO Power_User)", key: "sso:bob", kind: .person, grade: .certain),
@@ -63,7 +63,7 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
             identity: session("AWSReservedSSO_Admin_0123456789abcdef", "bob"),
             label: "bob via AWSReservedSSO_Admin_0123456789abcdef",
             key: "arn:aws:iam::123456789012:role/AWSReservedSSO_Admin_0123456789abcdef|bob", kind: .role,
-            grade: .derived),
+            grade: .roleOnly),
         Case(
             identity: session("Deploy", "x") { $0.sourceIdentity = "carol" }, label: "carol via Deploy",
             key: "source:carol", kind: .person, grade: .derived),
@@ -76,7 +76,7 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
             grade: .service),
         Case(
             identity: session("Build", "dora") { $0.invokedBy = "AWS Internal" }, label: "dora via Build",
-            key: "arn:aws:iam::123456789012:role/Build|dora", kind: .role, grade: .derived),
+            key: "arn:aws:iam::123456789012:role/Build|dora", kind: .role, grade: .roleOnly),
         Case(
             identity: session(
                 "AWSServiceRoleForAutoScaling", "AutoScaling", path: "aws-service-role/autoscaling.amazonaws.com/"),
@@ -94,7 +94,7 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
             key: "arn:aws:iam::123456789012:role/Deploy", kind: .role, grade: .roleOnly),
         Case(
             identity: session("Deploy", "erin@example.com"), label: "erin@example.com via Deploy",
-            key: "arn:aws:iam::123456789012:role/Deploy|erin@example.com", kind: .person, grade: .derived),
+            key: "arn:aws:iam::123456789012:role/Deploy|erin@example.com", kind: .role, grade: .roleOnly),
         Case(
             identity: session("Fn", "orders") {
                 $0.inScopeOfARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders"
@@ -104,7 +104,7 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
         Case(
             identity: identity("AssumedRole") { $0.arn = "arn:aws:sts::123456789012:assumed-role/Deploy/alice" },
             label: "alice via Deploy", key: "arn:aws:iam::123456789012:role/Deploy|alice", kind: .role,
-            grade: .derived),
+            grade: .roleOnly),
         Case(
             identity: identity("Root") { $0.assumedRoot = true }, label: "root of 123456789012 via AssumeRoot",
             key: "assumed-root:123456789012", kind: .root, grade: .roleOnly),
@@ -201,8 +201,23 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
     }
 
     @Test(arguments: ["alice", "123456789012", "i-alice", "deadbeef", "deploy-session"])
-    func `a chosen name is kept`(name: String) {
-        #expect(Principal.resolve(session("Deploy", name), aliases: Aliases()).grade == .derived)
+    func `a chosen name is kept, and proves nothing`(name: String) {
+        let principal = Principal.resolve(session("Deploy", name), aliases: Aliases())
+        #expect(principal.name == name)
+        #expect(principal.kind == .role)
+        #expect(principal.grade == .roleOnly)
+    }
+
+    @Test(arguments: [
+        ("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com", "repo:tea/shop:ref:main"),
+        ("arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0A", "system:serviceaccount:a:b"),
+    ])
+    func `a web identity of a pipeline or a pod is no person`(provider: String, name: String) {
+        let caller = identity("WebIdentityUser") {
+            $0.userName = name
+            $0.identityProvider = provider
+        }
+        #expect(Principal.resolve(caller, aliases: Aliases()).kind == .workload)
     }
 
     @Test func `different callers have different keys`() {

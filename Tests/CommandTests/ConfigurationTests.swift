@@ -6,12 +6,13 @@ struct `Configuration` {
     @Test func `an option may stand in the file, and the command line wins`() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("title: From the file\nregion: [eu-central-1]\n", to: "trailbook.yml")
-        let run = try await Trailbook.run("build", Fixtures.company, "-o", folder.path("a"), "--config", file)
+        let run = try await Trailbook.run(
+            "build", Fixtures.frankfurt, Fixtures.seed, "-o", folder.path("a"), "--config", file)
         #expect(run.status == 0, run.comment)
         #expect(try Summary(ofSite: folder.path("a")).byRegion.keys.sorted() == ["eu-central-1"])
         #expect(try String(contentsOfFile: folder.path("a/index.html"), encoding: .utf8).contains("From the file"))
         let other = try await Trailbook.run(
-            "build", Fixtures.company, "-o", folder.path("b"), "--config", file, "--title", "From the line")
+            "build", Fixtures.frankfurt, "-o", folder.path("b"), "--config", file, "--title", "From the line")
         #expect(other.status == 0, other.comment)
         #expect(try String(contentsOfFile: folder.path("b/index.html"), encoding: .utf8).contains("From the line"))
     }

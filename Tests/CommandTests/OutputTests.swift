@@ -34,13 +34,13 @@ struct `The output folder` {
         try #require(try await Trailbook.run("build", Fixtures.seed, "-o", folder.path("site")).status == 0)
         try #require(FileManager.default.fileExists(atPath: folder.path("site/manifest.json")))
         try folder.write("precious", to: "site/notes.txt")
-        _ = try await Trailbook.run("build", Fixtures.company, "-o", folder.path("site"))
+        _ = try await Trailbook.run("build", Fixtures.frankfurt, "-o", folder.path("site"))
         #expect(try String(contentsOfFile: folder.path("site/notes.txt"), encoding: .utf8) == "precious")
     }
 
     @Test func `a new book takes the place of the old one whole`() async throws {
         let folder = try TemporaryFolder()
-        try #require(try await Trailbook.run("build", Fixtures.company, "-o", folder.path("site")).status == 0)
+        try #require(try await Trailbook.run("build", Fixtures.frankfurt, "-o", folder.path("site")).status == 0)
         try #require(try await Trailbook.run("build", Fixtures.seed, "-o", folder.path("site")).status == 0)
         try #require(try await Trailbook.run("build", Fixtures.seed, "-o", folder.path("fresh")).status == 0)
         #expect(try Tree(folder.path("site")).differences(from: Tree(folder.path("fresh"))) == [])
@@ -56,12 +56,13 @@ struct `The output folder` {
         let old = try Tree(site)
         // A limit on the size of a file, in blocks of 512 bytes, fails a write as a full disk does.
         let run = try await Trailbook.shell(
-            "trap '' XFSZ; ulimit -f \(blocks); exec \"$trailbook\" build \"$1\" -o \"$2\"", Fixtures.company, site)
+            "trap '' XFSZ; ulimit -f \(blocks); exec \"$trailbook\" build \"$1\" -o \"$2\"", Fixtures.frankfurt, site)
         if run.status == 0 {
             #expect(blocks >= 256, "no file of the book is larger than \(blocks) blocks?")
         } else {
             #expect(run.status == 3, run.comment)
-            #expect(!run.errors.isEmpty)
+            // With no block at all not even the file that takes the messages here can be written.
+            #expect(!run.errors.isEmpty || blocks == 0)
             #expect(try Tree(site).differences(from: old) == [])
         }
     }

@@ -63,7 +63,7 @@ struct `Scope` {
     @Test func `every page says what the book was narrowed to`() async throws {
         let folder = try TemporaryFolder()
         let run = try await Trailbook.run(
-            "build", Fixtures.company, "-o", folder.path("site"), "--region", "eu-central-1", "--from",
+            "build", Fixtures.frankfurt, "-o", folder.path("site"), "--region", "eu-central-1", "--from",
             "2026-05-06T11:22:33Z", "--title", "The week of Frankfurt & <co>")
         #expect(run.status == 0, run.comment)
         let pages = try Tree(folder.path("site")).text(ofFilesEnding: ".html")

@@ -43,8 +43,11 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "\n"))
     }
 
-    /// A line break that is not between values.
-    mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+    /// A line break after a whole document; another one may follow.
+    mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
 
     private mutating func enclose(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void) {
         separate()

@@ -84,7 +84,7 @@ extension BookModel {
 
 extension Principals {
     /// The place of a key that is known to be there.
-    fileprivate func place(ofKey key: String) -> Int {
+    func place(ofKey key: String) -> Int {
         var low = 0
         var high = keys.count - 1
         while low < high {

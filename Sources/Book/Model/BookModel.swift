@@ -32,6 +32,10 @@ public final class BookModel: Sendable {
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
     let cellsOfDay: Adjacency
+    /// Sessions and access keys.
+    let credentials: Credentials
+    /// For the place of a principal's key, their place among the users.
+    let userOfKey: [Int32: Int32]
 
     /// Resolves, narrows, counts and indexes.
     /// - Parameters:
@@ -58,6 +62,8 @@ public final class BookModel: Sendable {
         self.days = days.days
         dayOfCell = days.dayOfCell
         cellsOfDay = days.cellsOfDay
+        credentials = Credentials(facts, principals)
+        userOfKey = builder.usersByKey
         tables = builder.tables
         entityMaps = builder.maps
         extraTables = DimensionTable.extra(facts)

@@ -14,8 +14,15 @@ struct Principals: Sendable {
     /// For each key, the name without aliases, so that giving someone an alias leaves the links to their page alone.
     let plainNames: [String]
 
+    /// Which calls began which session. Its grants are those of the facts, in their order.
+    let lineage: Lineage
+    /// For each identity of the lineage, what its own record says.
+    let named: [Principal]
+
     init(_ facts: Facts, aliases: Aliases) {
-        let resolved = facts.identities.map { Principal.resolve($0, aliases: aliases) }
+        let lineage = Lineage(facts)
+        let named = Self.named(lineage, aliases)
+        let resolved = Self.resolve(facts, lineage, named)
         let (keys, places) = ExactText.rank(resolved.map(\.key))
         var best: [Principal?] = Array(repeating: nil, count: keys.count)
         for (principal, place) in zip(resolved, places) {
@@ -25,12 +32,19 @@ struct Principals: Sendable {
             }
             if Self.precedes(principal, known) { best[Int(place)] = principal }
         }
+        // What is true of one session is not told of the person.
+        for (principal, place) in zip(resolved, places) {
+            if best[Int(place)]?.mfa != principal.mfa { best[Int(place)]?.mfa = nil }
+            if best[Int(place)]?.role != principal.role { best[Int(place)]?.role = nil }
+        }
         var plain = best.map { $0?.name ?? "" }
         if aliases != Aliases() {
-            for (identity, place) in zip(facts.identities, places) {
-                plain[Int(place)] = Principal.resolve(identity, aliases: Aliases()).name
+            for (principal, place) in zip(Self.resolve(facts, lineage, Self.named(lineage, Aliases())), places) {
+                plain[Int(place)] = principal.name
             }
         }
+        self.lineage = lineage
+        self.named = named
         plainNames = plain
         ofIdentity = resolved
         keyOfIdentity = places
@@ -38,9 +52,31 @@ struct Principals: Sendable {
         ofKey = best.compactMap { $0 }
     }
 
+    /// Every identity by its own record. Aliases name who is named here, so that a person has one name in all their
+    /// sessions.
+    private static func named(_ lineage: Lineage, _ aliases: Aliases) -> [Principal] {
+        lineage.identities.enumerated().map { number, identity in
+            let principal = Principal.resolve(identity, aliases: aliases)
+            let host = lineage.birth(of: number).map { lineage.identities[Int($0.caller)] }
+            return host?.type == "AWSService" ? principal.asProgram() : principal
+        }
+    }
+
+    /// Every identity as who stands at the beginning of its chain.
+    private static func resolve(_ facts: Facts, _ lineage: Lineage, _ named: [Principal]) -> [Principal] {
+        facts.identities.indices.map { number in
+            let root = lineage.root(of: number)
+            return root == number ? named[number] : named[number].belonging(to: named[root])
+        }
+    }
+
     /// An order among principals of one key that does not depend on the order of the facts; which one stands for the
     /// key must not either.
     private static func precedes(_ a: Principal, _ b: Principal) -> Bool {
+        // Who is named by the record itself stands for those who were traced to them.
+        let grades = Principal.Grade.allCases
+        let (first, second) = (grades.firstIndex(of: a.grade) ?? 0, grades.firstIndex(of: b.grade) ?? 0)
+        if first != second { return first < second }
         let labels = ExactText.compare(a.label, b.label)
         return labels == 0 ? order(of: a).lexicographicallyPrecedes(order(of: b)) : labels < 0
     }
@@ -52,5 +88,20 @@ struct Principals: Sendable {
             principal.via ?? "", principal.delegateAccount ?? "", principal.inScopeOf ?? "",
             "\(principal.mfa ?? false) \(principal.mfa == nil) \(principal.usesIMDSv1) \(principal.isConsoleSession)",
         ].map(ExactText.init)
+    }
+}
+
+extension Lineage {
+    /// The lineage of a ledger's callers.
+    init(_ facts: Facts) {
+        var uses = [Int](repeating: 0, count: facts.identities.count)
+        for cell in facts.cells { uses[Int(facts.actors[Int(cell.actor)].identity)] += Int(cell.count) }
+        let grants = facts.grants.map { grant in
+            let event = facts.events[Int(grant.event)]
+            return Grant(
+                caller: facts.actors[Int(event.actor)].identity, time: event.time,
+                action: facts.actions[Int(event.action)].name, given: grant.given)
+        }
+        self.init(identities: facts.identities, grants: grants, uses: uses)
     }
 }

@@ -68,6 +68,7 @@ struct ScopeFilter {
         }
         facts.events = facts.events.indices.filter { keep[$0] }.map { facts.events[$0] }
         facts.eventIDs = facts.eventIDs.indices.filter { keep[$0] }.map { facts.eventIDs[$0] }
+        for index in facts.grants.indices { facts.grants[index].event = number[Int(facts.grants[index].event)] }
         facts.touches = facts.touches.compactMap { touch in
             let event = number[Int(touch.event)]
             guard event >= 0 else { return nil }

@@ -17,6 +17,17 @@ struct TableBuilder {
         maps = EntityKind.allCases.map { _ in nil }
     }
 
+    /// For the place of each principal's key, their place among the users.
+    var usersByKey: [Int32: Int32] {
+        var places: [ExactText: Int32] = [:]
+        for (place, key) in principals.keys.enumerated() { places[ExactText(key)] = Int32(place) }
+        var users: [Int32: Int32] = [:]
+        for (index, entity) in tables[EntityKind.users.rawValue].entities.enumerated() {
+            if let place = places[ExactText(entity.key)] { users[place] = Int32(index) }
+        }
+        return users
+    }
+
     /// Users, regions, actions, services, accounts and addresses.
     mutating func addCellKinds() {
         let principals = principals

@@ -10,6 +10,13 @@ struct Breakdown: TemplateModel {
     var total: Int
     /// All of the kind; empty where the page shows them all or there is no such page.
     var all = ""
+    /// Whether all events are of one day, so that columns for days would repeat it.
+    var oneDay = false
+
+    /// Whether its only row stands for all events.
+    var isSingle: Bool {
+        rows.count == 1 && rows[0].figures.tally.events == rows[0].figures.whole && !subject.listedOnly
+    }
 
     static var tags: Tags<Breakdown> {
         let own: Tags<Breakdown> = [
@@ -18,6 +25,8 @@ struct Breakdown: TemplateModel {
             "others": .section("What the rows leave out, as one row.") { $0.others },
             "shown": .count("How many rows are shown.") { $0.rows.count },
             "total": .count("How many there are.") { $0.total },
+            "several": .flag("Whether there are more than one.") { $0.total > 1 },
+            "oneDay": .flag("Whether all events are of one day, which the page names.") { $0.oneDay },
             "cut": .flag("Whether some are not shown.") { $0.others != nil },
             "page": .section("The page with all of them.") { $0.all.isEmpty ? nil : Link(href: $0.all) },
             "overlap": .flag("Whether one event may count in several rows.") { $0.subject.listedOnly },

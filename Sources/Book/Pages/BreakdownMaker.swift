@@ -9,6 +9,7 @@ struct BreakdownMaker {
     let root: String
     /// Most rows of a table.
     let limit: Int
+    let sameNames: SameNames
 
     /// What a page's events are.
     enum Scope {
@@ -65,16 +66,13 @@ struct BreakdownMaker {
         }
         let entity = model[EntityRef(kind, share.value)]
         return Breakdown.Row(
-            title: Shown.line(entity.title), detail: kind.showsDetail ? Shown.line(entity.detail) : "",
+            title: Shown.line(entity.title), detail: sameNames.detail(EntityRef(kind, share.value)),
             href: entity.path.map { root + $0 } ?? "",
             grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures)
     }
 }
 
 extension EntityKind {
-    /// Whether the detail tells a reader more than the title does.
-    var showsDetail: Bool { self == .actions || self == .resources || self == .loadBalancers }
-
     /// The kinds and other subjects by which a page of this kind is broken down, in the order of the page.
     var breakdowns: [Subject] {
         switch self {

@@ -119,8 +119,6 @@ struct CoverageFacts: Sendable {
     }
 
     static func roleOnly(_ model: BookModel) -> Int {
-        zip(model.entities(.users), model.principals).reduce(0) { sum, user in
-            user.1.grade == .roleOnly ? sum + user.0.tally.events : sum
-        }
+        model.unattributed
     }
 }

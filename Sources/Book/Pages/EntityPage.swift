@@ -14,11 +14,15 @@ struct EntityPage: TemplateModel {
     var counts: [Subject: Int]
     var tops: [Subject: Top]
     var breakdowns: [Breakdown]
+    /// Breakdowns of one row that stands for all events; the facts say it in a word.
+    var singles: [Breakdown]
     var days: [DayRow]
     var daily = SafeHTML()
     var heat = SafeHTML()
     var summary = SafeHTML()
     var markdown: Link?
+    /// Of users and roles: sessions, access keys, who used the role.
+    var who: WhoSections?
 
     static var tags: Tags<EntityPage> {
         let own: Tags<EntityPage> = [
@@ -28,6 +32,7 @@ struct EntityPage: TemplateModel {
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
             "markdown": .section("The summary as Markdown.") { $0.markdown },
             "principal": .section("Of users: what is known about the principal.") { $0.principal },
+            "who": .section("Of users and roles: sessions, access keys, who used the role.") { $0.who },
             "first": .text("The earliest moment.") { $0.moment(\.first) },
             "last": .text("The latest moment.") { $0.moment(\.last) },
             "span": .section("From when to when.") { Span($0.tally, exact: $0.kind.countsListedEventsOnly) },
@@ -37,6 +42,9 @@ struct EntityPage: TemplateModel {
             "errorCount": .count("Events that failed for another reason.") { $0.tally.errors },
             "contents": .list("The breakdowns, for links to them.") { $0.breakdowns },
             "breakdowns": .list("The breakdowns.") { $0.breakdowns },
+            "hasBreakdowns": .flag("Whether there are any.") { !$0.breakdowns.isEmpty },
+            "singles": .list("Breakdowns of one row that stands for all events.") { $0.singles },
+            "hasCharts": .flag("Whether there is a chart.") { !$0.daily.isEmpty || !$0.heat.isEmpty },
             "daily": .html("The chart by day.") { $0.daily },
             "heat": .html("The chart by day and hour.") { $0.heat },
             "days": .list("The numbers behind the charts.") { $0.days },

@@ -5,6 +5,8 @@ internal import Mustache
 struct IndexPage: TemplateModel {
     var info: BookInfo
     var kind: EntityKind
+    /// Of users: people, programs, services and so on.
+    var groups: [UserGroupRow] = []
     var total: Int
     var withoutPage: Int
     /// Rows for the Markdown file.
@@ -21,6 +23,7 @@ struct IndexPage: TemplateModel {
         let own: Tags<IndexPage> = [
             "total": .section("How many there are.") { Counted($0.total) },
             "many": .flag("Whether there are none or several.") { $0.total != 1 },
+            "groups": .list("Of users: people, programs, services and so on.") { $0.groups },
             "withoutPage": .section("How many have no page of their own.") { Counted($0.withoutPage) },
             "overlap": .flag("Whether one event may count in several rows.") { $0.kind.countsListedEventsOnly },
             "rows": .list("For Markdown: the first rows, most events first.") { $0.rows },
@@ -37,16 +40,19 @@ struct IndexPage: TemplateModel {
     struct Row: TemplateModel {
         var entity: Entity
         var principal: Principal?
-        var showsDetail: Bool
+        var detail: String
         var figures: Figures
+        /// Of users: set where a group of them begins.
+        var group: UserGroupRow?
 
         static var tags: Tags<Row> {
             let own: Tags<Row> = [
                 "title": .text("The name.") { Shown.line($0.entity.title) },
                 "detail": .text("What tells it from others of the same name; may be empty.") {
-                    $0.showsDetail ? Shown.line($0.entity.detail) : ""
+                    $0.detail
                 },
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
+                "group": .section("Of users: the group that begins with this row.") { $0.group },
                 "isUsers": .flag("About users, roles, services and root.") { $0.principal != nil },
                 "kind": .text("Of users: what kind of caller.") { $0.principal?.kind.word ?? "" },
                 "grade": .text("Of users: how sure the name is.") { $0.principal?.grade.word ?? "" },

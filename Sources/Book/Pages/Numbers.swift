@@ -18,6 +18,7 @@ struct Counted: TemplateModel {
             "n": .count("The number.") { $0.n },
             "one": .flag("Whether it is 1.") { $0.n == 1 },
             "many": .flag("Whether it is more than 1.") { $0.n > 1 },
+            "all": .flag("Whether it is the whole.") { $0.n == $0.whole },
             "share": .text("Its share of the whole, such as 3.1%.") { Share.text($0.n, of: $0.whole) },
         ]
     }
@@ -61,11 +62,32 @@ enum Moment {
 enum Shown {
     /// The text, or as much of it as fits, with how much is left out.
     static func line(_ text: String, limit: Int = 300) -> String {
+        // Nearly all names have a visible ASCII character, which needs no table.
+        guard
+            text.isEmpty || text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || text.unicodeScalars.contains(where: isSeen)
+        else { return codes(text) }
         guard text.utf8.count > limit else { return text }
         let scalars = text.unicodeScalars
         guard scalars.count > limit else { return text }
         var cut = String.UnicodeScalarView()
         cut.append(contentsOf: scalars.prefix(limit))
         return "\(String(cut))… (\(scalars.count - limit) more characters)"
+    }
+
+    /// A name of nothing but blanks would be a row without a name and a link that nobody sees, so it is shown by its
+    /// characters' numbers.
+    private static func codes(_ text: String) -> String {
+        text.unicodeScalars.prefix(8).map { "⟨U+\(hexadecimal($0.value))⟩" }.joined()
+    }
+
+    private static func hexadecimal(_ number: UInt32) -> String {
+        let digits = String(number, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+
+    /// Hangul fillers and the empty Braille pattern are letters to Unicode and blank to the eye.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800
     }
 }

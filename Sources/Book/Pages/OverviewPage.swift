@@ -60,6 +60,9 @@ struct OverviewPage: TemplateModel {
             "tileFailed": .count("Denied and failed events.") { $0.totals.tally.failed },
             "tileDenied": .count("Denied events.") { $0.totals.tally.denied },
             "tileErrors": .count("Events that failed for another reason.") { $0.totals.tally.errors },
+            "failedHref": .text("The table of errors, or the days where there is none.") { page in
+                page.breakdowns.contains { $0.subject == .errors } ? "#errors" : "days/index.html"
+            },
             "tileRoot": .count("Events of root users.") { $0.looks.rootEvents },
             "tileNoMFA": .count("Console sign-ins without a second factor.") { $0.looks.signInsWithoutMFA },
             "rootHref": .text("The page of the root user, else of all users.") { $0.looks.rootPath },

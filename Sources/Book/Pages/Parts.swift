@@ -27,12 +27,15 @@ struct Words: TemplateModel {
 struct Span: TemplateModel {
     var first: String
     var last: String
+    /// Whether both are known to the second.
+    var exact = true
 
     /// `nil` where there are no events.
     init?(_ tally: Tally, exact: Bool) {
         guard tally.events > 0 else { return nil }
         first = Moment.text(tally.first, exact: exact)
         last = Moment.text(tally.last, exact: exact)
+        self.exact = exact
     }
 
     init(first: String, last: String) {
@@ -44,7 +47,11 @@ struct Span: TemplateModel {
         [
             "first": .text("The earliest moment.") { $0.first },
             "last": .text("The latest moment.") { $0.last },
-            "sameHour": .flag("Whether both are the same.") { $0.first == $0.last },
+            "sameHour": .flag("Whether both are the same hour, and only that is known.") {
+                $0.first == $0.last && !$0.exact
+            },
+            "sameMoment": .flag("Whether both are the same second.") { $0.first == $0.last && $0.exact },
+            "differ": .flag("Whether they differ.") { $0.first != $0.last },
         ]
     }
 }
@@ -87,7 +94,7 @@ extension Tags {
     static func grade(_ grade: @escaping @Sendable (Model) -> Principal.Grade?) -> Tags {
         [
             "certain": .flag("AWS vouches for the name.") { grade($0) == .certain },
-            "derived": .flag("Whoever started the session chose the name.") { grade($0) == .derived },
+            "derived": .flag("The name is joined from other records, or was set by who began the session.") { grade($0) == .derived },
             "roleOnly": .flag("Only the role is known.") { grade($0) == .roleOnly },
             "service": .flag("An AWS service.") { grade($0) == .service },
             "unknown": .flag("The record names no caller.") { grade($0) == .unknown },

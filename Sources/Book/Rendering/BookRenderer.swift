@@ -13,11 +13,24 @@ struct BookRenderer {
 
     /// Writes `index.html` and `summary.md`.
     func renderOverview(_ texts: EventTexts) throws {
-        let breakdowns = BreakdownMaker(model: model, tabulator: Tabulator(model), root: "", limit: 10)
+        let page = Self.overview(
+            of: model, writer.info, writer.templates, signInsWithoutMFA: texts.signInsWithoutMFA)
+        try writer.write(
+            PageWriter.Place(path: "index.html", part: .overview, markdown: Link(href: "summary.md")),
+            main: writer.templates.overview.html.html(page))
+        try writer.writeMarkdown("summary.md", writer.templates.overview.file, page)
+    }
+
+    /// What stands on the overview.
+    static func overview(
+        of model: BookModel, _ info: BookInfo, _ templates: TemplateSet, signInsWithoutMFA: [Int32]
+    ) -> OverviewPage {
+        let breakdowns = BreakdownMaker(
+            model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model))
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]
         var tables: [Breakdown] = []
-        for subject in Self.subjects {
+        for subject in subjects {
             let shares = breakdowns.shares(.book, by: subject)
             let whole = subject.listedOnly ? model.totals.listed : model.totals.events
             counts[subject] = shares.count
@@ -29,16 +42,13 @@ struct BookRenderer {
         let timeline = model.timeline(cells: model.allCells)
         let hours = model.hours(cells: model.allCells)
         var page = OverviewPage(
-            info: writer.info, totals: model.totals, counts: counts, tops: tops, breakdowns: tables,
+            info: info, totals: model.totals, counts: counts, tops: tops, breakdowns: tables,
             days: DayRow.rows(model, timeline, hours, root: ""),
-            looks: Looks(model, signInsWithoutMFA: texts.signInsWithoutMFA),
+            looks: Looks(model, signInsWithoutMFA: signInsWithoutMFA),
             roleOnlyEvents: CoverageFacts.roleOnly(model), daily: ChartSet.daily(model, timeline, root: ""),
             heat: ChartSet.heat(model, hours, root: ""))
-        page.summary = writer.summary(writer.templates.overview.summary, page)
-        try writer.write(
-            PageWriter.Place(path: "index.html", part: .overview, markdown: Link(href: "summary.md")),
-            main: writer.templates.overview.html.html(page))
-        try writer.writeMarkdown("summary.md", writer.templates.overview.file, page)
+        page.summary = PageWriter.summary(templates.overview.summary, page)
+        return page
     }
 
     /// Writes `days/index.html` and its further pages.
@@ -51,7 +61,7 @@ struct BookRenderer {
             info: writer.info, tally: model.totals.tally, dayCount: rows.count, listed: model.totals.listed,
             busiest: rows.max { $0.figures.tally.events < $1.figures.tally.events }, rows: [],
             daily: ChartSet.daily(model, timeline, root: "../"), pager: Pager(number: 1, count: 1, name: Self.days))
-        page.summary = writer.summary(writer.templates.days.summary, page)
+        page.summary = PageWriter.summary(writer.templates.days.summary, page)
         let size = 200
         let count = max(1, (rows.count + size - 1) / size)
         for number in 1...count {
@@ -73,7 +83,7 @@ struct BookRenderer {
         var page = CoveragePage(
             info: writer.info, facts: facts, rows: [],
             pager: Pager(number: 1, count: 1, name: Self.coverage))
-        page.summary = writer.summary(writer.templates.coverage.summary, page)
+        page.summary = PageWriter.summary(writer.templates.coverage.summary, page)
         var rows = RowBuffer()
         for source in facts.sources {
             rows.add { writer.templates.coverageRow.render(SourceRow(source: source), into: &$0) }

@@ -5,7 +5,8 @@ enum ChartSet {
     /// Calls by day, or by week or month in a long book.
     static func daily(_ model: BookModel, _ timeline: Timeline, root: String) -> SafeHTML {
         let columns = model.columns(timeline)
-        guard columns.contains(where: { $0.tally.events > 0 }) else { return SafeHTML() }
+        // One bar says no more than the sentence above it.
+        guard columns.count(where: { $0.tally.events > 0 }) > 1 else { return SafeHTML() }
         return Charts.dailyBars(columns, title: title("Calls by day", columns)) { root + DayPath.index(day: $0) }
     }
 
@@ -20,9 +21,13 @@ enum ChartSet {
         return Charts.dailyBars(columns, title: title("Calls by hour", columns))
     }
 
+    /// Of fewer events no pattern of hours can be seen.
+    private static let fewest = 20
+
     /// Calls by day and hour of the day.
     static func heat(_ model: BookModel, _ hours: HourGrid, root: String) -> SafeHTML {
-        guard let most = hours.counts.indices.max(by: { hours.counts[$0] < hours.counts[$1] }), hours.counts[most] > 0
+        guard let most = hours.counts.indices.max(by: { hours.counts[$0] < hours.counts[$1] }),
+            hours.counts.reduce(0, +) >= fewest
         else { return SafeHTML() }
         let hour = UTC.text(ofHour: Int(model.days[most / 24]) * 24 + most % 24)
         return Charts.heatStrip(

@@ -20,7 +20,8 @@ struct DayRenderer {
         self.model = model
         self.records = records
         self.writer = writer
-        breakdowns = BreakdownMaker(model: model, tabulator: Tabulator(model), root: "../../", limit: 15)
+        breakdowns = BreakdownMaker(
+            model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model))
     }
 
     /// Writes the pages of a day and gives what other pages say about its events.
@@ -28,11 +29,8 @@ struct DayRenderer {
         let events = model.events(ofDay: index)
         let day = Int(model.days[index])
         var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
-        let blocks = try records.inflate(Set(events.map { model.facts.events[Int($0)].raw.block }))
         var rows = RowBuffer()
-        for number in events {
-            let event = model.facts.events[Int(number)]
-            let raw = blocks[event.raw]
+        try RawRecordReader(model, records).forEach(events) { number, raw in
             let told = RecordTeller.tell(raw)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
             texts.sentences.add { $0 += told.sentence }
@@ -70,12 +68,19 @@ struct DayRenderer {
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
             address: Shown.line(address, limit: 80),
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
-            raw: RawRecordHTML.make(raw, limit: Self.longestRecord))
+            raw: Self.html(raw))
+    }
+
+    /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a
+    /// one is shown in part.
+    private static func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
+        let html = RawRecordHTML.make(raw, limit: longestRecord)
+        return html.bytes.count <= 3 * longestRecord ? html : RawRecordHTML.make(raw, limit: longestRecord / 2)
     }
 
     private func write(_ index: Int, _ day: Int, _ rows: RowBuffer, _ texts: inout EventTexts.Day) throws {
         var page = self.page(index, day)
-        page.summary = writer.summary(writer.templates.day.summary, page)
+        page.summary = PageWriter.summary(writer.templates.day.summary, page)
         let pages = rows.pages(first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             texts.pages += range.map { _ in Int32(position + 1) }
@@ -104,7 +109,10 @@ struct DayRenderer {
             let whole = subject.listedOnly ? model.events(ofDay: index).count : tally.events
             counts[subject] = shares.count
             tops[subject] = breakdowns.top(shares, subject, whole: tally.events)
-            if let table = breakdowns.table(shares, subject, whole: whole) { tables.append(table) }
+            if var table = breakdowns.table(shares, subject, whole: whole) {
+                table.oneDay = true
+                tables.append(table)
+            }
         }
         let balance = model.balance(events: model.events(ofDay: index), cells: model.cells(ofDay: index))
         return DayPage(

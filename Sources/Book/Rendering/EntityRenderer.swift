@@ -6,6 +6,7 @@ struct EntityRenderer {
     let writer: PageWriter
     let texts: EventTexts
     private let breakdowns: BreakdownMaker
+    private let who: WhoMaker
 
     /// Rows of a table on an entity's page.
     private static let tableRows = 25
@@ -14,8 +15,10 @@ struct EntityRenderer {
         self.model = model
         self.writer = writer
         self.texts = texts
+        who = WhoMaker(model: model, texts: texts)
         breakdowns = BreakdownMaker(
-            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows)
+            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows,
+            sameNames: SameNames(model))
     }
 
     /// Writes the pages of an entity; none for one that has no page of its own.
@@ -24,7 +27,7 @@ struct EntityRenderer {
         let stem = String(path.dropLast(".html".utf8.count))
         let file = String(stem.split(separator: "/").last ?? "")
         var page = self.page(ref)
-        page.summary = writer.summary(writer.templates.entity.summary, page)
+        page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         page.markdown = Link(href: file + ".md")
         let top = writer.templates.entity.html.bytes(page)
         let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref)
@@ -63,11 +66,13 @@ struct EntityRenderer {
         let hours = model.hours(of: ref)
         return EntityPage(
             info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
-            detail: ref.kind.showsDetail ? Shown.line(entity.detail) : "",
+            detail: breakdowns.sameNames.detail(ref),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
             principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
-            counts: counts, tops: tops, breakdowns: tables,
+            counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
+            singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
-            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"))
+            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"),
+            who: who.sections(ref))
     }
 }

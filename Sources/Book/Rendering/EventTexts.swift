@@ -30,6 +30,13 @@ struct EventTexts: Sendable {
     /// Console sign-ins without a second factor, in canonical order.
     var signInsWithoutMFA: [Int32] { days.flatMap(\.signInsWithoutMFA) }
 
+    /// Where an event's record stands, below the site's root.
+    func href(_ number: Int32) -> String {
+        let day = days[model.place(ofDay: UTC.day(ofSecond: model.facts.events[Int(number)].time))]
+        let place = Int(number - day.firstEvent)
+        return DayPath.page(day: day.day, number: Int(day.pages[place])) + "#" + day.anchors[place].id
+    }
+
     /// A row about an event for a page that lies `root` below the site's root.
     func row(_ number: Int32, root: String, showWho: Bool) -> EventRow {
         let event = model.facts.events[Int(number)]
@@ -49,11 +56,13 @@ extension BookModel {
         let event = facts.events[Int(number)]
         let result = facts.results[Int(event.result)]
         let principal = principal(ofActor: event.actor)
+        let isPerson = [.person, .user, .root].contains(principal.kind)
         let user = entity(.users, of: event).flatMap { $0.index < 0 ? nil : self[$0].path }
         return EventRow(
             root: root, anchor: anchor, path: path, time: event.time,
             who: Who(label: Shown.line(principal.label, limit: 160), path: user ?? "", grade: principal.grade),
             sentence: sentence, outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
-            region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho)
+            region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho,
+            through: showWho || !isPerson ? "" : Shown.line(principal.role ?? "", limit: 80))
     }
 }

@@ -13,21 +13,23 @@ struct IndexRenderer {
     func render(_ kind: EntityKind) throws {
         let entities = model.entities(kind)
         let whole = kind.countsListedEventsOnly ? model.totals.listed : model.totals.events
-        let principals = kind == .users ? model.principals : []
-        let rows = entities.indices.map { index in
+        let sameNames = SameNames(model)
+        let groups = kind == .users ? UserGroups(model) : nil
+        let rows = (groups?.order ?? Array(entities.indices)).map { index in
             IndexPage.Row(
-                entity: entities[index], principal: kind == .users ? principals[index] : nil,
-                showsDetail: kind.showsDetail, figures: Figures(tally: entities[index].tally, whole: whole))
+                entity: entities[index], principal: kind == .users ? model.principal(ofUser: Int32(index)) : nil,
+                detail: sameNames.detail(EntityRef(kind, Int32(index))),
+                figures: Figures(tally: entities[index].tally, whole: whole), group: groups?.beginning[index])
         }
         var sum = Tally()
         for entity in entities { sum.merge(entity.tally) }
         var page = IndexPage(
-            info: writer.info, kind: kind, total: entities.count, withoutPage: entities.count { !$0.hasPage },
+            info: writer.info, kind: kind, groups: groups?.rows ?? [], total: entities.count, withoutPage: entities.count { !$0.hasPage },
             rows: [],
             sum: kind.countsListedEventsOnly || entities.isEmpty
                 ? nil : IndexPage.Sum(figures: Figures(tally: sum, whole: whole)),
             pager: Pager(number: 1, count: 1, name: Self.name))
-        page.summary = writer.summary(writer.templates.index.summary, page)
+        page.summary = PageWriter.summary(writer.templates.index.summary, page)
         page.markdown = Link(href: "index.md")
         var buffer = RowBuffer()
         for row in rows { buffer.add { writer.templates.indexRow.render(row, into: &$0) } }

@@ -21,7 +21,7 @@ struct PageWriter: Sendable {
     }
 
     /// The sentences of a page as HTML.
-    func summary<Model>(_ template: Template<Model>, _ model: Model) -> SafeHTML {
+    static func summary<Model>(_ template: Template<Model>, _ model: Model) -> SafeHTML {
         SafeHTML(trusted: Markdown.html(template.bytes(model)).bytes)
     }
 

@@ -15,7 +15,8 @@ enum RecordTeller {
     /// Reads a record. One that is not JSON tells nothing but that.
     static func tell(_ raw: ArraySlice<UInt8>) -> Told {
         guard let record = JSONValue(parsing: raw) else {
-            return Told(sentence: Array("made a call whose record cannot be read".utf8), isPasswordSignInWithoutMFA: false)
+            return Told(
+                sentence: Array("made a call whose record cannot be read".utf8), isPasswordSignInWithoutMFA: false)
         }
         let type = record["userIdentity"]["type"].string
         let isPasswordSignIn =

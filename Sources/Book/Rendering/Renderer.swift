@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Makes the pages of a book.
 public struct Renderer: Sendable {
-    private let templates: TemplateSet
-    private let options: BookOptions
+    let templates: TemplateSet
+    let options: BookOptions
 
     /// Loads every template.
     /// - Throws: the first mistake in a template, with its file and line.

@@ -230,7 +230,7 @@ public final class DocumentReader {
     private func read(_ csv: HistoryCSV, of text: UnsafeBufferPointer<UInt8>, event: (RecordView) -> Void) {
         csv.forEachRow(of: text) { row in
             report.values += 1
-            guard let row, read(made: row, event: event) else { return report.add("a row without event name or time") }
+            guard let row, read(made: row, event: event) else { return report.add("a row that is torn, or without event name or time") }
         }
     }
 

@@ -32,7 +32,7 @@ struct HistoryCSV {
         _ = rows.next(limit: 4096)
         while let row = rows.next(limit: 1 << 20) {
             if row.allSatisfy(\.isEmpty) { continue }
-            body(record(row))
+            body(rows.isTorn ? nil : record(row))
         }
     }
 
@@ -106,6 +106,8 @@ struct HistoryCSV {
 struct CSVRows {
     private let text: UnsafeBufferPointer<UInt8>
     private var position = 0
+    /// Whether the last row ended within quotes.
+    private(set) var isTorn = false
 
     init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
@@ -140,6 +142,7 @@ struct CSVRows {
             }
         }
         row.append(field)
+        isTorn = quoted
         return row
     }
 }

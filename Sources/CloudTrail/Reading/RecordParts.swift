@@ -11,6 +11,13 @@ extension DocumentReader {
         return identity
     }
 
+    /// What the record says of credentials that its call gave out.
+    public func grant(of view: RecordView) -> CredentialGrant {
+        var grant = CredentialGrant()
+        members(of: view.raw) { path, value in grant.set(path, value) }
+        return grant
+    }
+
     /// `addendum.originalEventID` of a record that replaces another one (`UPDATED_DATA`).
     public func originalEventID(of view: RecordView) -> String? {
         var original: String?

@@ -13,6 +13,12 @@ enum Schema {
         source_identity, ec2_role_delivery, sign_in_session_arn, mfa_authenticated, assumed_root
         """
 
+    /// Columns of `grants` that hold texts, in the order of ``CloudTrail/CredentialGrant/texts``.
+    static let grantColumns = [
+        "access_key_id", "principal_id", "arn", "role_arn", "session_name", "source_identity", "shared_event_id",
+        "switch_from",
+    ]
+
     static let tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE identities(id INTEGER PRIMARY KEY, \(identityColumns));
@@ -33,6 +39,7 @@ enum Schema {
             time INT NOT NULL, actor INT NOT NULL, action INT NOT NULL, place INT NOT NULL, result INT NOT NULL,
             source INT NOT NULL, block INT NOT NULL, offset INT NOT NULL, length INT NOT NULL);
         CREATE TABLE touches(event INT NOT NULL, resource INT NOT NULL);
+        CREATE TABLE grants(event INTEGER PRIMARY KEY, \(grantColumns.joined(separator: " TEXT NOT NULL, ")) TEXT NOT NULL);
         CREATE TABLE sources(id INTEGER PRIMARY KEY, path TEXT NOT NULL, size INT NOT NULL, sha256 TEXT NOT NULL,
             records INT NOT NULL, repeated INT NOT NULL, outside INT NOT NULL, first INT, last INT, delivered INT,
             verdict INT NOT NULL, reason TEXT NOT NULL, apart TEXT NOT NULL);

@@ -8,16 +8,19 @@ struct ActionTraits {
     let isConsoleLogin: Bool
     /// A call of Elastic Load Balancing.
     let isLoadBalancing: Bool
+    /// Calls that succeed give out credentials or begin a session.
+    let givesCredentials: Bool
 
     init(of action: Facts.Action) {
         isConsoleLogin = action.name == "ConsoleLogin"
+        givesCredentials = CredentialGrant.isGiven(by: action.name, of: action.source)
         isLoadBalancing = action.source == "elasticloadbalancing.amazonaws.com"
         let signsIn = action.source == "signin.amazonaws.com" || action.type == "AwsConsoleSignIn"
         let makesSession =
             action.source == "sts.amazonaws.com"
             && (action.name.hasPrefix("AssumeRole") || action.name.hasPrefix("AssumeRoot")
                 || action.name == "GetFederationToken" || action.name == "GetSessionToken")
-        isNotable = signsIn || makesSession || !(action.readOnly ?? Self.readsByName(action.name))
+        isNotable = signsIn || makesSession || givesCredentials || !(action.readOnly ?? Self.readsByName(action.name))
     }
 
     /// Records before eventVersion 1.01 and some service events don't say whether they only read.

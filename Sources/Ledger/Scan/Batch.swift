@@ -16,6 +16,8 @@ struct Batch: Sendable {
     var touches: [Int32] = []
     /// Event ids of ``notables``, one after another.
     var eventIDs: [UInt8] = []
+    /// What those of ``notables`` gave out that gave out credentials.
+    var grants: [CredentialGrant] = []
     /// Compressed raw records.
     var blocks: [RawBlock] = []
     /// The files, and which of ``events`` each holds.
@@ -51,6 +53,8 @@ struct Batch: Sendable {
         var touchesEnd: Int
         /// Index into ``Batch/sources``.
         var source: Int32
+        /// Index into ``Batch/grants``, or -1.
+        var grant: Int32
     }
 
     /// Raw records of one day, compressed.

@@ -25,7 +25,7 @@ final class FileBytes {
     }
 
     /// Opens a file; an empty location is standard input. Throws why it can't.
-    static func open(_ location: String) throws(ReadFailure) -> Handle {
+    static func open(_ location: [CChar]) throws(ReadFailure) -> Handle {
         if location.isEmpty { return Handle(descriptor: 0, size: 0) }
         let descriptor = Glibc.open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor > 0 else {

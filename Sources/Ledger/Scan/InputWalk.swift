@@ -13,25 +13,29 @@ struct InputWalk {
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
         if input == "-" {
-            files.append(InputFile(path: "-", location: "", size: 0))
+            files.append(InputFile(path: "-", location: [], size: 0))
             return
         }
         var info = stat()
         guard stat(input, &info) == 0 else { throw .input(path: input, reason: Self.reason(errno)) }
         if info.st_mode & S_IFMT == S_IFDIR {
-            walk(input, below: "", info)
+            walk(Array(input.utf8CString), below: "", info)
         } else {
             let name = input.split(separator: "/").last.map(String.init) ?? input
-            add(name, at: input, info)
+            add(name, at: Array(input.utf8CString), info)
         }
     }
 
     /// Files in the order in which they are read, whatever the order of the inputs: by path, then place.
     mutating func sort() {
-        files.sort { a, b in a.path == b.path ? a.location.utf8.lexicographicallyPrecedes(b.location.utf8) : a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+        files.sort { a, b in 
+            a.path == b.path
+                ? a.location.lexicographicallyPrecedes(b.location)
+                : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+        }
     }
 
-    private mutating func walk(_ folder: String, below path: String, _ info: stat) {
+    private mutating func walk(_ folder: [CChar], below path: String, _ info: stat) {
         // A folder met again, through a link or a loop of links, has been read.
         guard visited.insert(FolderID(device: info.st_dev, inode: info.st_ino)).inserted else { return }
         guard let stream = opendir(folder) else {
@@ -40,16 +44,18 @@ struct InputWalk {
             return
         }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }
-        for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            let location = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            let below = path.isEmpty ? name : "\(path)/\(name)"
+        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let slash = CChar(UInt8(ascii: "/"))
+            var location = Array(folder.dropLast())
+            if location.last != slash { location.append(slash) }
+            location += name.map { CChar(bitPattern: $0) } + [0]
+            let shown = String(decoding: name, as: UTF8.self)
+            let below = path.isEmpty ? shown : "\(path)/\(shown)"
             var info = stat()
             guard stat(location, &info) == 0 else {
                 files.append(InputFile(path: below, location: location, size: 0, obstacle: Self.reason(errno)))
@@ -63,7 +69,7 @@ struct InputWalk {
         }
     }
 
-    private mutating func add(_ path: String, at location: String, _ info: stat) {
+    private mutating func add(_ path: String, at location: [CChar], _ info: stat) {
         let obstacle: String? =
             switch info.st_mode & S_IFMT {
             case S_IFREG: nil

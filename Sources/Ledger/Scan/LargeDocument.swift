@@ -10,13 +10,14 @@ final class LargeDocument {
     private let stream: InflateStream?
     private var isStuck = false
 
-    private static let windowBytes = 4 << 20
+    private let windowBytes: Int
     /// No record is this large: CloudTrail cuts what passes 256 KB.
     private static let recordBytesMax = 64 << 20
 
     /// Begins with the first bytes, which tell whether they are compressed.
-    init(_ intake: RecordIntake, _ start: UnsafeBufferPointer<UInt8>, limits: InflateLimits) {
+    init(_ intake: RecordIntake, _ start: UnsafeBufferPointer<UInt8>, limits: InflateLimits, windowBytes: Int = 4 << 20) {
         self.intake = intake
+        self.windowBytes = windowBytes
         document = intake.startWindows()
         stream = isGzip(start.prefix(3)) ? InflateStream(limits: limits) : nil
     }
@@ -40,7 +41,7 @@ final class LargeDocument {
     private func addText(_ text: UnsafeRawBufferPointer) {
         guard !isStuck else { return }
         window.append(text)
-        if window.count >= Self.windowBytes { drain(isLast: false) }
+        if window.count >= windowBytes { drain(isLast: false) }
         if window.count > Self.recordBytesMax {
             isStuck = true
             window.clear()

@@ -147,6 +147,11 @@ final class Namer {
         return view.request.contains("ames\":[\"") || view.request.contains("loadBalancerName\":")
     }
 
+    /// Whether the call gave out credentials or began a session, so that later callers can be traced to this one.
+    func givesCredentials(action: Int32, result: Int32) -> Bool {
+        traits[Int(action)].givesCredentials && results[Int(result)].outcome == .ok
+    }
+
     // MARK: - On what
 
     /// Appends the resources that a record touches, each once, to `touches`; its own begin at `start`.

@@ -29,6 +29,7 @@ final class RecordIntake {
         var touches = 0
         var eventIDs = 0
         var addenda = 0
+        var grants = 0
     }
 
     init(worker: Int, options: ScanOptions, reader: DocumentReader) {
@@ -45,7 +46,7 @@ final class RecordIntake {
         self.account = account
         mark = Mark(
             events: batch.events.count, notables: batch.notables.count, touches: batch.touches.count,
-            eventIDs: batch.eventIDs.count, addenda: batch.addenda.count)
+            eventIDs: batch.eventIDs.count, addenda: batch.addenda.count, grants: batch.grants.count)
         forgetCounts()
     }
 
@@ -91,6 +92,7 @@ final class RecordIntake {
         batch.touches.removeLast(batch.touches.count - mark.touches)
         batch.eventIDs.removeLast(batch.eventIDs.count - mark.eventIDs)
         batch.addenda.removeLast(batch.addenda.count - mark.addenda)
+        batch.grants.removeLast(batch.grants.count - mark.grants)
         forgetCounts()
     }
 
@@ -123,7 +125,10 @@ final class RecordIntake {
         let result = namer.result(of: view, action: action)
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         let key = eventKey(view)
-        if isNotable { addNotable(view, time, action, place) }
+        if isNotable {
+            addNotable(
+                view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
+        }
         batch.events.append(
             Batch.EventFact(
                 key: key,
@@ -131,15 +136,20 @@ final class RecordIntake {
                 notable: isNotable ? Int32(batch.notables.count - 1) : -1))
     }
 
-    private func addNotable(_ view: RecordView, _ time: Int64, _ action: Int32, _ place: Int32) {
+    private func addNotable(
+        _ view: RecordView, _ time: Int64, _ action: Int32, _ place: Int32, givesCredentials: Bool
+    ) {
         let id = view.text(.eventID)
         batch.eventIDs.append(contentsOf: id.prefix(256))
         namer.resources(of: view, reader, action: action, place: place, into: &batch.touches, since: touchesEnd)
+        var grant: Int32 = -1
+        if givesCredentials { grant = batch.grants.number(reader.grant(of: view)) }
         let at = raw.add(view.raw, day: Int32(time / 86_400))
         batch.notables.append(
             Batch.NotableFact(
                 time: time, block: at.block, offset: at.offset, length: Int32(clamping: view.raw.count),
-                eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: Int32(batch.sources.count)))
+                eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: Int32(batch.sources.count),
+                grant: grant))
     }
 
     private var touchesEnd: Int { batch.notables.last?.touchesEnd ?? 0 }

@@ -8,6 +8,8 @@ enum Fixtures {
 
     static let company = path("company")
     static let seed = path("seed")
+    /// A small part of the company's logs: one account, one region, 61 events.
+    static let frankfurt = path("company/AWSLogs/o-exampleorg1/123456789012/CloudTrail/eu-central-1")
 
     /// Below `Fixtures/`.
     static func path(_ name: String) -> String { "\(root)/Fixtures/\(name)" }

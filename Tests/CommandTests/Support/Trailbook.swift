@@ -76,16 +76,17 @@ enum Trailbook {
 
     /// Starts a process and waits for its end, which comes by force when the time is over.
     private static func wait(for process: Process, _ limit: Duration) async throws -> Bool {
-        let (ends, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        let id = process.processIdentifier
-        let clock = Task {
+        let clock = Task { [process = Unchecked(process)] in
             try await Task.sleep(for: limit)
-            kill(id, SIGKILL)
+            kill(process.value.processIdentifier, SIGKILL)
             return true
         }
-        for await _ in ends {}
+        defer { clock.cancel() }
+        // Not a wait that could be cancelled: the status of a process that still runs cannot be asked for.
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
         clock.cancel()
         return (try? await clock.value) ?? false
     }
@@ -101,4 +102,11 @@ enum Trailbook {
         environment["SWIFT_BACKTRACE"] = "enable=no"
         return environment.merging(changes) { $1 }
     }
+}
+
+/// Carries a value to another task. Sound for `Process` here: only its number is asked for there.
+private struct Unchecked<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
 }

@@ -23,6 +23,11 @@ struct Tree: Equatable {
         }
     }
 
+    /// The HTML pages, in order.
+    var pages: [(name: String, page: Data)] {
+        files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }.map { (name: $0.key, page: $0.value) }
+    }
+
     /// All text of the files with this ending.
     func text(ofFilesEnding suffix: String) -> [(name: String, text: String)] {
         files.filter { $0.key.hasSuffix(suffix) }.sorted { $0.key < $1.key }

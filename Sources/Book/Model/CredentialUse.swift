@@ -1,0 +1,179 @@
+internal import CloudTrail
+internal import Ledger
+
+/// A session, or an access key: credentials, from their first to their last use.
+public struct CredentialUse: Sendable {
+    /// The identities that signed with them, ascending by what they say. Never empty.
+    var identities: [Int32] = []
+    /// Their calls. Moments are to the hour.
+    public internal(set) var tally = Tally()
+    /// Source addresses, in the order of their first hour, then by text.
+    public internal(set) var addresses: [String] = []
+    /// Clients, as ``addresses``.
+    public internal(set) var clients: [String] = []
+}
+
+/// All sessions and access keys of a book.
+struct Credentials: Sendable {
+    /// The sessions, in an order that does not depend on how the facts are numbered.
+    let sessions: [CredentialUse]
+    /// Access keys that do not expire, by id.
+    let keys: [CredentialUse]
+    /// Numbers of sessions by principal (a place in ``Principals/keys``), earliest first.
+    let sessionsOfPrincipal: Adjacency
+    /// Numbers of keys by principal, by id.
+    let keysOfPrincipal: Adjacency
+    /// Numbers of sessions by the ARN of their role, earliest first.
+    let sessionsOfRole: [ExactText: [Int32]]
+    /// Numbers of grants by the access key that `CreateAccessKey` gave out.
+    let creation: [ExactText: Int32]
+
+    init(_ facts: Facts, _ principals: Principals) {
+        let sessions = Self.uses(facts, principals) { Self.session($0) }
+        let keys = Self.uses(facts, principals) { Self.longTermKey($0) }
+        func owner(_ use: CredentialUse) -> Int32 { principals.keyOfIdentity[Int(use.identities[0])] }
+        self.sessions = sessions
+        self.keys = keys
+        let order = sessions.indices.sorted {
+            sessions[$0].tally.first == sessions[$1].tally.first
+                ? $0 < $1 : sessions[$0].tally.first < sessions[$1].tally.first
+        }
+        sessionsOfPrincipal = Adjacency(
+            ownerCount: principals.keys.count,
+            pairs: order.map { .init(owner: owner(sessions[$0]), member: Int32($0)) })
+        keysOfPrincipal = Adjacency(
+            ownerCount: principals.keys.count, memberCount: keys.count
+        ) { owner(keys[$0]) }
+        var roles: [ExactText: [Int32]] = [:]
+        for number in order {
+            guard let role = principals.ofIdentity[Int(sessions[number].identities[0])].roleARN else { continue }
+            roles[ExactText(role), default: []].append(Int32(number))
+        }
+        sessionsOfRole = roles
+        var creation: [ExactText: Int32] = [:]
+        for (number, grant) in principals.lineage.grants.enumerated() where grant.action == "CreateAccessKey" {
+            let key = ExactText(grant.given.accessKeyID)
+            creation[key] = creation[key] ?? Int32(number)
+        }
+        self.creation = creation
+    }
+
+    /// What tells a session from others: who, and one sign-in, moment of birth or access key. Keys that a console
+    /// session uses for one service after another are of one session. `nil` for credentials that do not expire.
+    private static func session(_ identity: Identity) -> String? {
+        let birth = identity.signInSessionARN ?? identity.creationDate
+        let isTemporary =
+            birth != nil || identity.type == "AssumedRole" || identity.type == "FederatedUser"
+            || identity.accessKeyID?.hasPrefix("ASIA") == true
+        guard isTemporary else { return nil }
+        let who = identity.arn ?? identity.principalID ?? ""
+        return "\(who.utf8.count):\(who)\(birth ?? identity.accessKeyID ?? "")"
+    }
+
+    private static func longTermKey(_ identity: Identity) -> String? {
+        guard let key = identity.accessKeyID, session(identity) == nil else { return nil }
+        return key
+    }
+
+    /// Groups the identities that `name` gives a name, and counts what each group did.
+    private static func uses(
+        _ facts: Facts, _ principals: Principals, _ name: (Identity) -> String?
+    ) -> [CredentialUse] {
+        // The owner is a part of the name, in case records do not agree on whose the credentials are.
+        let names = zip(facts.identities, principals.keyOfIdentity).map { identity, owner in
+            name(identity).map { "\($0) \(principals.keys[Int(owner)])" } ?? ""
+        }
+        let (values, places) = ExactText.rank(names)
+        var uses = [CredentialUse](repeating: CredentialUse(), count: values.count)
+        for (number, place) in places.enumerated() { uses[Int(place)].identities.append(Int32(number)) }
+        var addresses: [Pair: Int32] = [:]
+        var clients: [Pair: Int32] = [:]
+        for cell in facts.cells where cell.count > 0 {
+            let actor = facts.actors[Int(cell.actor)]
+            let group = places[Int(actor.identity)]
+            guard !names[Int(actor.identity)].isEmpty else { continue }
+            uses[Int(group)].tally.add(cell, facts)
+            let address = Pair(group: group, member: actor.address)
+            addresses[address] = min(addresses[address] ?? cell.hour, cell.hour)
+            let client = Pair(group: group, member: actor.client)
+            clients[client] = min(clients[client] ?? cell.hour, cell.hour)
+        }
+        let shownClients = facts.clients.map { Client(userAgent: $0).label }
+        for (group, names) in ordered(addresses, facts.addresses) { uses[Int(group)].addresses = names }
+        for (group, names) in ordered(clients, shownClients) { uses[Int(group)].clients = names }
+        return zip(values, uses).compactMap { value, use in
+            guard !value.isEmpty, use.tally.events > 0 else { return nil }
+            var use = use
+            use.identities.sort { precedes(facts.identities[Int($0)], facts.identities[Int($1)], principals, $0, $1) }
+            return use
+        }
+    }
+
+    private struct Pair: Hashable {
+        var group: Int32
+        var member: Int32
+    }
+
+    private static func ordered(_ firsts: [Pair: Int32], _ texts: [String]) -> [Int32: [String]] {
+        var rows: [Int32: [(hour: Int32, text: ExactText)]] = [:]
+        for (pair, hour) in firsts {
+            rows[pair.group, default: []].append((hour, ExactText(texts[Int(pair.member)])))
+        }
+        return rows.mapValues { rows in
+            var seen: Set<ExactText> = []
+            return rows.sorted { $0.hour == $1.hour ? $0.text < $1.text : $0.hour < $1.hour }
+                .compactMap { seen.insert($0.text).inserted && !$0.text.text.isEmpty ? $0.text.text : nil }
+        }
+    }
+
+    /// Identities whose beginning is known come first; then by key.
+    private static func precedes(
+        _ a: Identity, _ b: Identity, _ principals: Principals, _ first: Int32, _ second: Int32
+    ) -> Bool {
+        let known = (
+            principals.lineage.chain(of: Int(first)).isEmpty, principals.lineage.chain(of: Int(second)).isEmpty
+        )
+        if known.0 != known.1 { return !known.0 }
+        return [a.accessKeyID, a.creationDate, a.principalID, a.invokedBy].map { ExactText($0 ?? "") }
+            .lexicographicallyPrecedes(
+                [b.accessKeyID, b.creationDate, b.principalID, b.invokedBy].map { ExactText($0 ?? "") })
+    }
+}
+
+extension BookModel {
+    /// The sessions of a user's entity, earliest first.
+    public func sessions(ofUser index: Int32) -> [CredentialUse] {
+        let place = principalTable.place(ofKey: entities(.users)[Int(index)].key)
+        return credentials.sessionsOfPrincipal[Int32(place)].map { credentials.sessions[Int($0)] }
+    }
+
+    /// The access keys of a user's entity that do not expire, by id.
+    public func accessKeys(ofUser index: Int32) -> [CredentialUse] {
+        let place = principalTable.place(ofKey: entities(.users)[Int(index)].key)
+        return credentials.keysOfPrincipal[Int32(place)].map { credentials.keys[Int($0)] }
+    }
+
+    /// The sessions of a role, earliest first.
+    public func sessions(ofRole arn: String) -> [CredentialUse] {
+        (credentials.sessionsOfRole[ExactText(arn)] ?? []).map { credentials.sessions[Int($0)] }
+    }
+
+    /// The principal of a session or key.
+    func principal(of use: CredentialUse) -> Principal { principalTable.ofIdentity[Int(use.identities[0])] }
+
+    /// The users' entity of a session or key.
+    func user(of use: CredentialUse) -> EntityRef? {
+        userOfKey[principalTable.keyOfIdentity[Int(use.identities[0])]].map { EntityRef(.users, $0) }
+    }
+
+    /// How many events are of nobody who can be named: a role or another account is known, and not who used it.
+    /// Programs and AWS services count as named.
+    public var unattributed: Int {
+        let isNobodys = facts.actors.map { actor in
+            let principal = principalTable.ofIdentity[Int(actor.identity)]
+            return (principal.grade == .roleOnly || principal.grade == .unknown) && principal.kind != .workload
+                && principal.kind != .service
+        }
+        return facts.cells.reduce(0) { isNobodys[Int($1.actor)] ? $0 + Int($1.count) : $0 }
+    }
+}

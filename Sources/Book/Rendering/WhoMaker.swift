@@ -1,0 +1,127 @@
+internal import CloudTrail
+internal import Ledger
+
+/// Makes what pages tell of sessions, access keys and the users of a role.
+struct WhoMaker: Sendable {
+    private let model: BookModel
+    private let texts: EventTexts
+    /// Pages of roles that sessions use, by ARN.
+    private let rolePages: [ExactText: String]
+
+    init(model: BookModel, texts: EventTexts) {
+        self.model = model
+        self.texts = texts
+        var pages: [ExactText: String] = [:]
+        for kind in [EntityKind.users, .resources] {
+            for entity in model.entities(kind) where entity.hasPage {
+                let key = ExactText(entity.key)
+                if model.credentials.sessionsOfRole[key] != nil { pages[key] = entity.path }
+            }
+        }
+        rolePages = pages
+    }
+
+    /// What the page of an entity tells; `nil` for one that has nothing to tell.
+    func sections(_ ref: EntityRef) -> WhoSections? {
+        guard ref.kind == .users || ref.kind == .resources else { return nil }
+        var sections = WhoSections()
+        addUsers(of: model[ref].key, to: &sections)
+        if ref.kind == .users {
+            let sessions = model.sessions(ofUser: ref.index)
+            sections.sessionCount = sessions.count
+            sections.sessions = sessions.suffix(WhoSections.limit).map(row)
+            let keys = model.accessKeys(ofUser: ref.index)
+            sections.keysLeft = keys.count - WhoSections.limit
+            sections.keys = keys.prefix(WhoSections.limit).map(keyRow)
+        }
+        let isEmpty = sections.users.isEmpty && sections.sessions.isEmpty && sections.keys.isEmpty
+        return isEmpty ? nil : sections
+    }
+
+    private func addUsers(of role: String, to sections: inout WhoSections) {
+        var rows: [Int32: RoleUserRow] = [:]
+        for session in model.sessions(ofRole: role) {
+            guard let user = model.user(of: session) else { continue }
+            if rows[user.index] == nil {
+                let label = Shown.line(model[user].title, limit: 120)
+                let grade = model.principal(of: session).grade
+                rows[user.index] = RoleUserRow(
+                    who: Who(label: label, path: model[user].path.map { "../" + $0 } ?? "", grade: grade), sessions: 0,
+                    tally: Tally())
+            }
+            rows[user.index]?.sessions += 1
+            rows[user.index]?.tally.merge(session.tally)
+        }
+        let sorted = rows.sorted { ($1.value.tally.events, $0.key) < ($0.value.tally.events, $1.key) }.map(\.value)
+        sections.usersLeft = sorted.count - WhoSections.limit
+        sections.users = Array(sorted.prefix(WhoSections.limit))
+    }
+
+    private func row(_ use: CredentialUse) -> CredentialRow {
+        let principal = model.principal(of: use)
+        let identity = Int(use.identities[0])
+        let isConsole = principal.isConsoleSession
+        let fallback = isConsole ? "console session" : principal.role == nil ? "temporary key" : ""
+        var row = base(use, principal)
+        row.name = Shown.line(principal.session ?? fallback, limit: 80)
+        row.roleHref = principal.roleARN.flatMap { rolePages[ExactText($0)] }.map { "../" + $0 } ?? ""
+        row.steps = steps(model.lineage.chain(of: identity))
+        row.isAmbiguous = model.lineage.isAmbiguous(identity)
+        return row
+    }
+
+    private func keyRow(_ use: CredentialUse) -> CredentialRow {
+        var row = base(use, model.principal(of: use))
+        let key = model.facts.identities[Int(use.identities[0])].accessKeyID ?? ""
+        if let grant = model.credentials.creation[ExactText(key)] {
+            let caller = model.lineage.grants[Int(grant)].caller
+            row.steps = [step(.init(grant: grant, caller: caller, evidence: .accessKey), deed: "created it", proof: "")]
+        }
+        return row
+    }
+
+    private func base(_ use: CredentialUse, _ principal: Principal) -> CredentialRow {
+        CredentialRow(
+            principal: principal, name: "",
+            key: Shown.line(model.facts.identities[Int(use.identities[0])].accessKeyID ?? "", limit: 40), roleHref: "",
+            account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally, addresses: use.addresses,
+            clients: use.clients, steps: [], isAmbiguous: false)
+    }
+
+    /// Longest chain that is told whole; of a longer one the beginning and the end.
+    private static let longest = 12
+
+    private func steps(_ chain: [Lineage.Step]) -> [StepRow] {
+        let told =
+            chain.count <= Self.longest ? chain[...] : chain.prefix(Self.longest / 2) + chain.suffix(Self.longest / 2)
+        return told.map { step($0, deed: model.lineage.deed($0), proof: model.lineage.proof($0)) }
+    }
+
+    private func step(_ step: Lineage.Step, deed: String, proof: String) -> StepRow {
+        let event = step.grant < 0 ? -1 : model.facts.grants[Int(step.grant)].event
+        let time = step.grant < 0 ? "" : Moment.text(model.lineage.grants[Int(step.grant)].time, exact: true)
+        let user = model.user(ofIdentity: Int(step.caller))
+        return StepRow(
+            time: time, href: event < 0 ? "" : "../" + texts.href(event),
+            who: Shown.line(model.label(ofIdentity: Int(step.caller)), limit: 120),
+            whoHref: user.flatMap { model[$0].path }.map { "../" + $0 } ?? "", deed: Shown.line(deed, limit: 200),
+            proof: Shown.line(proof, limit: 200))
+    }
+}
+
+extension BookModel {
+    /// Which calls began which session; the grants are those of the facts before they were narrowed.
+    var lineage: Lineage { principalTable.lineage }
+
+    /// The user that an identity of the lineage belongs to; `nil` for one without events in the book.
+    func user(ofIdentity number: Int) -> EntityRef? {
+        guard principalTable.keyOfIdentity.indices.contains(number) else { return nil }
+        return userOfKey[principalTable.keyOfIdentity[number]].map { EntityRef(.users, $0) }
+    }
+
+    /// What an identity of the lineage is called.
+    func label(ofIdentity number: Int) -> String {
+        principalTable.ofIdentity.indices.contains(number)
+            ? principalTable.ofIdentity[number].label : principalTable.named[number].label
+    }
+}

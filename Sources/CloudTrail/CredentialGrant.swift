@@ -1,0 +1,74 @@
+/// What a record says of the credentials that its call gave out, or of the session that it began.
+///
+/// A fact like ``Identity``: nothing is resolved. Absent values are empty.
+///
+/// Source: IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail"; STS and IAM API references.
+public struct CredentialGrant: Hashable, Sendable {
+    /// The access key id that was given out: `responseElements.credentials.accessKeyId`, and
+    /// `responseElements.accessKey.accessKeyId` of `CreateAccessKey`.
+    public var accessKeyID: String
+    /// What later records print as `principalId`: `assumedRoleUser.assumedRoleId`, `federatedUser.federatedUserId`.
+    public var principalID: String
+    /// The ARN of the new session: `assumedRoleUser.arn`, `federatedUser.arn`.
+    public var arn: String
+    /// The ARN of the role that was asked for: all that calls by some AWS services tell of the session, together with
+    /// its name.
+    public var roleARN: String
+    /// The name of the role session that was asked for.
+    public var sessionName: String
+    /// The source identity that was set or carried on.
+    public var sourceIdentity: String
+    /// `sharedEventID`: the same call in the trail of another account.
+    public var sharedEventID: String
+    /// `additionalEventData.SwitchFrom` of `SwitchRole`: the ARN of who switched. The record's caller is then the new
+    /// session itself.
+    public var switchFrom: String
+
+    /// A grant of these.
+    public init(
+        accessKeyID: String = "", principalID: String = "", arn: String = "", roleARN: String = "",
+        sessionName: String = "",
+        sourceIdentity: String = "", sharedEventID: String = "", switchFrom: String = ""
+    ) {
+        self.accessKeyID = accessKeyID
+        self.principalID = principalID
+        self.arn = arn
+        self.roleARN = roleARN
+        self.sessionName = sessionName
+        self.sourceIdentity = sourceIdentity
+        self.sharedEventID = sharedEventID
+        self.switchFrom = switchFrom
+    }
+
+    /// Whether calls of this action, where they succeed, give out credentials or begin a session.
+    public static func isGiven(by action: String, of source: String) -> Bool {
+        switch source {
+        case "sts.amazonaws.com":
+            action == "AssumeRole" || action == "AssumeRoleWithSAML" || action == "AssumeRoleWithWebIdentity"
+                || action == "AssumeRoot" || action == "GetFederationToken" || action == "GetSessionToken"
+        case "signin.amazonaws.com": action == "ConsoleLogin" || action == "SwitchRole"
+        case "iam.amazonaws.com": action == "CreateAccessKey"
+        default: false
+        }
+    }
+
+    /// Takes over what stands at a path of the record; paths that say nothing of a grant are ignored.
+    mutating func set(_ path: String, _ value: String) {
+        // The longest that STS gives is 2 KB (ARNs); a longer text is no name that could be joined.
+        guard value.utf8.count <= 2048 else { return }
+        switch path {
+        case "responseElements.credentials.accessKeyId", "responseElements.accessKey.accessKeyId": accessKeyID = value
+        case "responseElements.assumedRoleUser.assumedRoleId", "responseElements.federatedUser.federatedUserId":
+            principalID = value
+        case "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn": arn = value
+        case "requestParameters.roleArn": roleARN = value
+        case "requestParameters.roleSessionName": sessionName = value
+        case "requestParameters.name" where sessionName.isEmpty: sessionName = value
+        case "responseElements.sourceIdentity": sourceIdentity = value
+        case "requestParameters.sourceIdentity" where sourceIdentity.isEmpty: sourceIdentity = value
+        case "sharedEventID": sharedEventID = value
+        case "additionalEventData.SwitchFrom": switchFrom = value
+        default: break
+        }
+    }
+}

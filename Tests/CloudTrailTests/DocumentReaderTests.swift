@@ -1,0 +1,141 @@
+import CloudTrail
+import Testing
+
+/// A document's events, by event id, and what else was in it.
+private func read(_ text: [UInt8], summaryOnly: Bool? = nil) throws -> (ids: [String], report: DocumentReport) {
+    let reader = try #require(DocumentReader())
+    var ids: [String] = []
+    let padded = text + [UInt8](repeating: 0, count: DocumentReader.padding)
+    let report = padded.withUnsafeBufferPointer { bytes in
+        reader.read(
+            UnsafeBufferPointer(rebasing: bytes[..<text.count]), restart: { ids = [] },
+            event: { view in
+                ids.append(String(decoding: view.text(.eventID), as: UTF8.self))
+                if let summaryOnly { #expect(view.isSummaryOnly == summaryOnly) }
+            })
+    }
+    return (ids, report)
+}
+
+private func read(_ text: String) throws -> (ids: [String], report: DocumentReport) { try read(Array(text.utf8)) }
+
+private func record(_ id: String, more: String = "") -> String {
+    #"{"eventVersion":"1.08","eventTime":"2026-05-04T14:00:00Z","eventSource":"ec2.amazonaws.com","#
+        + #""eventName":"RunInstances","awsRegion":"eu-west-1","eventID":"\#(id)"\#(more)}"#
+}
+
+@Suite struct DocumentReaderTests {
+    @Test func `each way of wrapping records gives the same events`() throws {
+        let (a, b) = (record("a"), record("b"))
+        let quoted = a.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let texts = [
+            #"{"Records":[\#(a),\#(b)]}"#, "{ \"Records\" : [\n  \(a) ,\n \(b) ] }\n", "[\(a),\(b)]", "\(a)\n\(b)\n", "\(a)\(b)",
+            #"{"Records":[\#(a)]}{"Records":[\#(b)]}"#, #"{"NextToken":"x","Events":[\#(a),\#(b)]}"#, "\u{FEFF}[\(a),\(b)]",
+            #"{"detail-type":"x","detail":\#(a)}"# + "\n" + #"{"detail":\#(b),"id":"1"}"#, "[[\(a)],[\(b)]]",
+            #"{"Events":[{"EventId":"a","CloudTrailEvent":"\#(quoted)"}],"NextToken":"y"}"# + b,
+        ]
+        for text in texts {
+            let (ids, report) = try read(text)
+            #expect(ids == ["a", "b"], "\(text)")
+            #expect(report.problemCount == 0 && !report.isCut, "\(text)")
+        }
+    }
+
+    @Test func `records of other kinds are counted apart`() throws {
+        let insight = #"{"eventCategory":"Insight","eventType":"AwsCloudTrailInsight","eventTime":"x"}"#
+        let digest = #"{"awsAccountId":"1","digestStartTime":"x","logFiles":[]}"#
+        let (ids, report) = try read(#"{"Records":[\#(record("a")),\#(insight),\#(digest)]}"#)
+        #expect(ids == ["a"])
+        #expect(report.apart == [.insight: 1, .digest: 1])
+    }
+
+    @Test func `whatever its length, a cut file gives the records that are whole`() throws {
+        let whole = Array(#"{"Records":[\#(record("a")),\#(record("b", more: #","x":"}],\\\""}"#)),\#(record("c"))]}"#.utf8)
+        var last = 0
+        for length in 0...whole.count {
+            let (ids, report) = try read(Array(whole[..<length]))
+            #expect(["a", "b", "c"].starts(with: ids))
+            #expect(ids.count >= last, "a longer text gives no fewer records")
+            last = ids.count
+            if length < whole.count, length > 12 { #expect(report.isCut || report.problemCount > 0, "\(length)") }
+        }
+        #expect(last == 3)
+    }
+
+    @Test func `a flipped byte costs one record at most, and nothing crashes`() throws {
+        let whole = Array(#"{"Records":[\#(record("a")),\#(record("b")),\#(record("c"))]}"#.utf8)
+        for at in whole.indices {
+            for flip in [0x01, 0x20, 0x80] as [UInt8] {
+                var bytes = whole
+                bytes[at] ^= flip
+                _ = try read(bytes)
+            }
+        }
+    }
+
+    @Test func `bytes that are no UTF-8 are replaced, and the record is kept and told`() throws {
+        var bytes = Array(#"{"Records":[\#(record("a")),\#(record("b", more: #","x":"?"#))"}]}"#.utf8)
+        let mark = try #require(bytes.lastIndex(of: UInt8(ascii: "?")))
+        bytes[mark] = 0xFF
+        let (ids, report) = try read(bytes)
+        #expect(ids == ["a", "b"])
+        #expect(report.problems.map(\.record) == [2])
+    }
+
+    @Test func `ten thousand levels are passed over without recursion`() throws {
+        let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
+        #expect(try read(#"{"Records":[\#(record("a", more: #","requestParameters":{"x":\#(deep)}"#)),\#(record("b"))]}"#).ids == ["a", "b"])
+        #expect(try read(deep).ids == [])
+        #expect(try read(String(repeating: "{\"a\":", count: 10_000)).ids == [])
+    }
+
+    @Test func `values of a wrong type cost that value only`() throws {
+        let reader = try #require(DocumentReader())
+        let odd =
+            #"{"eventTime":"2026-05-04T14:00:00Z","eventName":"X","eventSource":7,"readOnly":"true","userIdentity":null,"#
+            + #""userAgent":{"a":1},"awsRegion":["eu"],"errorCode":1.5,"eventID":"a"}"#
+        let text = Array(odd.utf8) + [UInt8](repeating: 0, count: DocumentReader.padding)
+        var seen = 0
+        _ = text.withUnsafeBufferPointer { bytes in
+            reader.read(
+                UnsafeBufferPointer(rebasing: bytes[..<odd.utf8.count]), restart: {},
+                event: { view in
+                    seen += 1
+                    #expect(view.readOnly == true)
+                    #expect(view.text(.eventSource).isEmpty && view.text(.userAgent).isEmpty && view.text(.errorCode).isEmpty)
+                    #expect(view.identity.isEmpty)
+                    #expect(reader.identity(of: view) == Identity())
+                })
+        }
+        #expect(seen == 1)
+    }
+
+    @Test func `a table of Event history becomes summaries`() throws {
+        let table = """
+            Event name,Event ID,Event time,User name,AWS region,Resources,Error code
+            RunInstances,a,"2020-05-13, 04:52:01 PM",Alice,eu-west-1,"[{""resourceName"":""i-1"",""x"":""}],\\""}]",
+            StopInstances,b,2026-05-04T14:00:00Z,"A ""quoted"", name",eu-west-1,not json,AccessDenied
+            """
+        let (ids, report) = try read(Array(table.utf8), summaryOnly: true)
+        #expect(ids == ["a", "b"])
+        #expect(report.problemCount == 0)
+    }
+
+    @Test func `what a record says has one hash, whatever the order and the white space`() throws {
+        let reader = try #require(DocumentReader())
+        func hash(_ text: String) -> UInt64 {
+            var hash: UInt64 = 0
+            let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: DocumentReader.padding)
+            _ = bytes.withUnsafeBufferPointer { bytes in
+                reader.read(
+                    UnsafeBufferPointer(rebasing: bytes[..<text.utf8.count]), restart: {}, event: { hash = $0.contentHash })
+            }
+            return hash
+        }
+        let one = hash(#"{"Records":[{"eventName":"X","eventTime":"t","a":{"b":[1,2]}}]}"#)
+        #expect(one != 0)
+        #expect(hash(#"{"Records":[{"a":{"b":[1,2]},"eventTime":"t","eventName":"X"}]}"#) == one)
+        #expect(hash(#"[ {"a": {"b": [1, 2]}, "eventTime": "t", "eventName": "X"} ]"#) == one)
+        #expect(hash(#"{"Records":[{"eventName":"X","eventTime":"t","a":{"b":[2,1]}}]}"#) != one)
+    }
+}

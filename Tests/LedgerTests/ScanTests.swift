@@ -1,0 +1,83 @@
+import Foundation
+import Ledger
+import Testing
+
+@Suite struct ScanTests {
+    /// Many small files with repetitions between them.
+    private func month(_ folder: LedgerFolder) throws -> String {
+        for file in 0..<150 {
+            let records = (0..<20).map { n in
+                record(
+                    "\((file * 17 + n) % 2500)", ["RunInstances", "DescribeInstances", "StopInstances"][n % 3],
+                    time: "2026-05-\(10 + file % 5)T\(10 + n % 10):00:00Z", user: "user\((file * 17 + n) % 7)",
+                    readOnly: n % 3 == 1)
+            }
+            try folder.write("logs/\(file % 10)/\(file).json", records)
+        }
+        return folder.path("logs")
+    }
+
+    @Test(arguments: [2, 3, 8])
+    func `the number of threads changes nothing`(jobs: Int) throws {
+        let folder = try LedgerFolder()
+        let logs = try month(folder)
+        var options = ScanOptions()
+        options.jobs = jobs
+        #expect(try folder.ledger([logs], options: options).facts().said == folder.ledger([logs]).facts().said)
+    }
+
+    @Test func `a second scan reads nothing and changes nothing`() throws {
+        let folder = try LedgerFolder()
+        let logs = try month(folder)
+        let ledger = try Ledger(path: folder.path("ledger"))
+        let first = try ledger.scan([logs], options: ScanOptions())
+        let said = try ledger.facts().said
+        let second = try ledger.scan([logs], options: ScanOptions())
+        #expect(first.files == 150 && second.files == 0 && second.known == 150)
+        #expect(try ledger.facts().said == said)
+    }
+
+    @Test func `a scan goes on where another one ended`() throws {
+        let folder = try LedgerFolder()
+        let logs = try month(folder)
+        do {
+            let half = try Ledger(path: folder.path("ledger"))
+            _ = try half.scan([logs + "/3", logs + "/7"], options: ScanOptions())
+        }
+        let rest = try Ledger(path: folder.path("ledger"))
+        _ = try rest.scan([logs], options: ScanOptions())
+        // The folders of the first scan were inputs of their own, so their files have other names.
+        let facts = try rest.facts()
+        #expect(facts.count == (try folder.ledger([logs]).facts().count))
+    }
+
+    @Test func `files of the same name and size with other content are both read`() throws {
+        let folder = try LedgerFolder()
+        try folder.write("mon/events.json", [record("1")])
+        try folder.write("tue/events.json", [record("2")])
+        let ledger = try Ledger(path: nil)
+        _ = try ledger.scan([folder.path("mon")], options: ScanOptions())
+        _ = try ledger.scan([folder.path("tue")], options: ScanOptions())
+        #expect(try ledger.facts().count == 2)
+    }
+
+    @Test func `a ledger that is none is refused`() throws {
+        let folder = try LedgerFolder()
+        let text = try folder.write("notes", text: String(repeating: "no ledger ", count: 100))
+        #expect(throws: LedgerError.self) { try Ledger(path: text) }
+        #expect(throws: LedgerError.self) { try Ledger(reading: folder.path("missing")) }
+        #expect(!Ledger.isLedger(text))
+    }
+
+    @Test func `resources of listed events are kept`() throws {
+        let folder = try LedgerFolder()
+        let file = try folder.write(
+            "a.json",
+            [
+                record("1", more: #","requestParameters":{"instanceId":"i-0123456789abcdef0"}"#),
+                record("2", readOnly: true, more: #","requestParameters":{"bucketName":"tea"}"#),
+            ])
+        let facts = try folder.ledger([file]).facts()
+        #expect(facts.touches.map { facts.resources[Int($0.resource)].name } == ["i-0123456789abcdef0"])
+    }
+}
