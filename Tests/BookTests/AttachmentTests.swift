@@ -11,7 +11,9 @@ import Testing
 
     private func balancers(_ group: String, at moment: String, _ calls: [Call]) -> [String] {
         let things = Things(FactsBuilder.facts(calls))
-        guard let place = things.all.firstIndex(where: { $0.key == FactsBuilder.resource(group).key }) else { return [] }
+        guard let place = things.all.firstIndex(where: { $0.key == FactsBuilder.resource(group).key }) else {
+            return []
+        }
         return things.attachments.balancers(of: Int32(place), at: FactsBuilder.seconds(moment))
             .map { things.all[Int($0)].name }
     }

@@ -131,7 +131,8 @@ struct Attachments: Sendable {
         /// A rule's ARN repeats its listener's behind another word.
         private func isRule(_ owner: Int32, of listener: Int32) -> Bool {
             let tail = things[Int(listener)].key.split(separator: "/").suffix(4).joined(separator: "/")
-            return things[Int(owner)].type == Self.prefix + "ListenerRule" && things[Int(owner)].key.contains("/\(tail)/")
+            return things[Int(owner)].type == Self.prefix + "ListenerRule"
+                && things[Int(owner)].key.contains("/\(tail)/")
         }
 
         private mutating func serve(_ owner: Int32, _ balancer: Int32, _ groups: [Int32], at time: Int64) {

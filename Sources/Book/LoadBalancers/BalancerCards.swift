@@ -33,7 +33,7 @@ struct BalancerCards {
 
     private func fact(_ name: String, _ fact: BalancingThing.Fact, of thing: BalancingThing) -> BalancerFact {
         let label = BalancingWords.label(name)
-        let isPartial = name == "targets" && thing.born == nil
+        let isPartial = thing.born == nil && Self.grown.contains(name)
         let value: String
         if case .set(let values) = fact.value, name == "targets" || values.count > 5 {
             let shown = values.prefix(20).joined(separator: ", ")
@@ -45,6 +45,9 @@ struct BalancerCards {
             label: label.prefix(1).uppercased() + label.dropFirst() + (isPartial ? " that this book knows of" : ""),
             value: Shown.line(value, limit: 900), source: context.source(fact.event), isWide: value.utf8.count > 60)
     }
+
+    /// Sets that calls add to and take from, so that of older things only a part is known.
+    private static let grown: Set<String> = ["targets", "policies", "listeners", "extraCertificates", "revocations"]
 
     /// What is asked for first.
     private static let order = [
@@ -95,10 +98,15 @@ struct BalancerCards {
                 return until == from ? "seen together at \(start)" : "\(start) to \(Moment.text(until, exact: true))"
             }
             let state = context.book.state.things[thing.key]
-            let targets = thing.isTargetGroup ? state?.set("targets").map { "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end" } : nil
+            let targets =
+                thing.isTargetGroup
+                ? state?.set("targets").map { "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end" }
+                : nil
             return BalancerRelative(
                 title: Shown.line(thing.name), href: link(other),
-                times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""), detail: targets ?? "")
+                times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""),
+                detail: thing.isTargetGroup
+                    ? targets ?? "" : other.index >= 0 && !context.twins(of: other).isEmpty ? Self.id(thing.key) : "")
         }
     }
 

@@ -56,7 +56,8 @@ struct BalancerContext: Sendable {
         let isBalancer = ref.kind == .loadBalancers
         let others = isBalancer ? attachments.groups(of: place) : attachments.balancers(of: place)
         return others.map { other in
-            let times = isBalancer ? attachments.times(of: other, with: place) : attachments.times(of: place, with: other)
+            let times =
+                isBalancer ? attachments.times(of: other, with: place) : attachments.times(of: place, with: other)
             return (
                 model.things.all[Int(other)], model.thingRefs[Int(other)], times.map { ($0.from, $0.until) }
             )
@@ -86,7 +87,7 @@ struct BalancerContext: Sendable {
 
     /// A call as a source of something.
     func source(_ event: Int32) -> BalancerSource {
-        return BalancerSource(
+        BalancerSource(
             event: texts.row(event, root: Self.root, showWho: true), action: action(event), client: client(event),
             address: address(event))
     }

@@ -135,7 +135,7 @@ struct BalancerIndexRenderer {
         page.attempts = context.book.attempts.prefix(Self.attempts).map(attempt)
         page.attemptsLeft = max(0, context.book.attempts.count - Self.attempts)
         let templates = writer.templates.balancers
-        page.summary = writer.summary(templates.index.summary, page)
+        page.summary = PageWriter.summary(templates.index.summary, page)
         page.markdown = Link(href: "index.md")
         var buffer = RowBuffer()
         for row in rows { buffer.add { templates.indexRow.render(row, into: &$0) } }

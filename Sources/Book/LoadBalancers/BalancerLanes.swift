@@ -34,12 +34,15 @@ struct BalancerLanes {
             let marks = story.changes.filter { touches($0, relative.key) }.map(mark)
             let path = other.index >= 0 ? context.model[other].path : nil
             lanes.append(
-                Lane(label: relative.name, link: path.map { BalancerContext.root + $0 }, marks: spans + marks))
+                Lane(
+                    label: label(relative.name, other), link: path.map { BalancerContext.root + $0 },
+                    marks: spans + marks))
         }
         let left = lanes.count - Self.longest
         return Charts.swimLanes(
             Array(lanes.prefix(Self.longest)), from: from, to: to,
-            title: "Changes of \(context.model[ref].title) and what hangs on it, from \(Moment.text(from, exact: true)) to "
+            title:
+                "Changes of \(context.model[ref].title) and what hangs on it, from \(Moment.text(from, exact: true)) to "
                 + "\(Moment.text(to, exact: true)).\(left > 0 ? " \(left) more are left out." : "")")
     }
 
@@ -94,7 +97,8 @@ struct BalancerLanes {
                 isRead: true)
             let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
             let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
-            return Lane(label: context.model[ref].title, link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
+            return Lane(
+                label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
         }
         return Charts.swimLanes(
             lanes, from: first - room, to: last + room,
@@ -106,13 +110,20 @@ struct BalancerLanes {
         guard let first = context.model.totals.first, let last = context.model.totals.last, !refs.isEmpty else {
             return nil
         }
-        let times = refs.flatMap { context.model.events(of: $0).map { context.model.facts.events[Int($0)].time } }.sorted()
+        let times = refs.flatMap { context.model.events(of: $0).map { context.model.facts.events[Int($0)].time } }
+            .sorted()
         var gap: (length: Int64, place: Int) = (0, 0)
         for place in times.indices.dropFirst() where times[place] - times[place - 1] > gap.length {
             gap = (times[place] - times[place - 1], place)
         }
         guard gap.length > (last - first) / 5 * 3 else { return (first, last) }
         return gap.place > times.count / 2 ? (first, times[gap.place - 1]) : (times[gap.place], last)
+    }
+
+    /// A name with the beginning of the id, where others have the name, too.
+    private func label(_ name: String, _ ref: EntityRef) -> String {
+        guard ref.index >= 0, !context.twins(of: ref).isEmpty else { return name }
+        return "\(name) \(BalancerCards.id(context.model[ref].key).prefix(6))"
     }
 
     /// Whether no successful call shows that it exists.

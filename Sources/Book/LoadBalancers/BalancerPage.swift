@@ -46,6 +46,7 @@ struct BalancerPage: TemplateModel {
             "title": .text("The name.") { $0.title },
             "word": .text("What it is, within a sentence: network load balancer, target group.") { $0.word },
             "wordTitle": .text("What it is: Network load balancer, Target group.") { $0.wordTitle },
+            "vowel": .flag("Whether the word begins with a vowel.") { $0.word.first.map("aeiou".contains) ?? false },
             "hasHeed": .flag("Whether anything deserves attention.") { !$0.heed.isEmpty },
             "hasState": .flag("Whether anything is known of its state.") { !$0.facts.isEmpty || !$0.tagTexts.isEmpty },
             "hasSteps": .flag("Whether anything is known of listeners.") { !$0.steps.isEmpty },

@@ -20,7 +20,8 @@ struct BalancerRenderer {
         self.context = context
         self.writer = writer
         breakdowns = BreakdownMaker(
-            model: context.model, tabulator: Tabulator(context.model), root: BalancerContext.root, limit: 25)
+            model: context.model, tabulator: Tabulator(context.model), root: BalancerContext.root, limit: 25,
+            sameNames: SameNames(context.model))
     }
 
     /// Writes the pages of a load balancer or of what hangs on one.
@@ -31,7 +32,7 @@ struct BalancerRenderer {
         let story = BalancerStory(context, ref)
         let days = story.days
         var page = self.page(ref, story)
-        page.summary = writer.summary(templates.page.summary, page)
+        page.summary = PageWriter.summary(templates.page.summary, page)
         page.markdown = Link(href: file + ".md")
         let top = templates.page.html.bytes(page)
         let (rows, dayOf) = rows(days)
@@ -117,7 +118,9 @@ struct BalancerRenderer {
         page.lanes = lanes.chart(ref, story: story)
         for subject in [Subject.kind(.users), .kind(.actions), .errors, .kind(.addresses), .clients] {
             let shares = breakdowns.shares(.entity(ref), by: subject)
-            if let table = breakdowns.table(shares, subject, whole: entity.tally.events) { page.breakdowns.append(table) }
+            if let table = breakdowns.table(shares, subject, whole: entity.tally.events) {
+                page.breakdowns.append(table)
+            }
         }
         page.days = DayRow.rows(model, model.timeline(of: ref), model.hours(of: ref), root: BalancerContext.root)
         return page

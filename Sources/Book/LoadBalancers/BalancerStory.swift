@@ -124,7 +124,8 @@ struct BalancerStory {
             let user = model.entity(.users, of: event)?.index ?? -1
             let isRead = context.isRead(number) && context.outcome(number) == .ok
             // What one caller looked at stands together for the whole day.
-            let group = isRead
+            let group =
+                isRead
                 ? Group(hour: -1, user: user, action: -1, things: -1, isRead: true)
                 : Group(
                     hour: UTC.hour(ofSecond: event.time), user: user, action: event.action,
@@ -162,14 +163,17 @@ struct BalancerStory {
         var codes: [String: Int] = [:]
         for event in failed {
             let result = model.facts.results[Int(model.facts.events[Int(event)].result)]
-            codes[Shown.line(result.errorCode.isEmpty ? result.outcome.word : result.errorCode, limit: 80), default: 0] += 1
+            codes[
+                Shown.line(result.errorCode.isEmpty ? result.outcome.word : result.errorCode, limit: 80), default: 0] +=
+                1
         }
         let words = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
         let object = model.thingsOfEvent[events[0]].map { model.things.all[Int($0)] }
             .filter { $0.isTargetGroup }.map(\.name).sorted().joined(separator: ", ")
         let shown = (failed + events.filter { context.outcome($0) == .ok }).prefix(Self.burstRows)
         return BalancerBurst(
-            first: row(events[0]), last: time(events[events.count - 1]), n: events.count, action: context.action(events[0]),
+            first: row(events[0]), last: time(events[events.count - 1]), n: events.count,
+            action: context.action(events[0]),
             object: Shown.line(object, limit: 120),
             failures: failed.isEmpty ? "" : "\(failed.count) failed: \(words.joined(separator: ", "))",
             ok: events.count - failed.count, rows: shown.map(row))

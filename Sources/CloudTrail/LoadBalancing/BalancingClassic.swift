@@ -10,7 +10,7 @@ extension BalancingEffect {
             ).first?.key
         }
         if call.action == "AddTags" || call.action == "RemoveTags" {
-            let keys = call.request["tags"].array.compactMap { $0["key"].text } .map { "tag:" + $0 }
+            let keys = call.request["tags"].array.compactMap { $0["key"].text }.map { "tag:" + $0 }
             return call.request["loadBalancerNames"].array.compactMap(\.text).compactMap(arn).map {
                 call.action == "AddTags"
                     ? BalancingEffect(arn: $0, settings: tags(call.request["tags"]))
@@ -32,7 +32,8 @@ extension BalancingEffect {
             return [BalancingEffect(arn: arn, act: .create, settings: settings)]
         case "DeleteLoadBalancer": return [BalancingEffect(arn: arn, act: .delete)]
         case "ConfigureHealthCheck":
-            let check = call.response["healthCheck"] == .null ? call.request["healthCheck"] : call.response["healthCheck"]
+            let check =
+                call.response["healthCheck"] == .null ? call.request["healthCheck"] : call.response["healthCheck"]
             return [BalancingEffect(arn: arn, settings: checkFields.flatMap { one($0.name, check[$0.field]) })]
         case "ModifyLoadBalancerAttributes":
             let wanted = flat(call.request["loadBalancerAttributes"])

@@ -88,7 +88,10 @@ struct BalancingTeller {
             if case .set(let before)? = old {
                 compare(name, before, now, unseen)
             } else {
-                say(prefixed("\(BalancingWords.label(name)) now \(BalancingWords.value(name, value)) (were: not in this book)"), nil)
+                say(
+                    prefixed(
+                        "\(BalancingWords.label(name)) now \(BalancingWords.value(name, value)) (were: not in this book)"
+                    ), nil)
             }
             return
         }
@@ -111,7 +114,8 @@ struct BalancingTeller {
         let shown = BalancingWords.value(name, now)
         if let before {
             return prefixed(
-                before == now ? "\(label) \(shown), as before" : "\(label): \(BalancingWords.value(name, before)) → \(shown)")
+                before == now
+                    ? "\(label) \(shown), as before" : "\(label): \(BalancingWords.value(name, before)) → \(shown)")
         }
         if let usual {
             return prefixed(

@@ -43,6 +43,7 @@ public enum BalancingAttention: String, Sendable, CaseIterable, Comparable {
     /// The words for people.
     public var word: String { rawValue }
 
+    /// In the order in which the cases stand.
     public static func < (a: BalancingAttention, b: BalancingAttention) -> Bool {
         (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
     }

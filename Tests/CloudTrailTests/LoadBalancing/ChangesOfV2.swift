@@ -1,208 +1,218 @@
 extension Changes {
     /// Every action of the newer API that changes state, at least once.
-    static let ofV2: [Changes] = [
-        Changes(
-            name: "CreateLoadBalancer", calls: [makeNLB],
-            lines: ["created: internal; ipv4; subnets subnet-0a (eu-west-1a)"]),
-        Changes(
-            name: "CreateLoadBalancer with public addresses",
-            calls: [makeNLB.replacing("internal", with: "internet-facing")],
-            lines: ["[internet-facing] created: internet-facing; ipv4; subnets subnet-0a (eu-west-1a)"]),
-        Changes(
-            name: "DeleteLoadBalancer", calls: [makeNLB, makeListener, v2("DeleteLoadBalancer", onNLB())],
-            lines: ["[deleted soon after creation] load balancer deleted, with its listener TLS:443"]),
-        Changes(
-            name: "DeleteLoadBalancer of one that is older than the book", calls: [v2("DeleteLoadBalancer", onNLB())],
-            lines: ["[deleted] load balancer deleted"]),
-        Changes(
-            name: "ModifyLoadBalancerAttributes",
-            calls: [makeNLB, protect("true"), protect("false")],
-            lines: ["[deletion protection off] deletion protection: on → off"]),
-        Changes(
-            name: "ModifyLoadBalancerAttributes for the first time", calls: [makeNLB, protect("true")],
-            lines: ["deletion protection: off (AWS's default) → on"]),
-        Changes(
-            name: "ModifyLoadBalancerAttributes of one that is older than the book", calls: [protect("false")],
-            lines: ["[deletion protection off] deletion protection: off (was: not in this book)"]),
-        Changes(
-            name: "ModifyLoadBalancerAttributes with the value that was", calls: [protect("true"), protect("true")],
-            lines: ["deletion protection on, as before"]),
-        Changes(
-            name: "ModifyLoadBalancerAttributes of access logs and zones",
-            calls: [
-                makeNLB,
-                v2(
-                    "ModifyLoadBalancerAttributes",
-                    onNLB(
+    static let ofV2: [Changes] =
+        [
+            Changes(
+                name: "CreateLoadBalancer", calls: [makeNLB],
+                lines: ["created: internal; ipv4; subnets subnet-0a (eu-west-1a)"]),
+            Changes(
+                name: "CreateLoadBalancer with public addresses",
+                calls: [makeNLB.replacing("internal", with: "internet-facing")],
+                lines: ["[internet-facing] created: internet-facing; ipv4; subnets subnet-0a (eu-west-1a)"]),
+            Changes(
+                name: "DeleteLoadBalancer", calls: [makeNLB, makeListener, v2("DeleteLoadBalancer", onNLB())],
+                lines: ["[deleted soon after creation] load balancer deleted, with its listener TLS:443"]),
+            Changes(
+                name: "DeleteLoadBalancer of one that is older than the book",
+                calls: [v2("DeleteLoadBalancer", onNLB())],
+                lines: ["[deleted] load balancer deleted"]),
+            Changes(
+                name: "ModifyLoadBalancerAttributes",
+                calls: [makeNLB, protect("true"), protect("false")],
+                lines: ["[deletion protection off] deletion protection: on → off"]),
+            Changes(
+                name: "ModifyLoadBalancerAttributes for the first time", calls: [makeNLB, protect("true")],
+                lines: ["deletion protection: off (AWS's default) → on"]),
+            Changes(
+                name: "ModifyLoadBalancerAttributes of one that is older than the book", calls: [protect("false")],
+                lines: ["[deletion protection off] deletion protection: off (was: not in this book)"]),
+            Changes(
+                name: "ModifyLoadBalancerAttributes with the value that was",
+                calls: [protect("true"), protect("true")],
+                lines: ["deletion protection on, as before"]),
+            Changes(
+                name: "ModifyLoadBalancerAttributes of access logs and zones",
+                calls: [
+                    makeNLB,
+                    v2(
+                        "ModifyLoadBalancerAttributes",
+                        onNLB(
+                            """
+                            "attributes":[{"key":"access_logs.s3.enabled","value":"true"},\
+                            {"key":"load_balancing.cross_zone.enabled","value":"true"}]
+                            """)),
+                    v2(
+                        "ModifyLoadBalancerAttributes",
+                        onNLB(
+                            """
+                            "attributes":[{"key":"access_logs.s3.enabled","value":"false"},\
+                            {"key":"load_balancing.cross_zone.enabled","value":"false"}]
+                            """)),
+                ],
+                lines: [
+                    "[access logs off] access logs: on → off",
+                    "[cross-zone changed] cross-zone load balancing: on → off",
+                ]),
+            Changes(
+                name: "SetSecurityGroups",
+                calls: [
+                    v2("SetSecurityGroups", onNLB(#""securityGroups":["sg-01"]"#), #"{"securityGroupIds":["sg-01"]}"#),
+                    v2(
+                        "SetSecurityGroups", onNLB(#""securityGroups":["sg-02"]"#),
+                        #"{"securityGroupIds":["sg-02"],"enforceSecurityGroupInboundRulesOnPrivateLinkTraffic":"on"}"#),
+                ],
+                lines: ["added security group sg-02", "removed security group sg-01"]),
+            Changes(
+                name: "SetSubnets",
+                calls: [
+                    makeNLB,
+                    v2(
+                        "SetSubnets", onNLB(#""subnets":["subnet-0a","subnet-0b"]"#),
                         """
-                        "attributes":[{"key":"access_logs.s3.enabled","value":"true"},\
-                        {"key":"load_balancing.cross_zone.enabled","value":"true"}]
-                        """)),
-                v2(
-                    "ModifyLoadBalancerAttributes",
-                    onNLB(
+                        {"availabilityZones":[{"subnetId":"subnet-0a","zoneName":"eu-west-1a"},\
+                        {"subnetId":"subnet-0b","zoneName":"eu-west-1b"}],"ipAddressType":"ipv4"}
+                        """),
+                ],
+                lines: ["added subnet subnet-0b (eu-west-1b)"]),
+            Changes(
+                name: "SetIpAddressType",
+                calls: [
+                    makeNLB,
+                    v2("SetIpAddressType", onNLB(#""ipAddressType":"dualstack""#), #"{"ipAddressType":"dualstack"}"#),
+                ],
+                lines: ["address type: ipv4 → dualstack"]),
+            Changes(
+                name: "ModifyCapacityReservation",
+                calls: [
+                    v2("ModifyCapacityReservation", onNLB(#""minimumLoadBalancerCapacity":{"capacityUnits":2750}"#)),
+                    v2("ModifyCapacityReservation", onNLB(#""resetCapacityReservation":true"#)),
+                ],
+                lines: ["reserved capacity units: 2750 → none"]),
+            Changes(
+                name: "ModifyIpPools",
+                calls: [
+                    v2("ModifyIpPools", #"{"loadBalancerArn":"\#(alb)","ipamPools":{"ipv4IpamPoolId":"ipam-pool-1"}}"#)
+                ],
+                lines: ["IPAM pool: ipam-pool-1 (was: not in this book)"]),
+            Changes(
+                name: "AddTags",
+                calls: [
+                    makeNLB, makeBlue,
+                    v2("AddTags", #"{"resourceArns":["\#(nlb)","\#(blue)"],"tags":[{"key":"team","value":"net"}]}"#),
+                ],
+                lines: ["tag team: none → net", "target group blue: tag team: none → net"]),
+            Changes(
+                name: "RemoveTags",
+                calls: [
+                    v2("AddTags", #"{"resourceArns":["\#(nlb)"],"tags":[{"key":"team","value":"net"}]}"#),
+                    v2("RemoveTags", #"{"resourceArns":["\#(nlb)"],"tagKeys":["team","gone"]}"#),
+                ],
+                lines: ["tag team removed (was net)", "tag gone removed (was: not in this book)"]),
+            Changes(
+                name: "CreateListener", calls: [makeNLB, makeListener],
+                lines: [
+                    "listener TLS:443 created: forwards to blue; TLS policy ELBSecurityPolicy-TLS13-1-2-2021-06; "
+                        + "default certificate aaa"
+                ]),
+            Changes(
+                name: "ModifyListener that forwards elsewhere",
+                calls: [makeNLB, makeListener, forward(to: "green/0002")],
+                lines: ["listener TLS:443 now forwards to green instead of blue"]),
+            Changes(
+                name: "ModifyListener of one that is older than the book", calls: [forward(to: "green/0002")],
+                lines: ["listener TLS:443 now forwards to green (was: not in this book)"]),
+            Changes(
+                name: "ModifyListener of policy, certificate and port",
+                calls: [
+                    makeListener,
+                    v2(
+                        "ModifyListener",
                         """
-                        "attributes":[{"key":"access_logs.s3.enabled","value":"false"},\
-                        {"key":"load_balancing.cross_zone.enabled","value":"false"}]
-                        """)),
-            ],
-            lines: [
-                "[access logs off] access logs: on → off", "[cross-zone changed] cross-zone load balancing: on → off",
-            ]),
-        Changes(
-            name: "SetSecurityGroups",
-            calls: [
-                v2("SetSecurityGroups", onNLB(#""securityGroups":["sg-01"]"#), #"{"securityGroupIds":["sg-01"]}"#),
-                v2(
-                    "SetSecurityGroups", onNLB(#""securityGroups":["sg-02"]"#),
-                    #"{"securityGroupIds":["sg-02"],"enforceSecurityGroupInboundRulesOnPrivateLinkTraffic":"on"}"#),
-            ],
-            lines: ["added security group sg-02", "removed security group sg-01"]),
-        Changes(
-            name: "SetSubnets",
-            calls: [
-                makeNLB,
-                v2(
-                    "SetSubnets", onNLB(#""subnets":["subnet-0a","subnet-0b"]"#),
-                    """
-                    {"availabilityZones":[{"subnetId":"subnet-0a","zoneName":"eu-west-1a"},\
-                    {"subnetId":"subnet-0b","zoneName":"eu-west-1b"}],"ipAddressType":"ipv4"}
-                    """),
-            ],
-            lines: ["added subnet subnet-0b (eu-west-1b)"]),
-        Changes(
-            name: "SetIpAddressType",
-            calls: [
-                makeNLB, v2("SetIpAddressType", onNLB(#""ipAddressType":"dualstack""#), #"{"ipAddressType":"dualstack"}"#),
-            ],
-            lines: ["address type: ipv4 → dualstack"]),
-        Changes(
-            name: "ModifyCapacityReservation",
-            calls: [
-                v2("ModifyCapacityReservation", onNLB(#""minimumLoadBalancerCapacity":{"capacityUnits":2750}"#)),
-                v2("ModifyCapacityReservation", onNLB(#""resetCapacityReservation":true"#)),
-            ],
-            lines: ["reserved capacity units: 2750 → none"]),
-        Changes(
-            name: "ModifyIpPools",
-            calls: [
-                v2("ModifyIpPools", #"{"loadBalancerArn":"\#(alb)","ipamPools":{"ipv4IpamPoolId":"ipam-pool-1"}}"#)
-            ],
-            lines: ["IPAM pool: ipam-pool-1 (was: not in this book)"]),
-        Changes(
-            name: "AddTags",
-            calls: [
-                makeNLB, makeBlue,
-                v2("AddTags", #"{"resourceArns":["\#(nlb)","\#(blue)"],"tags":[{"key":"team","value":"net"}]}"#),
-            ],
-            lines: ["tag team: none → net", "target group blue: tag team: none → net"]),
-        Changes(
-            name: "RemoveTags",
-            calls: [
-                v2("AddTags", #"{"resourceArns":["\#(nlb)"],"tags":[{"key":"team","value":"net"}]}"#),
-                v2("RemoveTags", #"{"resourceArns":["\#(nlb)"],"tagKeys":["team","gone"]}"#),
-            ],
-            lines: ["tag team removed (was net)", "tag gone removed (was: not in this book)"]),
-        Changes(
-            name: "CreateListener", calls: [makeNLB, makeListener],
-            lines: [
-                "listener TLS:443 created: forwards to blue; TLS policy ELBSecurityPolicy-TLS13-1-2-2021-06; "
-                    + "default certificate aaa"
-            ]),
-        Changes(
-            name: "ModifyListener that forwards elsewhere",
-            calls: [makeNLB, makeListener, forward(to: "green/0002")],
-            lines: ["listener TLS:443 now forwards to green instead of blue"]),
-        Changes(
-            name: "ModifyListener of one that is older than the book", calls: [forward(to: "green/0002")],
-            lines: ["listener TLS:443 now forwards to green (was: not in this book)"]),
-        Changes(
-            name: "ModifyListener of policy, certificate and port",
-            calls: [
-                makeListener,
-                v2(
-                    "ModifyListener",
-                    """
-                    {"listenerArn":"\(listener)","port":8443,"sslPolicy":"ELBSecurityPolicy-2016-08",\
-                    "certificates":[{"certificateArn":"\(certificateARN("bbb"))"}]}
-                    """,
-                    listenerState("TLS", 8443, "blue/0001", policy: "ELBSecurityPolicy-2016-08", certificate: "bbb")),
-            ],
-            lines: [
-                "listener TLS:8443: port: 443 → 8443",
-                "[weaker TLS policy] listener TLS:8443: TLS policy: ELBSecurityPolicy-TLS13-1-2-2021-06 → "
-                    + "ELBSecurityPolicy-2016-08",
-                "listener TLS:8443: default certificate: aaa → bbb",
-            ]),
-        Changes(
-            name: "ModifyListener whose response shows what no event did",
-            calls: [
-                makeListener,
-                v2(
-                    "ModifyListener", #"{"listenerArn":"\#(listener)","port":443}"#,
-                    listenerState(
-                        "TLS", 443, "green/0002", policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate: "aaa")),
-            ],
-            lines: [
-                "listener TLS:443: port 443, as before",
-                "listener TLS:443 now forwards to green instead of blue (changed by no event of this book)",
-            ]),
-        Changes(
-            name: "ModifyListener with weights",
-            calls: [
-                makeListener,
-                v2(
-                    "ModifyListener",
-                    """
-                    {"listenerArn":"\(listener)","defaultActions":[{"type":"forward","forwardConfig":{"targetGroups":[\
-                    {"targetGroupArn":"\(blue)","weight":90},{"targetGroupArn":"\(green)","weight":10}]}}]}
-                    """),
-            ],
-            lines: ["listener TLS:443 now forwards to blue (weight 90) and green (weight 10) instead of blue"]),
-        Changes(
-            name: "DeleteListener", calls: [makeListener, v2("DeleteListener", #"{"listenerArn":"\#(listener)"}"#)],
-            lines: ["[listener removed] listener TLS:443 removed; it forwarded to blue"]),
-        Changes(
-            name: "ModifyListenerAttributes",
-            calls: [
-                makeListener,
-                v2(
-                    "ModifyListenerAttributes",
-                    #"{"listenerArn":"\#(listener)",\#(attribute("tcp.idle_timeout.seconds", "900"))}"#,
-                    "{\(attribute("tcp.idle_timeout.seconds", "900"))}"),
-            ],
-            lines: ["listener TLS:443: TCP idle timeout in seconds: 350 (AWS's default) → 900"]),
-        Changes(
-            name: "AddListenerCertificates", calls: [makeListener, certificate("AddListenerCertificates")],
-            lines: ["listener TLS:443: added certificate ccc"]),
-        Changes(
-            name: "RemoveListenerCertificates",
-            calls: [makeListener, certificate("AddListenerCertificates"), certificate("RemoveListenerCertificates")],
-            lines: ["listener TLS:443: removed certificate ccc"]),
-        Changes(
-            name: "CreateRule", calls: [makeRule],
-            lines: ["rule 10 created: path-pattern /api/*; forwards to blue"]),
-        Changes(
-            name: "ModifyRule",
-            calls: [
-                makeRule,
-                v2(
-                    "ModifyRule",
-                    #"{"ruleArn":"\#(rule)","actions":[{"type":"forward","targetGroupArn":"\#(green)"}]}"#,
-                    ruleState(10, "/api/*", "green/0002")),
-            ],
-            lines: ["rule 10 now forwards to green instead of blue"]),
-        Changes(
-            name: "SetRulePriorities",
-            calls: [
-                makeRule,
-                v2("SetRulePriorities", #"{"rulePriorities":[{"ruleArn":"\#(rule)","priority":5}]}"#),
-            ],
-            lines: ["rule 5: priority: 10 → 5"]),
-        Changes(
-            name: "DeleteRule", calls: [makeRule, v2("DeleteRule", #"{"ruleArn":"\#(rule)"}"#)],
-            lines: ["rule 10 removed; it forwarded to blue"]),
-    ] + ofTargetGroups + ofTrustStores
+                        {"listenerArn":"\(listener)","port":8443,"sslPolicy":"ELBSecurityPolicy-2016-08",\
+                        "certificates":[{"certificateArn":"\(certificateARN("bbb"))"}]}
+                        """,
+                        listenerState("TLS", 8443, "blue/0001", policy: "ELBSecurityPolicy-2016-08", certificate: "bbb")
+                    ),
+                ],
+                lines: [
+                    "listener TLS:8443: port: 443 → 8443",
+                    "[weaker TLS policy] listener TLS:8443: TLS policy: ELBSecurityPolicy-TLS13-1-2-2021-06 → "
+                        + "ELBSecurityPolicy-2016-08",
+                    "listener TLS:8443: default certificate: aaa → bbb",
+                ]),
+            Changes(
+                name: "ModifyListener whose response shows what no event did",
+                calls: [
+                    makeListener,
+                    v2(
+                        "ModifyListener", #"{"listenerArn":"\#(listener)","port":443}"#,
+                        listenerState(
+                            "TLS", 443, "green/0002", policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate: "aaa")
+                    ),
+                ],
+                lines: [
+                    "listener TLS:443: port 443, as before",
+                    "listener TLS:443 now forwards to green instead of blue (changed by no event of this book)",
+                ]),
+            Changes(
+                name: "ModifyListener with weights",
+                calls: [
+                    makeListener,
+                    v2(
+                        "ModifyListener",
+                        """
+                        {"listenerArn":"\(listener)","defaultActions":[{"type":"forward","forwardConfig":{"targetGroups":[\
+                        {"targetGroupArn":"\(blue)","weight":90},{"targetGroupArn":"\(green)","weight":10}]}}]}
+                        """),
+                ],
+                lines: ["listener TLS:443 now forwards to blue (weight 90) and green (weight 10) instead of blue"]),
+            Changes(
+                name: "DeleteListener",
+                calls: [makeListener, v2("DeleteListener", #"{"listenerArn":"\#(listener)"}"#)],
+                lines: ["[listener removed] listener TLS:443 removed; it forwarded to blue"]),
+            Changes(
+                name: "ModifyListenerAttributes",
+                calls: [
+                    makeListener,
+                    v2(
+                        "ModifyListenerAttributes",
+                        #"{"listenerArn":"\#(listener)",\#(attribute("tcp.idle_timeout.seconds", "900"))}"#,
+                        "{\(attribute("tcp.idle_timeout.seconds", "900"))}"),
+                ],
+                lines: ["listener TLS:443: TCP idle timeout in seconds: 350 (AWS's default) → 900"]),
+            Changes(
+                name: "AddListenerCertificates", calls: [makeListener, certificate("AddListenerCertificates")],
+                lines: ["listener TLS:443: added certificate ccc"]),
+            Changes(
+                name: "RemoveListenerCertificates",
+                calls: [
+                    makeListener, certificate("AddListenerCertificates"), certificate("RemoveListenerCertificates"),
+                ],
+                lines: ["listener TLS:443: removed certificate ccc"]),
+            Changes(
+                name: "CreateRule", calls: [makeRule],
+                lines: ["rule 10 created: path-pattern /api/*; forwards to blue"]),
+            Changes(
+                name: "ModifyRule",
+                calls: [
+                    makeRule,
+                    v2(
+                        "ModifyRule",
+                        #"{"ruleArn":"\#(rule)","actions":[{"type":"forward","targetGroupArn":"\#(green)"}]}"#,
+                        ruleState(10, "/api/*", "green/0002")),
+                ],
+                lines: ["rule 10 now forwards to green instead of blue"]),
+            Changes(
+                name: "SetRulePriorities",
+                calls: [
+                    makeRule,
+                    v2("SetRulePriorities", #"{"rulePriorities":[{"ruleArn":"\#(rule)","priority":5}]}"#),
+                ],
+                lines: ["rule 5: priority: 10 → 5"]),
+            Changes(
+                name: "DeleteRule", calls: [makeRule, v2("DeleteRule", #"{"ruleArn":"\#(rule)"}"#)],
+                lines: ["rule 10 removed; it forwarded to blue"]),
+        ] + ofTargetGroups + ofTrustStores
 
     private static let ofTargetGroups: [Changes] = [
         Changes(
