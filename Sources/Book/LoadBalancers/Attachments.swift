@@ -18,14 +18,8 @@ struct Attachments: Sendable {
     private let spans: [Int32: [Span]]
     /// When load balancers were deleted.
     private let deleted: [Int32: Int64]
-
-    /// No target group serves any load balancer.
-    static let none = Attachments(spans: [:], deleted: [:])
-
-    private init(spans: [Int32: [Span]], deleted: [Int32: Int64]) {
-        self.spans = spans
-        self.deleted = deleted
-    }
+    /// Target groups that served each load balancer, ascending.
+    private let groups: [Int32: [Int32]]
 
     /// Load balancers that were seen with a target group, ascending: those that it served at a moment; else the last
     /// that it served before, while that existed; else the next. What is prepared for a load balancer and what is
@@ -64,9 +58,7 @@ struct Attachments: Sendable {
     }
 
     /// Target groups that served a load balancer, ascending.
-    func groups(of balancer: Int32) -> [Int32] {
-        spans.filter { $0.value.contains { $0.balancer == balancer } }.map(\.key).sorted()
-    }
+    func groups(of balancer: Int32) -> [Int32] { groups[balancer] ?? [] }
 
     /// Learns from the whole of a book.
     init(_ facts: Facts, things: [Facts.Resource], places: [Int32]) {
@@ -79,6 +71,9 @@ struct Attachments: Sendable {
             learner.learn(action.name, at: event.time, touches.map { places[Int($0.resource)] })
         }
         (spans, deleted) = learner.finish()
+        var groups: [Int32: Set<Int32>] = [:]
+        for (group, spans) in spans { for span in spans { groups[span.balancer, default: []].insert(group) } }
+        self.groups = groups.mapValues { $0.sorted() }
     }
 
     /// Follows listeners and rules through the events.

@@ -130,8 +130,9 @@ struct BalancerIndexRenderer {
         page.gone = rows.count { $0.end != nil }
         page.networks = rows.count { $0.word == "network" }
         page.shared = Set(rows.filter { !$0.id.isEmpty }.map { "\($0.title) \($0.place)" }).count
-        page.lanes = BalancerLanes(context: context).lives(sorted.filter { byEvents.contains($0.index) })
-        page.lanesLeft = max(0, rows.count - Self.lanes)
+        let lives = BalancerLanes(context: context).lives(sorted.filter { byEvents.contains($0.index) })
+        page.lanes = lives.chart
+        page.lanesLeft = rows.count - lives.shown
         page.attempts = context.book.attempts.prefix(Self.attempts).map(attempt)
         page.attemptsLeft = max(0, context.book.attempts.count - Self.attempts)
         let templates = writer.templates.balancers

@@ -79,9 +79,9 @@ struct BalancerLanes {
             start: context.model.facts.events[Int(event)].time, outcome: context.outcome(event), isRead: false)
     }
 
-    /// The lives of load balancers over the period.
-    func lives(_ refs: [EntityRef]) -> SafeHTML {
-        guard let (first, last) = window(refs) else { return SafeHTML() }
+    /// The lives of load balancers over the period, and how many of them have a lane.
+    func lives(_ refs: [EntityRef]) -> (chart: SafeHTML, shown: Int) {
+        guard let (first, last) = window(refs) else { return (SafeHTML(), 0) }
         let room = max((last - first) / 100, 60)
         // A life outside of the window has no lane.
         let shown = refs.filter { ref in
@@ -100,9 +100,10 @@ struct BalancerLanes {
             return Lane(
                 label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
         }
-        return Charts.swimLanes(
+        let chart = Charts.swimLanes(
             lanes, from: first - room, to: last + room,
             title: "Lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+        return (chart, shown.count)
     }
 
     /// The period of a chart of lives: the book's, but where most of that is one gap, the busier side of it.

@@ -13,8 +13,6 @@ struct BalancerRenderer {
     private static let heedRows = 40
     /// Most rows of the timeline in Markdown.
     private static let markdownRows = 300
-    /// Most rows of a timeline.
-    private static let longest = 5000
 
     init(context: BalancerContext, writer: PageWriter) {
         self.context = context
