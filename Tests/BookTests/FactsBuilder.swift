@@ -62,6 +62,10 @@ enum FactsBuilder {
             return .init(
                 key: elb + "loadbalancer/net/\(parts[1])/0011", type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
                 name: parts[1], account: "111122223333")
+        case "listener":
+            return .init(
+                key: elb + "listener/net/\(parts[1])/0011/0033", type: "AWS::ElasticLoadBalancingV2::Listener",
+                name: "\(parts[1]) listener", account: "111122223333")
         case "tg":
             return .init(
                 key: elb + "targetgroup/\(parts[1])/0022", type: "AWS::ElasticLoadBalancingV2::TargetGroup",

@@ -18,6 +18,7 @@ struct TemplateSet: Sendable {
     let dayEvent: Template<DayEvent>
     let indexRow: Template<IndexPage.Row>
     let coverageRow: Template<SourceRow>
+    let balancers: BalancerTemplates
     let assets: Assets
 
     /// The three templates of a kind of page.
@@ -58,6 +59,7 @@ struct TemplateSet: Sendable {
         dayEvent = try html("day-event")
         indexRow = try html("index-row")
         coverageRow = try html("coverage-row")
+        balancers = try BalancerTemplates(library)
         assets = Assets(files: files)
     }
 
