@@ -40,7 +40,8 @@ public enum EventTime {
     static func seconds(
         year: Int64, month: Int64, day: Int64, hour: Int64, minute: Int64, second: Int64
     ) -> Int64? {
-        guard year >= 1970, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24, minute < 60,
+        guard year >= 1970, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24,
+            minute < 60,
             second <= 60
         else { return nil }
         return (daysSince1970(year: year, month: month, day: day) * 24 + hour) * 3600 + minute * 60 + second

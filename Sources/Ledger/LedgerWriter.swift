@@ -149,7 +149,8 @@ struct LedgerWriter: ~Copyable {
 
         for (index, event) in batch.events.enumerated() {
             let cell = CellKey(
-                hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)], action: n.actions[Int(event.cell.action)],
+                hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)],
+                action: n.actions[Int(event.cell.action)],
                 place: n.places[Int(event.cell.place)], result: n.results[Int(event.cell.result)])
             let isNew = try add(event.key, in: cell)
             if !isNew { repetitions.append(index) }
@@ -302,8 +303,12 @@ struct LedgerWriter: ~Copyable {
 
     private mutating func load() throws(LedgerError) {
         try LedgerRows.identities(database) { identities.intern($0.stableKey).number }
-        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { addresses.intern($0.stableKey).number }
-        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { clients.intern($0.stableKey).number }
+        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") {
+            addresses.intern($0.stableKey).number
+        }
+        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") {
+            clients.intern($0.stableKey).number
+        }
         try LedgerRows.actors(database) { actors.intern($0.stableKey).number }
         try LedgerRows.actions(database) { actions.intern($0.stableKey).number }
         try LedgerRows.places(database) { places.intern($0.stableKey).number }
@@ -331,7 +336,9 @@ struct LedgerWriter: ~Copyable {
         try LedgerRows.ids(database) { key, cell in
             var wasSummary = false
             loaded.forEach(hash: key.hash) { content, known in
-                guard EventKey(hash: key.hash, content: content).weight == .summary, key.weight != .summary else { return }
+                guard EventKey(hash: key.hash, content: content).weight == .summary, key.weight != .summary else {
+                    return
+                }
                 wasSummary = true
                 content = key.content
                 known = cell

@@ -100,7 +100,9 @@ struct BalancerCards {
             let state = context.book.state.things[thing.key]
             let targets =
                 thing.isTargetGroup
-                ? state?.set("targets").map { "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end of the book" }
+                ? state?.set("targets").map {
+                    "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end of the book"
+                }
                 : nil
             return BalancerRelative(
                 title: Shown.line(thing.name), href: link(other),

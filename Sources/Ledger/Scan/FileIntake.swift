@@ -118,7 +118,8 @@ final class FileIntake {
             let trail = TrailFileName(path: name)
             account = trail.account
             var member = Facts.Source(
-                path: path, size: Int64(content.count), sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
+                path: path, size: Int64(content.count),
+                sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
                 delivered: trail.delivered)
             if let trouble {
                 member.verdict = .rejected
@@ -155,7 +156,9 @@ final class FileIntake {
         if isWhole, !atEnd {
             // Archives are read from their end, and tables of this size do not come from Event history.
             atEnd = try file.read(handle, keepingLast: file.count, limit: Self.wholeInflatedBytes)
-            guard atEnd else { throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first") }
+            guard atEnd else {
+                throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first")
+            }
         }
         if atEnd {
             source.size = Int64(file.count)
