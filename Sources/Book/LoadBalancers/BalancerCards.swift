@@ -98,12 +98,8 @@ struct BalancerCards {
                 return until == from ? "seen together at \(start)" : "\(start) to \(Moment.text(until, exact: true))"
             }
             let state = context.book.state.things[thing.key]
-            let targets =
-                thing.isTargetGroup
-                ? state?.set("targets").map {
-                    "\($0.count) target\($0.count == 1 ? "" : "s") registered at the end of the book"
-                }
-                : nil
+            let count = thing.isTargetGroup ? state?.set("targets")?.count : nil
+            let targets = count.map { "\($0) target\($0 == 1 ? "" : "s") registered at the end of the book" }
             return BalancerRelative(
                 title: Shown.line(thing.name), href: link(other),
                 times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""),

@@ -115,7 +115,8 @@ extension BalancingEffect {
         case "SetSubnets":
             let now = zones(call.response, call.request)
             let ip = one("ipAddressType", call.response["ipAddressType"])
-            return [BalancingEffect(arn: arn, settings: now + ip, asked: ["zones", "allocations"])]
+            let asked = ["zones", "allocations"] + (call.request["ipAddressType"] == .null ? [] : ["ipAddressType"])
+            return [BalancingEffect(arn: arn, settings: now + ip, asked: Set(asked))]
         case "SetIpAddressType":
             let now = call.response["ipAddressType"]
             return [
