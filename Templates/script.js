@@ -1,5 +1,5 @@
 // Adds what needs a script and nothing that a reader without one would miss: tables that sort by their headers,
-// buttons that copy, and [ and ] for the page before and after.
+// boxes that filter rows, buttons that copy, local time beside UTC, keys, and the way to the search.
 (function () {
   'use strict';
 
@@ -21,20 +21,20 @@
   function sort(table, column, ascending) {
     var body = table.tBodies[0];
     // Rows that head a group say nothing once the groups are mixed.
-    var rows = Array.prototype.slice.call(body.rows).filter(function (row) {
+    var rows = Array.from(body.rows).filter(row => {
       if (row.classList.contains('group')) body.removeChild(row);
       return !row.classList.contains('group');
     });
-    var last = rows.filter(function (row) { return row.classList.contains('others'); });
-    rows = rows.filter(function (row) { return !row.classList.contains('others'); });
-    var keyed = rows.map(function (row, index) { return { row: row, key: value(row, column), index: index }; });
-    keyed.sort(function (a, b) {
+    var last = rows.filter(row => row.classList.contains('others'));
+    rows = rows.filter(row => !row.classList.contains('others'));
+    var keyed = rows.map((row, index) => { return { row: row, key: value(row, column), index: index }; });
+    keyed.sort((a, b) => {
       var by = order(a.key, b.key);
       return (ascending ? by : -by) || a.index - b.index;
     });
     var fragment = document.createDocumentFragment();
-    keyed.forEach(function (entry) { fragment.appendChild(entry.row); });
-    last.forEach(function (row) { fragment.appendChild(row); });
+    keyed.forEach(entry => { fragment.appendChild(entry.row); });
+    last.forEach(row => { fragment.appendChild(row); });
     body.appendChild(fragment);
   }
 
@@ -42,17 +42,17 @@
     if (!table.tHead || table.tBodies.length !== 1 || table.tBodies[0].rows.length < 2) return;
     // What stands closed is looked up, not sorted.
     if (table.closest('details')) return;
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
-    heads.forEach(function (head, column) {
+    var heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, column) => {
       var button = document.createElement('button');
       button.type = 'button';
       while (head.firstChild) button.appendChild(head.firstChild);
       head.appendChild(button);
-      button.addEventListener('click', function () {
+      button.addEventListener('click', () => {
         var now = head.getAttribute('aria-sort');
         // The largest number first, the first letter first.
         var ascending = now ? now === 'descending' : !head.classList.contains('num');
-        heads.forEach(function (other) { other.removeAttribute('aria-sort'); });
+        heads.forEach(other => { other.removeAttribute('aria-sort'); });
         head.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
         sort(table, column, ascending);
       });
@@ -60,24 +60,15 @@
   }
 
   function makeCopyable(element) {
-    if (!navigator.clipboard && !document.queryCommandSupported) return;
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
     var words = element.getAttribute('data-copy').split('|');
     button.textContent = words[0];
-    button.addEventListener('click', function () {
-      var selection = window.getSelection();
-      var range = document.createRange();
-      range.selectNodeContents(element);
-      selection.removeAllRanges();
-      selection.addRange(range);
-      var done = function () { button.textContent = words[1]; };
-      if (navigator.clipboard) {
-        navigator.clipboard.writeText(element.textContent).then(done, function () { });
-      } else if (document.execCommand('copy')) {
-        done();
-      }
+    button.addEventListener('click', () => {
+      window.getSelection().selectAllChildren(element);
+      // Old, and the only way that works from a folder and over plain HTTP alike.
+      if (document.execCommand('copy')) button.textContent = words[1];
     });
     element.insertAdjacentElement('afterend', button);
   }
@@ -87,12 +78,160 @@
     if (link) window.location.href = link.href;
   }
 
+  // Boxes for the outcomes on a page. Rows that only add to the one above go with it.
+  function makeFilter(section) {
+    var words = section.getAttribute('data-filter').split('|');
+    var rows = Array.from(section.querySelectorAll('table.events > tbody > tr, ol.events > li'));
+    var groups = {};
+    var names = [];
+    var name = '';
+    rows.forEach(row => {
+      var outcome = row.querySelector('.o-ok, .o-denied, .o-error');
+      if (row.classList.contains('reads')) name = words[2];
+      else if (outcome) name = outcome.textContent.trim().split(/\s/)[0];
+      if (!groups[name]) {
+        groups[name] = { rows: [], shown: true };
+        names.push(name);
+      }
+      groups[name].rows.push(row);
+    });
+    if (names.length < 2) return;
+    var field = document.createElement('fieldset');
+    var status = document.createElement('span');
+    field.className = 'filter';
+    status.setAttribute('role', 'status');
+    field.appendChild(document.createElement('legend')).textContent = words[0];
+    names.forEach(name => {
+      var group = groups[name];
+      var label = document.createElement('label');
+      var check = document.createElement('input');
+      check.type = 'checkbox';
+      check.checked = true;
+      label.appendChild(check);
+      label.appendChild(document.createTextNode(' ' + name + ' (' + group.rows.length + ')'));
+      check.addEventListener('change', () => {
+        group.shown = check.checked;
+        group.rows.forEach(row => { row.hidden = !check.checked; });
+        var n = rows.filter(row => !row.hidden).length;
+        status.textContent = words[1].replace('{n}', n).replace('{of}', rows.length);
+      });
+      field.appendChild(label);
+    });
+    field.appendChild(status);
+    (section.querySelector('.scroll') || section.querySelector('ol.events')).insertAdjacentElement('beforebegin', field);
+  }
+
+  function stored(name, value) {
+    try {
+      if (value !== undefined) localStorage.setItem('trailbook-' + name, value);
+      return localStorage.getItem('trailbook-' + name);
+    } catch (_) { return null; }
+  }
+
+  function two(number) { return (number < 10 ? '0' : '') + number; }
+
+  // A moment of the page in the reader's zone; the date only where it is another.
+  function local(day, clock) {
+    var moment = new Date(day + 'T' + (clock.length < 6 ? clock + ':00' : clock) + 'Z');
+    if (isNaN(moment)) return '';
+    var here = moment.getFullYear() + '-' + two(moment.getMonth() + 1) + '-' + two(moment.getDate());
+    var offset = -moment.getTimezoneOffset();
+    var zone = (offset < 0 ? '-' : '+') + two(Math.floor(Math.abs(offset) / 60)) + ':' + two(Math.abs(offset) % 60);
+    return (here === day ? '' : here + ' ') + two(moment.getHours()) + ':' + two(moment.getMinutes())
+      + (clock.length < 6 ? '' : ':' + two(moment.getSeconds())) + ' ' + zone;
+  }
+
+  function showLocal(on) {
+    document.querySelectorAll('.local').forEach(element => { element.remove(); });
+    if (!on) return;
+    var list = document.querySelector('ol.events');
+    document.querySelectorAll('.t').forEach(element => {
+      var found = /^(?:(\S+-\d\d-\d\d) )?(\d\d:\d\d(?::\d\d)?)$/.exec(element.textContent.trim());
+      var day = found && (found[1] || (list && list.contains(element) && list.getAttribute('data-day')));
+      var text = day ? local(day, found[2]) : '';
+      if (!text) return;
+      var span = document.createElement('span');
+      span.className = 'local';
+      span.textContent = text;
+      element.appendChild(span);
+    });
+  }
+
+  function makeClock(element) {
+    var words = element.getAttribute('data-words').split('|');
+    var button = document.createElement('button');
+    var on = stored('local') === 'on';
+    button.type = 'button';
+    button.className = 'toggle';
+    function set() {
+      button.textContent = words[on ? 1 : 0];
+      showLocal(on);
+    }
+    button.addEventListener('click', () => {
+      on = !on;
+      stored('local', on ? 'on' : 'off');
+      set();
+    });
+    element.insertAdjacentElement('afterend', button);
+    element.insertAdjacentText('afterend', ' ');
+    set();
+  }
+
+  // The row that keys go by: j and k move it, o opens it.
+  function move(step) {
+    var rows = Array.from(
+      document.querySelectorAll('main table.events > tbody > tr, main ol.events > li, main table.sortable > tbody > tr'))
+      .filter(row => !row.hidden && row.querySelector('a'));
+    var place = rows.findIndex(row => row.contains(document.activeElement));
+    var row = rows[place < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, place + step))];
+    if (row) row.querySelector('a').focus();
+  }
+
+  function open() {
+    var row = document.activeElement && document.activeElement.closest('tr, li.event');
+    var details = row && row.querySelector('details');
+    if (details) details.open = !details.open;
+    else if (row && row.querySelector('a')) row.querySelector('a').click();
+  }
+
+  var box = document.querySelector('.find');
+  var waiting = [];
+
+  function search(then) {
+    if (window.TRAILBOOK) return then(window.TRAILBOOK);
+    waiting.push(then);
+    if (waiting.length > 1) return undefined;
+    var script = document.createElement('script');
+    script.onload = () => { waiting.forEach(call => { call(window.TRAILBOOK); }); };
+    script.src = box.getAttribute('data-script');
+    return document.head.appendChild(script);
+  }
+
+  if (box) {
+    box.hidden = false;
+    box.querySelector('input').addEventListener('focus', () => {
+      search(book => { book.box(box); });
+    }, { once: true });
+    if (document.getElementById('finder')) search(Boolean);
+  }
   document.querySelectorAll('table').forEach(makeSortable);
   document.querySelectorAll('[data-copy]').forEach(makeCopyable);
-  document.addEventListener('keydown', function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+  document.querySelectorAll('[data-filter]').forEach(makeFilter);
+  document.querySelectorAll('#clock').forEach(makeClock);
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (/^(input|select|textarea)$/i.test(event.target.tagName) || event.target.isContentEditable) return;
+    if (stored('keys') === 'off' && event.key !== '?') return;
     if (event.key === '[') follow('prev');
-    if (event.key === ']') follow('next');
+    else if (event.key === ']') follow('next');
+    else if (event.key === 'j') move(1);
+    else if (event.key === 'k') move(-1);
+    else if (event.key === 'o') open();
+    else if (event.key === '?') search(book => { book.help(); });
+    else if (event.key === '/' && box) {
+      var input = document.getElementById('query') || box.querySelector('input');
+      input.focus();
+      event.preventDefault();
+    }
   });
 })();

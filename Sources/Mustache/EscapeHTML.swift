@@ -31,6 +31,17 @@ func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8])
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
 }
 
+/// Appends text so that it is text between tags, where quotes are plain. Records are full of them.
+func escapeHTMLContent(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+    var start = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
+        escapeHTML(UnsafeBufferPointer(rebasing: bytes[start..<index]), into: &output)
+        output.append(bytes[index])
+        start = index + 1
+    }
+    escapeHTML(UnsafeBufferPointer(rebasing: bytes[start...]), into: &output)
+}
+
 /// Appends what a hidden character or a byte that is not UTF-8 is shown as; returns how many bytes that took.
 func appendShown(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout [UInt8]) -> Int {
     switch decodeScalar(bytes, at: index) {

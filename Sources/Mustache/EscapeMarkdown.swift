@@ -102,6 +102,8 @@ private func needsBackslash(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, 
     case UInt8(ascii: "_"): return !(isWordByte(-1) && isWordByte(1))
     // Lists, rules, underlined headings, delimiter rows of tables.
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="): return start == .blank
+    // The address of a link, should what stands before it be taken for the end of a link's text.
+    case UInt8(ascii: "("): return index == 0 || bytes[index - 1] == UInt8(ascii: "]")
     // `1)`
     case UInt8(ascii: ")"): return beginsNumberedList
     // `http://`; also where the template might go on with `//`.

@@ -35,6 +35,14 @@ public struct HTMLWriter: Sendable {
         }
     }
 
+    /// Text in UTF-8 for between tags only, never for an attribute: quotes stay as they are.
+    public mutating func content(bytes: some Sequence<UInt8>) {
+        let done: Void? = bytes.withContiguousStorageIfAvailable { escapeHTMLContent($0, into: &output) }
+        if done == nil {
+            Array(bytes).withUnsafeBufferPointer { escapeHTMLContent($0, into: &output) }
+        }
+    }
+
     /// A whole number in plain digits.
     public mutating func int(_ number: Int) {
         appendDigits(of: number, grouped: false, to: &output)

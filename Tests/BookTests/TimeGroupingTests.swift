@@ -45,10 +45,11 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
-    func `the columns of a book hold every event`(seed: UInt64) {
+    func `the columns of a book hold every event`(seed: UInt64) throws {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))
-        let columns = model.columns(model.timeline(cells: model.allCells))
+        let grouping = try #require(model.grouping(model.timeline(cells: model.allCells)))
+        let columns = model.columns(model.timeline(cells: model.allCells), in: grouping)
         #expect(columns.reduce(into: Tally()) { $0.merge($1.tally) } == model.totals.tally)
-        #expect(model.hourColumns(model.hours(cells: model.allCells)).counts.reduce(0, +) == model.totals.events)
+        #expect(model.hourColumns(model.hours(cells: model.allCells), in: grouping).counts.reduce(0, +) == model.totals.events)
     }
 }

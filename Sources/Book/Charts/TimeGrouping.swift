@@ -53,6 +53,9 @@ public struct TimeGrouping: Sendable, Hashable {
         }
     }
 
+    /// Whether a day has its place in a column.
+    public func contains(_ day: Int) -> Bool { starts[0] <= day && day < starts[count] }
+
     /// The column of a day; the nearest for days outside the period.
     public func column(ofDay day: Int) -> Int {
         var low = 0
@@ -101,39 +104,6 @@ public struct TimeColumn: Sendable, Hashable {
     /// `2026-05-04: 1204 calls, 3 denied, 1 failed`.
     public var sentence: String {
         "\(name): \(tally.events) calls, \(tally.denied) denied, \(tally.errors) failed"
-    }
-}
-
-extension BookModel {
-    /// The columns of the book's whole period; `nil` for a book without events.
-    public var grouping: TimeGrouping? {
-        guard let first = days.first, let last = days.last else { return nil }
-        return TimeGrouping(firstDay: Int(first), lastDay: Int(last))
-    }
-
-    /// A timeline in the columns of the book's period, so that charts of several pages can be laid side by side.
-    public func columns(_ timeline: Timeline) -> [TimeColumn] {
-        guard let grouping else { return [] }
-        var columns = (0..<grouping.count).map { index in
-            TimeColumn(
-                name: grouping.name(ofColumn: index), label: grouping.label(ofColumn: index),
-                day: grouping.unit == .day ? grouping.starts[index] : nil, tally: Tally())
-        }
-        for (day, tally) in zip(days, timeline.days) {
-            columns[grouping.column(ofDay: Int(day))].tally.merge(tally)
-        }
-        return columns
-    }
-
-    /// Events by column of the book's period and hour of the day: 24 numbers a column.
-    public func hourColumns(_ hours: HourGrid) -> HeatColumns {
-        guard let grouping else { return HeatColumns(labels: [], counts: []) }
-        var counts = [Int](repeating: 0, count: grouping.count * 24)
-        for (place, day) in days.enumerated() {
-            let column = grouping.column(ofDay: Int(day))
-            for hour in 0..<24 { counts[column * 24 + hour] += hours[day: place, hour: hour] }
-        }
-        return HeatColumns(labels: (0..<grouping.count).map(grouping.label(ofColumn:)), counts: counts)
     }
 }
 

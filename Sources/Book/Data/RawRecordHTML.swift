@@ -2,7 +2,7 @@ public import Mustache
 
 /// Raw records for pages.
 public enum RawRecordHTML {
-    /// A record's JSON laid out in lines and escaped, to stand in `<pre>`: two spaces a level, keys as the log has
+    /// A record's JSON laid out in lines and escaped, to stand in `<pre>` and never in an attribute: a space a level, keys as the log has
     /// them, values over 2,000 characters cut with a note of how many more there are.
     /// - Parameters:
     ///   - record: the bytes of one JSON object; bytes that are no JSON or no UTF-8 do no harm.
@@ -11,7 +11,7 @@ public enum RawRecordHTML {
         let lines = RecordText.lines(record, limit: limit)
         var writer = HTMLWriter()
         writer.reserve(lines.count + lines.count / 4)
-        writer.text(bytes: lines)
+        writer.content(bytes: lines)
         return writer.html
     }
 }

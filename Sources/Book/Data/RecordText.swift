@@ -18,7 +18,7 @@ struct RecordText {
         output.reserveCapacity(min(source.count * 3 / 2, limit) + 64)
     }
 
-    /// The record in lines of two spaces a level, keys in the order of the log.
+    /// The record in lines, with a space a level, keys in the order of the log.
     /// - Parameter limit: how many bytes to make of it, about; the rest is left out with a note.
     static func lines(_ record: some Sequence<UInt8>, limit: Int) -> [UInt8] {
         func lay(_ buffer: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -78,7 +78,7 @@ struct RecordText {
 
     private mutating func newline() {
         output.append(0x0A)
-        output += repeatElement(UInt8(ascii: " "), count: 2 * min(depth, Self.deepest))
+        output += repeatElement(UInt8(ascii: " "), count: min(depth, Self.deepest))
     }
 
     /// A number, a truth value, null, or what is none of these.

@@ -21,6 +21,8 @@ public final class BookModel: Sendable {
     /// For each cell, the place of its day among ``days``.
     public let dayOfCell: [Int32]
 
+    /// The days that the book's charts show; `nil` without events.
+    let chartDays: ClosedRange<Int>?
     let principalTable: Principals
     let tables: [EntityTable]
     let entityMaps: [DimensionTable?]
@@ -61,6 +63,9 @@ public final class BookModel: Sendable {
         totals = Totals(all: all, scoped: facts, unlisted: unlisted)
         self.days = days.days
         dayOfCell = days.dayOfCell
+        var counts = [Int](repeating: 0, count: days.days.count)
+        for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
+        chartDays = ChartWindow.days(days.days, counts: counts)
         cellsOfDay = days.cellsOfDay
         credentials = Credentials(facts, principals)
         userOfKey = builder.usersByKey

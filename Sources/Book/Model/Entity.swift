@@ -22,7 +22,11 @@ public enum EntityKind: Int, Sendable, CaseIterable, Hashable {
 
     /// Most pages of this kind; `nil` where there is no bound. What has no page of its own is still counted and
     /// listed in the kind's index.
-    public var pageLimit: Int? { self == .addresses || self == .resources ? 2000 : nil }
+    public var pageLimit: Int? { self == .addresses || self == .resources ? 1000 : nil }
+
+    /// Whether a page has its summary beside it as Markdown: what people paste into a ticket. Nobody does that with one of
+    /// a thousand addresses or resources, and the load balancers have pages of their own.
+    public var hasMarkdown: Bool { self != .addresses && self != .resources }
 }
 
 /// Names one entity of a ``BookModel``.

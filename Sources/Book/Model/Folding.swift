@@ -108,6 +108,11 @@ extension BookModel {
 }
 
 extension BookModel {
+    /// Those of these events that belong to a burst and are not its first.
+    func repeats(_ events: some Sequence<Int32>) -> Set<Int32> {
+        bursts(events).values.reduce(into: []) { $0.formUnion($1.dropFirst()) }
+    }
+
     private func bursts(_ events: some Sequence<Int32>) -> [Folding.Burst: [Int32]] {
         var bursts: [Folding.Burst: [Int32]] = [:]
         for number in events {

@@ -29,6 +29,7 @@ struct Breakdown: TemplateModel {
             "oneDay": .flag("Whether all events are of one day, which the page names.") { $0.oneDay },
             "cut": .flag("Whether some are not shown.") { $0.others != nil },
             "page": .section("The page with all of them.") { $0.all.isEmpty ? nil : Link(href: $0.all) },
+            "sparks": .flag("Whether its rows have small charts.") { $0.rows.contains { !$0.spark.isEmpty } },
             "overlap": .flag("Whether one event may count in several rows.") { $0.subject.listedOnly },
         ]
         return own.adding(.subject { $0.subject })
@@ -41,12 +42,14 @@ struct Breakdown: TemplateModel {
         var href = ""
         var grade: Principal.Grade?
         var figures: Figures
+        var spark = SafeHTML()
 
         static var tags: Tags<Row> {
             let own: Tags<Row> = [
                 "title": .text("What the row is about.") { $0.title },
                 "detail": .text("What tells it from others of the same name; may be empty.") { $0.detail },
                 "href": .text("Its page; empty where it has none.") { $0.href },
+                "spark": .html("On the overview: its days as a small chart.") { $0.spark },
             ]
             return own.adding(.figures { $0.figures }).adding(.grade { $0.grade })
         }

@@ -10,6 +10,8 @@ struct BreakdownMaker {
     /// Most rows of a table.
     let limit: Int
     let sameNames: SameNames
+    /// Whether rows of users have a small chart of their days.
+    var sparks = false
 
     /// What a page's events are.
     enum Scope {
@@ -68,7 +70,8 @@ struct BreakdownMaker {
         return Breakdown.Row(
             title: Shown.line(entity.title), detail: sameNames.detail(EntityRef(kind, share.value)),
             href: entity.path.map { root + $0 } ?? "",
-            grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures)
+            grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures,
+            spark: sparks && kind == .users ? ChartSet.spark(model, EntityRef(kind, share.value)) : SafeHTML())
     }
 }
 

@@ -16,6 +16,8 @@ struct DayPage: TemplateModel {
     var after: Link?
     var summary = SafeHTML()
     var markdown: Link?
+    /// Events whose record is not printed, for want of room.
+    var unprinted = 0
 
     static var tags: Tags<DayPage> {
         let own: Tags<DayPage> = [
@@ -28,6 +30,7 @@ struct DayPage: TemplateModel {
             "breakdowns": .list("The breakdowns.") { $0.breakdowns },
             "hours": .html("The chart by hour.") { $0.hours },
             "hourRows": .list("The numbers behind the chart.") { $0.hourRows },
+            "unprinted": .section("Events whose record is not printed.") { Counted($0.unprinted) },
             "rows": .html("The events of this page.") { $0.events.rows },
             "hasRows": .flag("Whether the page lists any event.") { !$0.events.rows.isEmpty },
         ]
@@ -57,6 +60,8 @@ struct DayEvent: TemplateModel {
     var source: String
     var flags: Facts.EventFlags
     var raw: SafeHTML
+    /// Whether it stands for the burst whose first event is above.
+    var isRepeat = false
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [
@@ -68,6 +73,8 @@ struct DayEvent: TemplateModel {
             "address": .text("The source address; empty for none.") { $0.address },
             "source": .text("The file that the record was read from.") { $0.source },
             "raw": .html("The record.") { $0.raw },
+            "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },
+            "isRepeat": .flag("Whether the row only adds to a burst that began above.") { $0.isRepeat },
             "isConflict": .flag("Another record has this id and says something else.") {
                 $0.flags.contains(.conflict)
             },

@@ -10,6 +10,7 @@ struct DaysPage: TemplateModel {
     var rows: [DayRow]
     var daily: SafeHTML
     var pager: Pager
+    var outside: Outside?
     var summary = SafeHTML()
 
     static var tags: Tags<DaysPage> {
@@ -20,6 +21,7 @@ struct DaysPage: TemplateModel {
             "rows": .list("The days of this page.") { $0.rows },
             "hasRows": .flag("Whether there are any.") { !$0.rows.isEmpty },
             "daily": .html("The chart by day.") { $0.daily },
+            "outside": .section("Events that the chart leaves out.") { $0.outside },
             "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
         ]
         return own.adding(.book { $0.info }).adding(.tally { $0.tally }).adding(.pager { $0.pager })

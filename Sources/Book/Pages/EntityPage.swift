@@ -19,6 +19,9 @@ struct EntityPage: TemplateModel {
     var days: [DayRow]
     var daily = SafeHTML()
     var heat = SafeHTML()
+    var outside: Outside?
+    /// Of users: what they did in which service when.
+    var lanes = SafeHTML()
     var summary = SafeHTML()
     var markdown: Link?
     /// Of users and roles: sessions, access keys, who used the role.
@@ -47,6 +50,8 @@ struct EntityPage: TemplateModel {
             "hasCharts": .flag("Whether there is a chart.") { !$0.daily.isEmpty || !$0.heat.isEmpty },
             "daily": .html("The chart by day.") { $0.daily },
             "heat": .html("The chart by day and hour.") { $0.heat },
+            "outside": .section("Events that the charts leave out.") { $0.outside },
+            "lanes": .html("Of users: the chart by service.") { $0.lanes },
             "days": .list("The numbers behind the charts.") { $0.days },
         ]
         return own.adding(.book { $0.info }).adding(.subject { .kind($0.kind) }).adding(.tally { $0.tally })

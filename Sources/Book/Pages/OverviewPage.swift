@@ -13,6 +13,7 @@ struct OverviewPage: TemplateModel {
     var roleOnlyEvents: Int
     var daily = SafeHTML()
     var heat = SafeHTML()
+    var outside: Outside?
     var summary = SafeHTML()
 
     static var tags: Tags<OverviewPage> {
@@ -36,6 +37,7 @@ struct OverviewPage: TemplateModel {
             },
             "daily": .html("The chart by day.") { $0.daily },
             "heat": .html("The chart by day and hour.") { $0.heat },
+            "outside": .section("Events that the charts leave out.") { $0.outside },
             "listedOnly": .flag("Never: a book counts all events.") { _ in false },
         ]
         return own.adding(tiles).adding(.book { $0.info }).adding(.tally { $0.totals.tally })

@@ -2,7 +2,7 @@ internal import Mustache
 
 /// The part of the book that a page belongs to; the navigation marks it.
 enum Part: Sendable, Hashable {
-    case overview, days, coverage
+    case overview, days, coverage, search
     case kind(EntityKind)
 }
 
@@ -33,6 +33,7 @@ struct PageFrame: TemplateModel {
             "root": .text("From the page to the site's root: empty, ../ or ../../.") { root(depth: $0.depth) },
             "style": .text("The stylesheet below the root.") { $0.assets.style },
             "script": .text("The script below the root.") { $0.assets.script },
+            "search": .text("The script of the search below the root.") { $0.assets.search },
             "icon": .text("The icon below the root.") { $0.assets.icon },
             "main": .html("The page itself.") { $0.main },
             "previous": .section("The page before this one.") { $0.previous },
@@ -58,6 +59,7 @@ struct PageFrame: TemplateModel {
             "inResources": .flag("The page belongs to the resources.") { $0.part == .kind(.resources) },
             "inLoadBalancers": .flag("The page belongs to the load balancers.") { $0.part == .kind(.loadBalancers) },
             "inDays": .flag("The page belongs to the days.") { $0.part == .days },
+            "inSearch": .flag("This is the page of the search.") { $0.part == .search },
             "inCoverage": .flag("This is the page on what was read.") { $0.part == .coverage },
         ]
     }

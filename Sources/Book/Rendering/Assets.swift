@@ -7,6 +7,7 @@ struct Assets: Sendable {
     struct Names: Sendable {
         var style: String
         var script: String
+        var search: String
         var icon: String
     }
 
@@ -21,8 +22,9 @@ struct Assets: Sendable {
         }
         let style = asset("style.css", "style", "css")
         let script = asset("script.js", "script", "js")
+        let search = asset("search.js", "search", "js")
         let icon = asset("icon.svg", "icon", "svg")
-        names = Names(style: style.path, script: script.path, icon: icon.path)
-        files = [style, script, icon]
+        names = Names(style: style.path, script: script.path, search: search.path, icon: icon.path)
+        files = [style, script, search, icon]
     }
 }

@@ -26,7 +26,8 @@ struct BookRenderer {
         of model: BookModel, _ info: BookInfo, _ templates: TemplateSet, signInsWithoutMFA: [Int32]
     ) -> OverviewPage {
         let breakdowns = BreakdownMaker(
-            model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model))
+            model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model),
+            sparks: true)
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]
         var tables: [Breakdown] = []
@@ -46,7 +47,8 @@ struct BookRenderer {
             days: DayRow.rows(model, timeline, hours, root: ""),
             looks: Looks(model, signInsWithoutMFA: signInsWithoutMFA),
             roleOnlyEvents: CoverageFacts.roleOnly(model), daily: ChartSet.daily(model, timeline, root: ""),
-            heat: ChartSet.heat(model, hours, root: ""))
+            heat: ChartSet.heat(model, timeline, hours))
+        page.outside = ChartSet.outside(model, timeline, root: "")
         page.summary = PageWriter.summary(templates.overview.summary, page)
         return page
     }
@@ -61,13 +63,17 @@ struct BookRenderer {
             info: writer.info, tally: model.totals.tally, dayCount: rows.count, listed: model.totals.listed,
             busiest: rows.max { $0.figures.tally.events < $1.figures.tally.events }, rows: [],
             daily: ChartSet.daily(model, timeline, root: "../"), pager: Pager(number: 1, count: 1, name: Self.days))
+        page.outside = ChartSet.outside(model, timeline, root: "../")
         page.summary = PageWriter.summary(writer.templates.days.summary, page)
         let size = 200
         let count = max(1, (rows.count + size - 1) / size)
         for number in 1...count {
             page.rows = Array(rows.dropFirst((number - 1) * size).prefix(size))
             page.pager = Pager(number: number, count: count, name: Self.days)
-            if number > 1 { page.daily = SafeHTML() }
+            if number > 1 {
+                page.daily = SafeHTML()
+                page.outside = nil
+            }
             let place = PageWriter.Place(
                 path: "days/\(Self.days(number))", part: .days, number: number, previous: page.pager.previous,
                 next: page.pager.next, markdown: Link(href: "index.md"))

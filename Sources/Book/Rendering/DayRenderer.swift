@@ -9,6 +9,7 @@ struct DayRenderer {
     let records: any RawRecordStore
     let writer: PageWriter
     private let breakdowns: BreakdownMaker
+    private let scale: BookScale
 
     /// Longest record that is shown whole, in bytes.
     static let longestRecord = 48 * 1024
@@ -20,6 +21,7 @@ struct DayRenderer {
         self.model = model
         self.records = records
         self.writer = writer
+        scale = BookScale(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model))
     }
@@ -30,16 +32,21 @@ struct DayRenderer {
         let day = Int(model.days[index])
         var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
         var rows = RowBuffer()
+        let repeats = model.repeats(events)
+        let folds = scale.foldsBursts(listed: events.count)
+        let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
             let told = RecordTeller.tell(raw)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
             texts.sentences.add { $0 += told.sentence }
             let anchor = anchor(of: number, raw)
             texts.anchors.append(anchor)
-            let shown = self.event(number, anchor: anchor, sentence: told.sentence, raw: raw)
+            var shown = self.event(
+                number, anchor: anchor, sentence: told.sentence, raw: printed.contains(number) ? raw : [])
+            shown.isRepeat = folds && repeats.contains(number) && !printed.contains(number)
             rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
         }
-        try write(index, day, rows, &texts)
+        try write(index, day, rows, printed: printed, &texts)
         return texts
     }
 
@@ -68,7 +75,7 @@ struct DayRenderer {
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
             address: Shown.line(address, limit: 80),
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
-            raw: Self.html(raw))
+            raw: raw.isEmpty ? SafeHTML() : Self.html(raw))
     }
 
     /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a
@@ -78,15 +85,26 @@ struct DayRenderer {
         return html.bytes.count <= 3 * longestRecord ? html : RawRecordHTML.make(raw, limit: longestRecord / 2)
     }
 
-    private func write(_ index: Int, _ day: Int, _ rows: RowBuffer, _ texts: inout EventTexts.Day) throws {
+    private func write(
+        _ index: Int, _ day: Int, _ rows: RowBuffer, printed: Set<Int32>, _ texts: inout EventTexts.Day
+    ) throws {
         var page = self.page(index, day)
+        page.unprinted = model.events(ofDay: index).count - printed.count
         page.summary = PageWriter.summary(writer.templates.day.summary, page)
-        let pages = rows.pages(first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes)
+        let pages = rows.pages(
+            first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes, added: (bytes: 260, elements: 4))
+        for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
+        let neighbours = DayNeighbours(model, events: model.events(ofDay: index), texts)
         for (position, range) in pages.enumerated() {
-            texts.pages += range.map { _ in Int32(position + 1) }
             let pager = Pager(number: position + 1, count: pages.count) { DayPath.name(number: $0) }
             page.events.pager = pager
-            page.events.rows = SafeHTML(trusted: Array(rows.slice(range)))
+            var html: [UInt8] = []
+            for row in range {
+                html += rows[row]
+                let number = texts.firstEvent + Int32(row)
+                if printed.contains(number) { writer.templates.dayLinks.render(neighbours.links(number), into: &html) }
+            }
+            page.events.rows = SafeHTML(trusted: html)
             let place = PageWriter.Place(
                 path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
                 number: position + 1, previous: pager.previous ?? page.before, next: pager.next ?? page.after,

@@ -7,6 +7,7 @@ struct EntityRenderer {
     let texts: EventTexts
     private let breakdowns: BreakdownMaker
     private let who: WhoMaker
+    private let scale: BookScale
 
     /// Rows of a table on an entity's page.
     private static let tableRows = 25
@@ -16,6 +17,7 @@ struct EntityRenderer {
         self.writer = writer
         self.texts = texts
         who = WhoMaker(model: model, texts: texts)
+        scale = BookScale(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows,
             sameNames: SameNames(model))
@@ -28,9 +30,10 @@ struct EntityRenderer {
         let file = String(stem.split(separator: "/").last ?? "")
         var page = self.page(ref)
         page.summary = PageWriter.summary(writer.templates.entity.summary, page)
-        page.markdown = Link(href: file + ".md")
+        if ref.kind.hasMarkdown { page.markdown = Link(href: file + ".md") }
         let top = writer.templates.entity.html.bytes(page)
-        let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref)
+        let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref,
+            longest: scale.listRows(ref.kind))
         let pages = list.rows.pages(first: top, frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             let pager = Pager(number: position + 1, count: pages.count) { number in
@@ -46,7 +49,7 @@ struct EntityRenderer {
                 markdown: position == 0 ? page.markdown : nil)
             try writer.write(place, main: main.html)
         }
-        try writer.writeMarkdown(stem + ".md", writer.templates.entity.file, page)
+        if ref.kind.hasMarkdown { try writer.writeMarkdown(stem + ".md", writer.templates.entity.file, page) }
     }
 
     private func page(_ ref: EntityRef) -> EntityPage {
@@ -72,7 +75,8 @@ struct EntityRenderer {
             counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
             singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
-            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, hours, root: "../"),
+            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, timeline, hours),
+            outside: ChartSet.outside(model, timeline, root: "../"), lanes: LaneMaker(model: model).lanes(ref),
             who: who.sections(ref))
     }
 }

@@ -11,8 +11,6 @@ struct EventList {
     private let balance: Folding.Balance
     private let isOfUser: Bool
 
-    /// Most rows of a list. Regions and accounts of a large month have more; the days have all of them.
-    static let longest = 5000
     /// Most events that a row of a burst opens to.
     static let burstEvents = 40
 
@@ -21,7 +19,8 @@ struct EventList {
         case reads(Folding.Reads)
     }
 
-    init(model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef) {
+    /// - Parameter longest: most rows; the newest are kept, and the days have all of them.
+    init(model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef, longest: Int) {
         let isOfUser = ref.kind == .users
         self.isOfUser = isOfUser
         balance = model.balance(of: ref)
@@ -29,7 +28,7 @@ struct EventList {
         let items = Self.merge(
             model, model.lines(events: model.events(of: ref)),
             isOfUser ? model.reads(cells: model.cells(of: ref)) : [])
-        skipped = max(0, items.count - Self.longest)
+        skipped = max(0, items.count - longest)
         var rows = RowBuffer()
         for item in items.dropFirst(skipped) {
             switch item {

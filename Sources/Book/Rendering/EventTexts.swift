@@ -6,7 +6,7 @@ internal import Mustache
 /// the records anyway, and kept for all other pages.
 struct EventTexts: Sendable {
     private let model: BookModel
-    private let days: [Day]
+    let days: [Day]
 
     /// The events of one day.
     struct Day: Sendable {

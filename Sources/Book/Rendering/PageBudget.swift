@@ -10,20 +10,23 @@ struct PageBudget {
     private(set) var bytes: Int
     private(set) var elements: Int
     private(set) var rows = 0
+    private let added: (bytes: Int, elements: Int)
 
     /// A page that has this much on it already.
-    init(taken html: [UInt8], frame: Int) {
+    init(taken html: [UInt8], frame: Int, added: (bytes: Int, elements: Int) = (0, 0)) {
+        self.added = added
         bytes = html.count + frame
         elements = Self.elements(in: html)
     }
 
     /// Counts a row in, unless the page is full. A page takes its first row whatever it weighs.
     mutating func take(_ row: ArraySlice<UInt8>) -> Bool {
-        let found = Self.elements(in: row)
+        let found = Self.elements(in: row) + added.elements
+        let size = row.count + added.bytes
         let fits =
-            bytes + row.count <= Self.bytes && elements + found <= Self.elements && rows + 1 <= Self.rows
+            bytes + size <= Self.bytes && elements + found <= Self.elements && rows + 1 <= Self.rows
         guard fits || rows == 0 else { return false }
-        bytes += row.count
+        bytes += size
         elements += found
         rows += 1
         return true
@@ -65,14 +68,15 @@ struct RowBuffer: Sendable {
     }
 
     /// Splits the rows into pages, the first of which has `first` on it already.
-    func pages(first: [UInt8], frame: Int) -> [Range<Int>] {
+    /// - Parameter added: what each row gets when its page is known.
+    func pages(first: [UInt8], frame: Int, added: (bytes: Int, elements: Int) = (0, 0)) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
-        var budget = PageBudget(taken: first, frame: frame)
+        var budget = PageBudget(taken: first, frame: frame, added: added)
         for row in 0..<count where !budget.take(self[row]) {
             pages.append(start..<row)
             start = row
-            budget = PageBudget(taken: [], frame: frame)
+            budget = PageBudget(taken: [], frame: frame, added: added)
             _ = budget.take(self[row])
         }
         pages.append(start..<count)

@@ -69,6 +69,8 @@ public enum TemplateReference {
             Entry("day.md.mustache", "its sentences", DayPage.self),
             Entry("day-page.md.mustache", "the Markdown file beside it", DayPage.self),
             Entry("day-event.mustache", "an event with its record", DayEvent.self),
+            Entry("day-links.mustache", "what stands below its record", DayLinks.self),
+            Entry("search.mustache", "search.html", SearchPage.self),
             Entry("coverage.mustache", "coverage.html", CoveragePage.self),
             Entry("coverage.md.mustache", "its sentences", CoveragePage.self),
             Entry("coverage-page.md.mustache", "the Markdown file beside it", CoveragePage.self),

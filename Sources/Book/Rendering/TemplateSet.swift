@@ -16,10 +16,14 @@ struct TemplateSet: Sendable {
     let burst: Template<BurstRow>
     let reads: Template<ReadsRow>
     let dayEvent: Template<DayEvent>
+    let dayLinks: Template<DayLinks>
+    let search: Template<SearchPage>
     let indexRow: Template<IndexPage.Row>
     let coverageRow: Template<SourceRow>
     let balancers: BalancerTemplates
     let assets: Assets
+    /// What the search says, by name.
+    let words: [String: String]
 
     /// The three templates of a kind of page.
     struct PageTemplates<Model: TemplateModel>: Sendable {
@@ -57,10 +61,30 @@ struct TemplateSet: Sendable {
         burst = try html("burst-row")
         reads = try html("reads-row")
         dayEvent = try html("day-event")
+        dayLinks = try html("day-links")
+        search = try html("search")
         indexRow = try html("index-row")
         coverageRow = try html("coverage-row")
         balancers = try BalancerTemplates(library)
         assets = Assets(files: files)
+        words = Self.words(files["words.txt"] ?? [])
+    }
+
+    /// Lines of `name = text`; others are comments.
+    private static func words(_ bytes: [UInt8]) -> [String: String] {
+        var words: [String: String] = [:]
+        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            let parts = line.split(separator: "=", maxSplits: 1).map(trimmed)
+            if parts.count == 2, !parts[0].hasPrefix("#") { words[parts[0]] = parts[1] }
+        }
+        return words
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 
     /// The files of `Templates/` as they were compiled in.

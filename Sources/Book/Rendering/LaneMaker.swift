@@ -1,0 +1,71 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// What a user did in which service when, as lanes.
+struct LaneMaker {
+    let model: BookModel
+
+    /// Most lanes; the services with most events.
+    private static let most = 8
+    /// Marks side by side in a lane. Closer ones are drawn as one.
+    private static let marks = 160
+
+    /// The lanes of a user; nothing for others, and for one that used a single service.
+    func lanes(_ ref: EntityRef) -> SafeHTML {
+        guard ref.kind == .users, let grouping = model.grouping(model.timeline(of: ref)), grouping.count > 1 else {
+            return SafeHTML()
+        }
+        let first = grouping.starts[0] * 24
+        let hours = grouping.starts[grouping.count] * 24 - first
+        let step = max(1, (hours + Self.marks - 1) / Self.marks)
+        var slots: [Int32: [Look: Set<Int>]] = [:]
+        var events: [Int32: Int] = [:]
+        for number in model.cells(of: ref) {
+            let cell = model.facts.cells[Int(number)]
+            let hour = Int(cell.hour) - first
+            guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0 else {
+                continue
+            }
+            let look = Look(
+                outcome: model.facts.results[Int(cell.result)].outcome,
+                isRead: model.facts.actions[Int(cell.action)].readOnly == true)
+            slots[service, default: [:]][look, default: []].insert(hour / step)
+            events[service, default: 0] += Int(cell.count)
+        }
+        guard slots.count > 1 else { return SafeHTML() }
+        let order = events.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(Self.most)
+        let lanes = order.map { service, _ in
+            let entity = model[EntityRef(.services, service)]
+            return Lane(
+                label: Shown.line(entity.title, limit: 80), link: entity.path.map { "../" + $0 },
+                marks: (slots[service] ?? [:]).flatMap { look, places in
+                    Self.runs(places).map { run in
+                        Lane.Mark(
+                            start: Int64(first + run.lowerBound * step) * 3600,
+                            end: Int64(first + run.upperBound * step) * 3600, outcome: look.outcome,
+                            isRead: look.isRead)
+                    }
+                })
+        }
+        return Charts.swimLanes(
+            lanes, from: Int64(first) * 3600, to: Int64(first + hours) * 3600,
+            title: "Calls by service over time; the most used service is \(lanes.first?.label ?? "").")
+    }
+
+    private struct Look: Hashable {
+        var outcome: Outcome
+        var isRead: Bool
+    }
+
+    /// Neighbouring places as one range each.
+    private static func runs(_ places: Set<Int>) -> [Range<Int>] {
+        places.sorted().reduce(into: []) { runs, place in
+            if let last = runs.last, last.upperBound == place {
+                runs[runs.count - 1] = last.lowerBound..<(place + 1)
+            } else {
+                runs.append(place..<(place + 1))
+            }
+        }
+    }
+}

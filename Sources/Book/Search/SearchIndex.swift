@@ -1,0 +1,89 @@
+internal import CloudTrail
+internal import Ledger
+
+/// `search/index.js`: whatever has a page or a name worth finding, and which day scripts there are.
+struct SearchIndex {
+    let model: BookModel
+    /// The words of the search, from the templates.
+    let words: [String: String]
+    /// How many scripts each day has.
+    let parts: [Int]
+    /// Over how many scripts the ids are spread.
+    let shards: Int
+
+    /// Most entries of a kind beyond those that have pages of their own.
+    private static let most = 3000
+    /// Most access keys.
+    private static let mostKeys = 20_000
+
+    func script() -> [UInt8] {
+        DataScript.make("index") { json in
+            json.object { json in
+                json.key("words")
+                json.object { json in
+                    for (name, text) in words.sorted(by: { $0.key < $1.key }) {
+                        json.key(name)
+                        json.value(text)
+                    }
+                }
+                json.key("kinds")
+                json.array { json in for kind in EntityKind.allCases { write(kind, &json) } }
+                json.key("days")
+                json.array { json in
+                    for (index, day) in model.days.enumerated() {
+                        json.value(UTC.text(ofDay: Int(day)))
+                        json.value(parts[index])
+                        json.value(model.cells(ofDay: index).reduce(0) { $0 + Int(model.facts.cells[Int($1)].count) })
+                    }
+                }
+                writeKeys(&json)
+                json.key("shards")
+                json.value(shards)
+            }
+        }
+    }
+
+    private func write(_ kind: EntityKind, _ json: inout JSONWriter) {
+        let entities = model.entities(kind).enumerated().filter { $0.offset < Self.most || $0.element.hasPage }
+            .map(\.element)
+        json.newline()
+        json.object { json in
+            json.key("folder")
+            json.value(kind.folder)
+            json.key("left")
+            json.value(model.entities(kind).count - entities.count)
+            json.texts("titles", entities.map { Shown.line($0.title, limit: 160) })
+            json.texts("details", entities.map { Shown.line($0.detail, limit: 160) })
+            json.texts("pages", entities.map { Self.stem($0) })
+            json.numbers("counts", entities.map(\.tally.events))
+        }
+    }
+
+    /// A page's name without folder and ending; empty for none.
+    static func stem(_ entity: Entity) -> String {
+        guard let path = entity.path, let file = path.split(separator: "/").last else { return "" }
+        return String(file.dropLast(".html".utf8.count))
+    }
+
+    /// Access keys and whose they are, long-lived ones (`AKIA…`) before those of sessions (`ASIA…`).
+    private func writeKeys(_ json: inout JSONWriter) {
+        var found: [ExactText: Int32] = [:]
+        for actor in model.facts.actors.indices {
+            let number = model.facts.actors[actor].identity
+            let user = model.user(ofActor: Int32(actor))
+            guard let key = model.facts.identities[Int(number)].accessKeyID, !key.isEmpty, user >= 0 else { continue }
+            let text = ExactText(key)
+            found[text] = min(found[text] ?? user, user)
+        }
+        let keys = found.sorted { $0.key < $1.key }.prefix(Self.mostKeys)
+        json.texts("keys", keys.map { Shown.line($0.key.text, limit: 80) })
+        json.numbers("keyUsers", keys.map { Int($0.value) })
+    }
+}
+
+extension BookModel {
+    /// The place of an actor's principal among the users; -1 for one without events.
+    func user(ofActor actor: Int32) -> Int32 {
+        entityMaps[EntityKind.users.rawValue]?.map[Int(actor)] ?? -1
+    }
+}

@@ -1,0 +1,124 @@
+internal import CloudTrail
+internal import Ledger
+
+/// The names that the rows of a script point to: callers with their addresses, calls, and sets of resources.
+struct SearchNames {
+    private let model: BookModel
+    private var who = SearchWords()
+    private var labels: [String] = []
+    private var users: [String] = []
+    private var addresses = SearchWords()
+    private var actions = SearchWords()
+    private var services = SearchWords()
+    private var regions = SearchWords()
+    private var accounts = SearchWords()
+    private var errors = SearchWords()
+    private var resources = SearchWords()
+    private var actors: [[Int]: Int] = [:]
+    private var actorList: [Int] = []
+    private var calls: [[Int]: Int] = [:]
+    private var callList: [Int] = []
+    private var sets: [[Int]: Int] = [:]
+    private var setList: [[Int]] = []
+
+    init(_ model: BookModel) { self.model = model }
+
+    /// By what cells are put in order: nothing in it depends on how the facts are numbered.
+    struct Order: Comparable {
+        var user: Int32
+        var action: Int32
+        var texts: [ExactText]
+
+        static func < (a: Order, b: Order) -> Bool {
+            if a.user != b.user { return a.user < b.user }
+            if a.action != b.action { return a.action < b.action }
+            return a.texts.lexicographicallyPrecedes(b.texts)
+        }
+    }
+
+    func order(_ cell: Facts.Cell) -> Order {
+        let place = model.facts.places[Int(cell.place)]
+        let result = model.facts.results[Int(cell.result)]
+        return Order(
+            user: model.user(ofActor: cell.actor), action: model.entity(.actions, of: cell)?.index ?? -1,
+            texts: [
+                model.principal(ofActor: cell.actor).label, address(cell.actor), place.region, place.account,
+                result.outcome.word, result.errorCode, isRead(cell.action) ? "1" : "0",
+            ].map(ExactText.init))
+    }
+
+    private func address(_ actor: Int32) -> String {
+        model.facts.addresses[Int(model.facts.actors[Int(actor)].address)]
+    }
+
+    private func isRead(_ action: Int32) -> Bool { model.facts.actions[Int(action)].readOnly == true }
+
+    /// A caller and where the call came from.
+    mutating func actor(_ number: Int32) -> Int {
+        let user = model.user(ofActor: number)
+        let label = Shown.line(model.principal(ofActor: number).label, limit: 160)
+        let page = user >= 0 ? SearchIndex.stem(model[EntityRef(.users, user)]) : ""
+        // A name may belong to several callers, so the page is part of what tells them apart.
+        let place = who.place(label + "\u{0}" + page)
+        if place == users.count {
+            labels.append(label)
+            users.append(page)
+        }
+        return Self.place([place, addresses.place(Shown.line(address(number), limit: 80))], in: &actors, &actorList)
+    }
+
+    /// What was called, where, and how it ended.
+    mutating func call(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
+        let called = model.facts.actions[Int(action)]
+        let outcome = model.facts.results[Int(result)]
+        let ending =
+            switch outcome.outcome {
+            case .ok: 0
+            case .denied: 1
+            case .error: 2
+            }
+        let tuple = [
+            actions.place(Shown.line(called.name, limit: 120)),
+            services.place(Shown.line(called.source.replacing(".amazonaws.com", with: ""), limit: 120)),
+            regions.place(Shown.line(model.facts.places[Int(place)].region, limit: 60)),
+            accounts.place(Shown.line(model.facts.places[Int(place)].account, limit: 60)),
+            ending + (isRead(action) ? 4 : 0) + (superseded ? 8 : 0),
+            errors.place(Shown.line(outcome.errorCode, limit: 120)),
+        ]
+        return Self.place(tuple, in: &calls, &callList)
+    }
+
+    /// What a call was about.
+    mutating func things(_ refs: [EntityRef]) -> Int {
+        let places = refs.prefix(50).map { resources.place(Shown.line(model[$0].key, limit: 300)) }
+        if let known = sets[places] { return known }
+        sets[places] = setList.count
+        setList.append(places)
+        return setList.count - 1
+    }
+
+    private static func place(_ tuple: [Int], in known: inout [[Int]: Int], _ list: inout [Int]) -> Int {
+        if let place = known[tuple] { return place }
+        known[tuple] = known.count
+        list += tuple
+        return known.count - 1
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.texts("who", labels)
+        json.texts("user", users)
+        json.texts("ip", addresses.texts)
+        json.texts("action", actions.texts)
+        json.texts("service", services.texts)
+        json.texts("region", regions.texts)
+        json.texts("account", accounts.texts)
+        json.texts("error", errors.texts)
+        json.texts("resource", resources.texts)
+        json.numbers("actors", actorList)
+        json.numbers("calls", callList)
+        json.key("sets")
+        json.array { json in
+            for set in setList { json.array { for place in set { $0.value(place) } } }
+        }
+    }
+}
