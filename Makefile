@@ -44,9 +44,9 @@ install: all
 
 # The manual pages, in man/, and what shells need to complete commands, in completions/.
 manual: all
-	@$(SWIFT) package --allow-writing-to-package-directory generate-manual >/dev/null
+	@$(SWIFT) build --product generate-manual
 	@mkdir -p man completions
-	@cp .build/plugins/GenerateManual/outputs/trailbook/*.1 man/
+	@.build/debug/generate-manual $(PROGRAM) --multi-page -o man
 	@for shell in bash zsh fish; do $(PROGRAM) --generate-completion-script $$shell > completions/trailbook.$$shell; done
 	@echo "man/ and completions/ are made"
 
