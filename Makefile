@@ -23,12 +23,14 @@ demo: all
 	@echo "open file://$(CURDIR)/demo/index.html"
 
 test: setup
+	@.ci/setup browser
 	@$(SWIFT) $(TEST)
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 
 check: setup format lint
+	@.ci/setup browser
 	@$(SWIFT) $(TEST)
 
 format:

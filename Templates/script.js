@@ -3,6 +3,9 @@
 (function () {
   'use strict';
 
+  function make(name) { return document.createElement(name); }
+  function all(selector) { return document.querySelectorAll(selector); }
+
   var numbers = /^[\d,]+$/;
 
   function value(row, column) {
@@ -44,7 +47,7 @@
     if (table.closest('details')) return;
     var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach((head, column) => {
-      var button = document.createElement('button');
+      var button = make('button');
       button.type = 'button';
       while (head.firstChild) button.appendChild(head.firstChild);
       head.appendChild(button);
@@ -60,7 +63,7 @@
   }
 
   function makeCopyable(element) {
-    var button = document.createElement('button');
+    var button = make('button');
     button.type = 'button';
     button.className = 'copy';
     var words = element.getAttribute('data-copy').split('|');
@@ -96,15 +99,15 @@
       groups[name].rows.push(row);
     });
     if (names.length < 2) return;
-    var field = document.createElement('fieldset');
-    var status = document.createElement('span');
+    var field = make('fieldset');
+    var status = make('span');
     field.className = 'filter';
     status.setAttribute('role', 'status');
-    field.appendChild(document.createElement('legend')).textContent = words[0];
+    field.appendChild(make('legend')).textContent = words[0];
     names.forEach(name => {
       var group = groups[name];
-      var label = document.createElement('label');
-      var check = document.createElement('input');
+      var label = make('label');
+      var check = make('input');
       check.type = 'checkbox';
       check.checked = true;
       label.appendChild(check);
@@ -142,15 +145,15 @@
   }
 
   function showLocal(on) {
-    document.querySelectorAll('.local').forEach(element => { element.remove(); });
+    all('.local').forEach(element => { element.remove(); });
     if (!on) return;
     var list = document.querySelector('ol.events');
-    document.querySelectorAll('.t').forEach(element => {
+    all('.t').forEach(element => {
       var found = /^(?:(\S+-\d\d-\d\d) )?(\d\d:\d\d(?::\d\d)?)$/.exec(element.textContent.trim());
       var day = found && (found[1] || (list && list.contains(element) && list.getAttribute('data-day')));
       var text = day ? local(day, found[2]) : '';
       if (!text) return;
-      var span = document.createElement('span');
+      var span = make('span');
       span.className = 'local';
       span.textContent = text;
       element.appendChild(span);
@@ -159,7 +162,7 @@
 
   function makeClock(element) {
     var words = element.getAttribute('data-words').split('|');
-    var button = document.createElement('button');
+    var button = make('button');
     var on = stored('local') === 'on';
     button.type = 'button';
     button.className = 'toggle';
@@ -180,7 +183,7 @@
   // The row that keys go by: j and k move it, o opens it.
   function move(step) {
     var rows = Array.from(
-      document.querySelectorAll('main table.events > tbody > tr, main ol.events > li, main table.sortable > tbody > tr'))
+      all('main table.events > tbody > tr, main ol.events > li, main table.sortable > tbody > tr'))
       .filter(row => !row.hidden && row.querySelector('a'));
     var place = rows.findIndex(row => row.contains(document.activeElement));
     var row = rows[place < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, place + step))];
@@ -201,7 +204,7 @@
     if (window.TRAILBOOK) return then(window.TRAILBOOK);
     waiting.push(then);
     if (waiting.length > 1) return undefined;
-    var script = document.createElement('script');
+    var script = make('script');
     script.onload = () => { waiting.forEach(call => { call(window.TRAILBOOK); }); };
     script.src = box.getAttribute('data-script');
     return document.head.appendChild(script);
@@ -214,10 +217,10 @@
     }, { once: true });
     if (document.getElementById('finder')) search(Boolean);
   }
-  document.querySelectorAll('table').forEach(makeSortable);
-  document.querySelectorAll('[data-copy]').forEach(makeCopyable);
-  document.querySelectorAll('[data-filter]').forEach(makeFilter);
-  document.querySelectorAll('#clock').forEach(makeClock);
+  all('table').forEach(makeSortable);
+  all('[data-copy]').forEach(makeCopyable);
+  all('[data-filter]').forEach(makeFilter);
+  all('#clock').forEach(makeClock);
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (/^(input|select|textarea)$/i.test(event.target.tagName) || event.target.isContentEditable) return;

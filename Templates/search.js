@@ -59,6 +59,8 @@
     return a;
   }
 
+  function plain(text) { return document.createTextNode(text); }
+
   function quoted(text) { return /[\s"]/.test(text) ? '"' + text.replace(/"/g, '') + '"' : text; }
 
   function asked(query) { return 'search.html#' + encodeURI(query).replace(/#/g, '%23'); }
@@ -129,7 +131,7 @@
         var a = link(entry.href, entry.title);
         a.insertBefore(make('span', say('kind.' + entry.kind) + ' ', 'kind'), a.firstChild);
         if (entry.detail) {
-          a.appendChild(document.createTextNode(' '));
+          a.appendChild(plain(' '));
           a.appendChild(make('bdi', entry.detail, 'quiet'));
         }
         if (entry.count !== undefined) a.appendChild(make('span', ' ' + say('calls', { n: entry.count }), 'quiet'));
@@ -193,7 +195,7 @@
         try { localStorage.setItem('trailbook-keys', check.checked ? 'on' : 'off'); } catch (_) { return; }
       });
       label.appendChild(check);
-      label.appendChild(document.createTextNode(' ' + say('keys.single')));
+      label.appendChild(plain(' ' + say('keys.single')));
       dialog.appendChild(make('p')).appendChild(label);
       var close = make('button', say('keys.close'));
       close.type = 'button';
@@ -366,7 +368,7 @@
     cell.appendChild(data.user[who] ? link('users/' + data.user[who] + '.html', data.who[who]) : make('bdi', data.who[who]));
     cell = tr.appendChild(make('td'));
     cell.appendChild(make('bdi', data.action[data.calls[call]]));
-    cell.appendChild(document.createTextNode(' '));
+    cell.appendChild(plain(' '));
     cell.appendChild(make('bdi', data.service[data.calls[call + 1]], 'quiet'));
     if (isRead) cell.appendChild(make('div', say('reads', { n: data.rn[place] }), 'quiet'));
     else {
@@ -437,7 +439,7 @@
         status.textContent = found.length ? say('id.found', { n: found.length }) + ' ' : say('id.none');
         found.forEach(path => {
           status.appendChild(link(path, say('id.event', { id: id })));
-          status.appendChild(document.createTextNode(' '));
+          status.appendChild(plain(' '));
         });
       });
     }

@@ -20,9 +20,12 @@ public enum EntityKind: Int, Sendable, CaseIterable, Hashable {
     /// last moments of these are exact to the second; those of the others to the hour.
     public var countsListedEventsOnly: Bool { self == .resources || self == .loadBalancers }
 
-    /// Most pages of this kind; `nil` where there is no bound. What has no page of its own is still counted and
+    /// Most pages of this kind in a book, or in one of so many events that it must be frugal; `nil` where there is no
+    /// bound. What has no page of its own is still counted and
     /// listed in the kind's index.
-    public var pageLimit: Int? { self == .addresses || self == .resources ? 1000 : nil }
+    public func pageLimit(isLarge: Bool) -> Int? {
+        self == .addresses || self == .resources ? isLarge ? 300 : 1000 : nil
+    }
 
     /// Whether a page has its summary beside it as Markdown: what people paste into a ticket. Nobody does that with one of
     /// a thousand addresses or resources, and the load balancers have pages of their own.

@@ -20,14 +20,15 @@ struct EntityTable: Sendable {
         var alwaysPaged = false
     }
 
-    init(_ kind: EntityKind, _ candidates: [Candidate]) {
+    init(_ kind: EntityKind, _ candidates: [Candidate], isLarge: Bool) {
+        let limit = kind.pageLimit(isLarge: isLarge)
         let order = candidates.indices.filter { candidates[$0].tally.events > 0 || candidates[$0].notable > 0 }
             .sorted { a, b in
                 let (first, second) = (candidates[a].tally.events, candidates[b].tally.events)
                 return first == second ? a < b : first > second
             }
-        var paged = [Bool](repeating: kind.pageLimit == nil, count: candidates.count)
-        if let limit = kind.pageLimit {
+        var paged = [Bool](repeating: limit == nil, count: candidates.count)
+        if let limit {
             for index in order.prefix(limit) { paged[index] = true }
             for index in order where candidates[index].alwaysPaged { paged[index] = true }
         }

@@ -108,9 +108,13 @@ extension BookModel {
 }
 
 extension BookModel {
-    /// Those of these events that belong to a burst and are not its first.
-    func repeats(_ events: some Sequence<Int32>) -> Set<Int32> {
-        bursts(events).values.reduce(into: []) { $0.formUnion($1.dropFirst()) }
+    /// Those of these events that belong to a burst and are not its first, and which that is.
+    func repeats(_ events: some Sequence<Int32>) -> [Int32: Int32] {
+        var firsts: [Int32: Int32] = [:]
+        for burst in bursts(events).values {
+            for number in burst.dropFirst() { firsts[number] = burst[0] }
+        }
+        return firsts
     }
 
     private func bursts(_ events: some Sequence<Int32>) -> [Folding.Burst: [Int32]] {

@@ -13,7 +13,7 @@ struct TableBuilder {
     init(_ facts: Facts, _ principals: Principals) {
         self.facts = facts
         self.principals = principals
-        tables = EntityKind.allCases.map { EntityTable($0, []) }
+        tables = EntityKind.allCases.map { EntityTable($0, [], isLarge: false) }
         maps = EntityKind.allCases.map { _ in nil }
     }
 
@@ -79,7 +79,7 @@ struct TableBuilder {
             candidates[Int(places[axis.index(of: cell)])].tally.add(cell, facts)
         }
         for event in facts.events { candidates[Int(places[axis.index(of: event)])].notable += 1 }
-        let table = EntityTable(kind, candidates)
+        let table = EntityTable(kind, candidates, isLarge: BookScale.isLarge(facts))
         tables[kind.rawValue] = table
         maps[kind.rawValue] = DimensionTable(
             values: table.entities.map(\.key), axis: axis, map: places.map { table.ofCandidate[Int($0)] })
@@ -100,7 +100,8 @@ struct TableBuilder {
         var refs = [EntityRef](repeating: EntityRef(.resources, -1), count: things.all.count)
         for kind in [EntityKind.resources, .loadBalancers] {
             let members = things.all.indices.filter { things.all[$0].isLoadBalancer == (kind == .loadBalancers) }
-            let table = EntityTable(kind, members.map { candidates[$0] })
+            let table = EntityTable(
+                kind, members.map { candidates[$0] }, isLarge: BookScale.isLarge(facts))
             for (member, place) in zip(members, table.ofCandidate) { refs[member] = EntityRef(kind, place) }
             tables[kind.rawValue] = table
         }

@@ -8,7 +8,7 @@ struct BreakdownMaker {
     /// From the page to the site's root.
     let root: String
     /// Most rows of a table.
-    let limit: Int
+    var limit: Int
     let sameNames: SameNames
     /// Whether rows of users have a small chart of their days.
     var sparks = false

@@ -60,8 +60,10 @@ struct DayEvent: TemplateModel {
     var source: String
     var flags: Facts.EventFlags
     var raw: SafeHTML
-    /// Whether it stands for the burst whose first event is above.
-    var isRepeat = false
+    /// Whether only the line is wanted, on a long day.
+    var isBrief = false
+    /// When the burst began to which it only adds.
+    var first: Int64?
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [
@@ -74,7 +76,9 @@ struct DayEvent: TemplateModel {
             "source": .text("The file that the record was read from.") { $0.source },
             "raw": .html("The record.") { $0.raw },
             "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },
-            "isRepeat": .flag("Whether the row only adds to a burst that began above.") { $0.isRepeat },
+            "isBrief": .flag("Whether only the line is wanted, on a long day.") { $0.isBrief },
+            "isRepeat": .flag("Whether the row only adds to a burst that began above.") { $0.first != nil },
+            "firstClock": .text("When that burst began, 10:11:12.") { $0.first.map(UTC.clock(ofSecond:)) ?? "" },
             "isConflict": .flag("Another record has this id and says something else.") {
                 $0.flags.contains(.conflict)
             },

@@ -110,8 +110,9 @@ struct Looks: TemplateModel {
 
     /// What appears in the second half of the period only. Of less than four days that would say nothing.
     private mutating func addNews(_ model: BookModel) {
-        guard let first = model.totals.first, let last = model.totals.last, last - first >= 4 * 86_400 else { return }
-        let middle = first + (last - first) / 2
+        // A stray event years before would make all that is seen news, so the period is that of the charts.
+        guard let days = model.chartDays, days.count >= 4 else { return }
+        let middle = Int64(days.lowerBound + days.upperBound + 1) * 43_200
         func news(_ kind: EntityKind) -> (count: Int, names: String) {
             let new = model.entities(kind).filter { $0.tally.events > 0 && $0.tally.first >= middle }
             return (new.count, new.prefix(3).map { Shown.line($0.title, limit: 60) }.joined(separator: ", "))

@@ -4,10 +4,8 @@ internal import Ledger
 /// How much of everything a book prints. A book of a million events that printed each as a small one does would fill
 /// gigabytes that nobody opens; what it leaves out is counted, found by search, and said where it is missing.
 struct BookScale: Sendable {
-    /// Listed events from which on a book is large.
-    private static let large = 100_000
     /// Bytes of raw records that all days print together, and that each day may print in any case.
-    private static let recordBytes = (book: 64 << 20, day: 1 << 20)
+    private static let recordBytes = (book: 48 << 20, day: 1 << 20)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 
@@ -15,17 +13,28 @@ struct BookScale: Sendable {
     private let days: Int
 
     init(_ model: BookModel) {
-        isLarge = model.totals.listed > Self.large
+        isLarge = Self.isLarge(model.facts)
         days = model.days.count
+    }
+
+    /// Whether so many events are listed that pages hold less of each thing.
+    static func isLarge(_ facts: Facts) -> Bool { facts.events.count > 100_000 }
+
+    /// Rows of a table on an entity's page.
+    func tableRows(_ kind: EntityKind) -> Int {
+        switch kind {
+        case .addresses, .resources: 10
+        default: isLarge ? 15 : 25
+        }
     }
 
     /// Most rows of the list of events of an entity; the newest are kept.
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 750 : 5000
-        case .regions, .actions, .services, .accounts: isLarge ? 500 : 5000
-        case .addresses, .resources: isLarge ? 100 : 500
+        case .users: isLarge ? 300 : 5000
+        case .regions, .actions, .services, .accounts: isLarge ? 250 : 5000
+        case .addresses, .resources: isLarge ? 50 : 500
         }
     }
 
@@ -35,7 +44,7 @@ struct BookScale: Sendable {
     /// Which of a day's events have their records printed: first those that failed or touch a load balancer, then what
     /// changes something, then sign-ins and roles taken on, each from the beginning of the day, as far as the room goes.
     /// Later events of a burst come last.
-    func printed(_ events: Range<Int32>, _ model: BookModel, repeats: Set<Int32>) -> Set<Int32> {
+    func printed(_ events: Range<Int32>, _ model: BookModel, repeats: [Int32: Int32]) -> Set<Int32> {
         let room = max(Self.recordBytes.day, Self.recordBytes.book / max(days, 1))
         func length(_ number: Int32) -> Int {
             min(Int(model.facts.events[Int(number)].raw.length) * 5 / 4, DayRenderer.longestRecord)
@@ -43,7 +52,7 @@ struct BookScale: Sendable {
         guard events.reduce(0, { $0 + length($1) }) > room else { return Set(events) }
         func rank(_ number: Int32) -> Int {
             let event = model.facts.events[Int(number)]
-            if repeats.contains(number) { return 3 }
+            if repeats[number] != nil { return 3 }
             if model.facts.results[Int(event.result)].outcome != .ok { return 0 }
             if model.resources(ofEvent: number).contains(where: { $0.kind == .loadBalancers }) { return 0 }
             return model.facts.actions[Int(event.action)].readOnly == true ? 2 : 1

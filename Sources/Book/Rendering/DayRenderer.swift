@@ -43,7 +43,10 @@ struct DayRenderer {
             texts.anchors.append(anchor)
             var shown = self.event(
                 number, anchor: anchor, sentence: told.sentence, raw: printed.contains(number) ? raw : [])
-            shown.isRepeat = folds && repeats.contains(number) && !printed.contains(number)
+            if folds, !printed.contains(number) {
+                shown.isBrief = true
+                shown.first = repeats[number].map { model.facts.events[Int($0)].time }
+            }
             rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
         }
         try write(index, day, rows, printed: printed, &texts)

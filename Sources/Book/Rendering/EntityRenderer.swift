@@ -9,9 +9,6 @@ struct EntityRenderer {
     private let who: WhoMaker
     private let scale: BookScale
 
-    /// Rows of a table on an entity's page.
-    private static let tableRows = 25
-
     init(model: BookModel, writer: PageWriter, texts: EventTexts) {
         self.model = model
         self.writer = writer
@@ -19,7 +16,7 @@ struct EntityRenderer {
         who = WhoMaker(model: model, texts: texts)
         scale = BookScale(model)
         breakdowns = BreakdownMaker(
-            model: model, tabulator: Tabulator(model), root: "../", limit: Self.tableRows,
+            model: model, tabulator: Tabulator(model), root: "../", limit: 0,
             sameNames: SameNames(model))
     }
 
@@ -54,6 +51,8 @@ struct EntityRenderer {
 
     private func page(_ ref: EntityRef) -> EntityPage {
         let entity = model[ref]
+        var breakdowns = breakdowns
+        breakdowns.limit = scale.tableRows(ref.kind)
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]
         var tables: [Breakdown] = []

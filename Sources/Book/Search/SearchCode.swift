@@ -38,10 +38,10 @@ struct SearchWords {
 }
 
 extension JSONWriter {
-    /// A member that is a list of texts.
+    /// A member that is a list of texts, in which nothing is hidden.
     mutating func texts(_ name: String, _ texts: [String]) {
         key(name)
-        array { for text in texts { $0.value(text) } }
+        array { for text in texts { $0.value(TerminalText.visible(text)) } }
     }
 
     /// A member that is a list of whole numbers.

@@ -42,10 +42,11 @@ enum Trailbook {
 
     /// Runs a shell script in which `$trailbook` is the program.
     static func shell(
-        _ script: String, _ arguments: String..., in folder: String? = nil, limit: Duration = .seconds(120)
+        _ script: String, _ arguments: String..., environment: [String: String] = [:], in folder: String? = nil,
+        limit: Duration = .seconds(120)
     ) async throws -> Run {
         try await start(
-            "/bin/sh", ["-c", script, "sh"] + arguments, ["trailbook": path], nil, folder, limit)
+            "/bin/sh", ["-c", script, "sh"] + arguments, environment.merging(["trailbook": path]) { $1 }, nil, folder, limit)
     }
 
     /// Output goes to files: a pipe that nobody reads while we wait would block the program when it is full.
