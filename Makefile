@@ -2,6 +2,7 @@
 # make test     all tests                      make check       format, lint, tests
 # make format   lay out the sources            make check-deep  tests under the thread and address sanitizers
 # make install  into PREFIX (/usr/local)       make clean       remove what make made
+# make screenshots   the pictures in README.md, of the demo
 # Each does its own set-up: see .ci/setup.
 
 PREFIX ?= /usr/local
@@ -12,7 +13,7 @@ SOURCES := Package.swift Sources Tests
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
-.PHONY: all demo test check format lint check-deep install manual clean setup
+.PHONY: all demo test check format lint check-deep install manual clean setup screenshots
 .DEFAULT_GOAL := all
 
 all: setup
@@ -21,6 +22,10 @@ all: setup
 demo: all
 	@$(PROGRAM) build Fixtures/company Fixtures/seed -o demo --title "Tidewater Tea, May 2026"
 	@echo "open file://$(CURDIR)/demo/index.html"
+
+screenshots: demo
+	@.ci/setup browser
+	@.ci/screenshots demo docs
 
 test: setup
 	@.ci/setup browser

@@ -43,7 +43,7 @@
 
   function makeSortable(table) {
     if (!table.tHead || table.tBodies.length !== 1 || table.tBodies[0].rows.length < 2) return;
-    // What stands closed is looked up, not sorted.
+    // What stands closed is not sorted.
     if (table.closest('details')) return;
     var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach((head, column) => {

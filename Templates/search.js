@@ -67,7 +67,7 @@
 
   // Names
 
-  var qualifier = { addresses: 'ip:', resources: 'resource:', users: 'user:', loadBalancers: 'resource:' };
+  var qualifier = { addresses: 'ip:', resources: 'resource:', users: 'user:' };
   var entries = null;
 
   function collect() {
@@ -228,7 +228,7 @@
     read: call => (call & 4) > 0,
     write: call => (call & 4) === 0
   };
-  // Where a name stands among the five numbers of a call and the last one, the error.
+  // Where a name stands in a call.
   var columns = { action: 0, service: 1, region: 2, account: 3, error: 5 };
 
   function parse(query) {
@@ -446,7 +446,8 @@
 
     function ask(query) {
       var mine = empty();
-      if (!query) return;
+      // Too early: once the index is there, this is asked again.
+      if (!query || !index) return;
       var question = parse(query);
       if (question.id) return byID(question.id, mine);
       if (question.unknown.length) {
@@ -519,7 +520,6 @@
     finder.querySelector('#go').addEventListener('click', go);
     input.addEventListener('keydown', event => {
       if (event.key === 'Enter') go();
-      if (event.key === 'Escape') input.value = '';
     });
     window.addEventListener('hashchange', read);
     load('index', () => { if (index) read(); });

@@ -149,11 +149,11 @@ import Testing
         #expect(named.path == plain.path)
     }
 
-    @Test func `at most 2,000 addresses have pages, those with most events`() {
+    @Test func `at most 1,000 addresses have pages, those with most events`() {
         let calls = (0..<2003).map { Call(at: "2026-05-01", address: "a\($0)", times: $0 == 2002 ? 2 : 1) }
         let model = BookModel(facts: FactsBuilder.facts(calls))
         #expect(model.entities(.addresses).count == 2003)
-        #expect(model.entities(.addresses).count(where: \.hasPage) == 2000)
+        #expect(model.entities(.addresses).count(where: \.hasPage) == 1000)
         #expect(model.entities(.addresses)[0].key == "a2002")
         #expect(model.entities(.addresses)[0].hasPage)
     }

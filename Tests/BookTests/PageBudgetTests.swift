@@ -33,7 +33,10 @@ import Testing
             #expect(text.matches(of: #/<li class="event"/#).count <= 250, "\(page.path)")
         }
         #expect(book.files.filter { $0.key.hasSuffix(".css") }.allSatisfy { $0.value.count <= 40 * 1024 })
-        #expect(book.files.filter { $0.key.hasSuffix(".js") }.allSatisfy { $0.value.count <= 30 * 1024 })
+        let scripts = book.files.filter { $0.key.hasPrefix("assets/") && $0.key.hasSuffix(".js") }
+        #expect(scripts.count == 2 && scripts.reduce(0) { $0 + $1.value.count } <= 30 * 1024)
+        let data = book.files.filter { $0.key.hasPrefix("search/") }
+        #expect(data.count > 2 && data.allSatisfy { $0.value.count <= 3 << 19 })
     }
 
     @Test func `text of the log becomes no markup anywhere`() throws {

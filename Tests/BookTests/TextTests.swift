@@ -35,16 +35,16 @@ import Testing
             lines(#"{"b":1, "a":{"x":[],"y":{ },"z":[1,"t,{\"",null]}}"#)
                 == """
                 {
-                  "b": 1,
-                  "a": {
-                    "x": [],
-                    "y": { },
-                    "z": [
-                      1,
-                      "t,{\\"",
-                      null
-                    ]
-                  }
+                 "b": 1,
+                 "a": {
+                  "x": [],
+                  "y": { },
+                  "z": [
+                   1,
+                   "t,{\\"",
+                   null
+                  ]
+                 }
                 }
                 """.replacingOccurrences(of: "{ }", with: "{}"))
     }
@@ -52,7 +52,7 @@ import Testing
     @Test func `long values are cut and say so`() {
         let long = String(repeating: "é", count: 2003)
         #expect(lines("[\"\(long)\"]").hasSuffix("é… 3 more characters\n]"))
-        let fitting = "[\n  \"" + String(repeating: "é", count: 2000) + "\"\n]"
+        let fitting = "[\n \"" + String(repeating: "é", count: 2000) + "\"\n]"
         #expect(lines("[\"\(String(repeating: "é", count: 2000))\"]") == fitting)
     }
 

@@ -5,7 +5,7 @@ internal import Ledger
 /// gigabytes that nobody opens; what it leaves out is counted, found by search, and said where it is missing.
 struct BookScale: Sendable {
     /// Bytes of raw records that all days print together, and that each day may print in any case.
-    private static let recordBytes = (book: 48 << 20, day: 1 << 20)
+    private static let recordBytes = (book: 24 << 20, day: 512 << 10)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 
@@ -24,7 +24,7 @@ struct BookScale: Sendable {
     func tableRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .addresses, .resources: 10
-        default: isLarge ? 15 : 25
+        default: isLarge ? 10 : 25
         }
     }
 
@@ -32,8 +32,8 @@ struct BookScale: Sendable {
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 300 : 5000
-        case .regions, .actions, .services, .accounts: isLarge ? 250 : 5000
+        case .users: isLarge ? 150 : 5000
+        case .regions, .actions, .services, .accounts: isLarge ? 120 : 5000
         case .addresses, .resources: isLarge ? 50 : 500
         }
     }

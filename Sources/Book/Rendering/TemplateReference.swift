@@ -13,7 +13,7 @@ public enum TemplateReference {
 
             Names that end in `.md.mustache` are escaped as Markdown, all others as HTML. `{{name}}` writes a value,
             `{{#name}}…{{/name}}` shows what is inside where there is something, `{{^name}}…{{/name}}` where there is
-            nothing, `{{> name}}` includes another file.
+            nothing, `{{> name}}` includes another file. `words.txt` has what the search says, a line for each text.
 
             | Template | Makes | Model |
             |---|---|---|

@@ -39,6 +39,7 @@ struct Browser {
     /// Opens a page, lets a script act on it, and looks.
     /// - Parameters:
     ///   - page: below the site's root, with what stands after `#`.
+    ///   - scripts: whether the page's scripts are there; without them is what a reader without JavaScript sees.
     ///   - script: calls `answer(name, value)`, and `await`s `until(condition)`.
     func open(_ page: String, script: String = "", scripts: Bool = true, zone: String = "UTC") async throws -> Seen {
         let parts = page.split(separator: "#", maxSplits: 1).map(String.init)
@@ -49,13 +50,17 @@ struct Browser {
         let probes = #"<script defer src="\#(root)helpers.js"></script><script defer src="\#(root)\#(name).js"></script>"#
         // Beside the page, so that its links lead where they led.
         let copy = (parts[0].split(separator: "/").dropLast() + ["\(name).html"]).joined(separator: "/")
-        try folder.write(html.replacing("</head>", with: probes + "</head>", maxReplacements: 1), to: "site/\(copy)")
+        let tried =
+            scripts
+            ? html.replacing("</head>", with: probes + "</head>", maxReplacements: 1)
+            : html.replacing(/<script[^>]*><\/script>/, with: "")
+        try folder.write(tried, to: "site/\(copy)")
         let url = "file://\(folder.path("site/\(copy)"))" + (parts.count > 1 ? "#" + parts[1] : "")
         let run = try await Trailbook.shell(
             """
             exec "$1" --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$2" \
-            --virtual-time-budget=20000 --enable-logging=stderr --blink-settings=scriptEnabled=$4 --dump-dom "$3"
-            """, Self.path, folder.path("profile-\(name)"), url, scripts ? "true" : "false", environment: ["TZ": zone],
+            --virtual-time-budget=20000 --enable-logging=stderr --dump-dom "$3"
+            """, Self.path, folder.path("profile-\(name)"), url, environment: ["TZ": zone],
             limit: .seconds(60))
         var seen = Seen(html: run.text, answers: [:], complaints: [])
         for match in run.text.matches(of: /<i data-answer="([^"]*)" data-value="([^"]*)"/) {
