@@ -13,7 +13,7 @@ SOURCES := Package.swift Sources Tests
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
-.PHONY: all demo test check format lint check-deep install clean setup screenshots
+.PHONY: all demo test check format lint check-deep install manual clean setup screenshots
 .DEFAULT_GOAL := all
 
 all: setup
@@ -34,7 +34,7 @@ test: setup
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 
-check: setup lint
+check: setup format lint
 	@.ci/setup browser
 	@$(SWIFT) $(TEST)
 
@@ -49,8 +49,16 @@ install: all
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/trailbook"
 
+# The manual pages, in man/, and what shells need to complete commands, in completions/.
+manual: all
+	@$(SWIFT) build --product generate-manual
+	@mkdir -p man completions
+	@.build/debug/generate-manual $(PROGRAM) --multi-page -o man
+	@for shell in bash zsh fish; do $(PROGRAM) --generate-completion-script $$shell > completions/trailbook.$$shell; done
+	@echo "man/ and completions/ are made"
+
 clean:
-	@rm -rf .build .build-thread .build-address demo
+	@rm -rf .build .build-thread .build-address demo man completions
 
 setup:
 	@test -n "$(SWIFT)" || { echo "no swift in PATH; see https://www.swift.org/install" >&2; exit 1; }

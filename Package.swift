@@ -66,7 +66,8 @@ let package = Package(
         .testTarget(name: "CloudTrailTests", dependencies: ["CloudTrail"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CloudTrail", "Gzip"], swiftSettings: strict),
         .testTarget(
-            name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates", "Mustache"], swiftSettings: strict),
+            name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates", "Mustache"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["trailbook"], swiftSettings: strict),
     ]
 )

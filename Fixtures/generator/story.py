@@ -4,6 +4,7 @@ from . import people as who
 from .balancers import SERVICE, Balancer, TargetGroup
 from .chapters import TLS_2021, certificate, chapter_ingest, chapter_others
 from .records import assume, denied, event
+from .storm import chapter_storm
 from .values import OREGON, PRODUCTION, VIRGINIA, seconds, thing, us_date
 
 TLS_2016 = "ELBSecurityPolicy-2016-08"
@@ -319,6 +320,7 @@ def events():
     first = edge()
     yield from chapter_edge(first)
     yield from chapter_incident(first)
+    yield from chapter_storm(edge_group("green"))
     yield from chapter_payments()
     yield from chapter_ingest()
     yield from chapter_others()

@@ -161,6 +161,24 @@ inline const char *trim(const char *from, const char *to) {
 
 }  // namespace
 
+namespace {
+
+/// The keys that a walk asks for. Nearly all others are told by length and last letter.
+struct key_set {
+    std::unordered_set<std::string_view> all;
+    bool may[65][256] = {};
+
+    void add(std::string_view key) {
+        all.insert(key);
+        if (key.size() <= 64 && !key.empty()) may[key.size()][static_cast<uint8_t>(key.back())] = true;
+    }
+    bool has(std::string_view key) const {
+        return key.size() <= 64 && !key.empty() && may[key.size()][static_cast<uint8_t>(key.back())] && all.count(key);
+    }
+};
+
+}  // namespace
+
 struct csj_reader {
     od::parser parser;
     od::document document;
@@ -171,7 +189,7 @@ struct csj_reader {
     size_t size = 0;
     std::string path;
     std::string names;
-    std::unordered_set<std::string_view> keys;
+    key_set keys;
 };
 
 namespace {
@@ -330,17 +348,15 @@ constexpr int DEPTH_MAX = 64;
 struct leaf_walk {
     csj_leaf leaf;
     void *context;
-    const std::unordered_set<std::string_view> &keys;
+    const key_set &keys;
     csj_part part = CSJ_OTHER_PART;
 
-    void value(od::value v, std::string_view key, bool wanted, int depth) {
+    void value(od::value v, std::string_view key, int depth) {
         od::json_type type;
         if (v.type().get(type)) return;
         if (type == od::json_type::string) {
-            if (!wanted) {
-                std::string_view token = v.raw_json_token();
-                if (token.size() < 6 || memcmp(token.data(), "\"arn:", 5)) return;
-            }
+            std::string_view token = v.raw_json_token();
+            if ((token.size() < 6 || memcmp(token.data(), "\"arn:", 5)) && !keys.has(key)) return;
             std::string_view s;
             if (!v.get_string().get(s)) leaf(context, part, span(key), span(s));
         } else if (type == od::json_type::object && depth < DEPTH_MAX) {
@@ -352,7 +368,7 @@ struct leaf_walk {
             for (auto item : a) {
                 od::value inner;
                 if (item.get(inner)) return;
-                value(inner, key, wanted, depth + 1);
+                value(inner, key, depth + 1);
             }
         }
     }
@@ -374,7 +390,7 @@ struct leaf_walk {
                        : name == "resources"        ? CSJ_RESOURCES
                                                     : CSJ_OTHER_PART;
             }
-            value(inner, name, keys.count(name) != 0, depth);
+            value(inner, name, depth);
         }
     }
 };
@@ -420,7 +436,7 @@ extern "C" {
 void csj_set_keys(csj_reader *reader, const uint8_t *lines, size_t size) {
     reader->names.assign(reinterpret_cast<const char *>(lines), size);
     const std::string_view all = reader->names;
-    for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) reader->keys.insert(all.substr(from, to - from));
+    for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) reader->keys.add(all.substr(from, to - from));
 }
 
 void csj_leaves(csj_reader *reader, csj_span json, csj_leaf leaf, void *context) {
@@ -434,7 +450,7 @@ void csj_leaves(csj_reader *reader, csj_span json, csj_leaf leaf, void *context)
         od::object object;
         if (!value.get_object().get(object)) walk.object(object, 0);
     } else {
-        walk.value(value, {}, false, 1);
+        walk.value(value, {}, 1);
     }
 }
 

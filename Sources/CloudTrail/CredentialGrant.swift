@@ -11,6 +11,9 @@ public struct CredentialGrant: Hashable, Sendable {
     public var principalID: String
     /// The ARN of the new session: `assumedRoleUser.arn`, `federatedUser.arn`.
     public var arn: String
+    /// The ARN of the role that was asked for: all that calls by some AWS services tell of the session, together with
+    /// its name.
+    public var roleARN: String
     /// The name of the role session that was asked for.
     public var sessionName: String
     /// The source identity that was set or carried on.
@@ -23,12 +26,14 @@ public struct CredentialGrant: Hashable, Sendable {
 
     /// A grant of these.
     public init(
-        accessKeyID: String = "", principalID: String = "", arn: String = "", sessionName: String = "",
+        accessKeyID: String = "", principalID: String = "", arn: String = "", roleARN: String = "",
+        sessionName: String = "",
         sourceIdentity: String = "", sharedEventID: String = "", switchFrom: String = ""
     ) {
         self.accessKeyID = accessKeyID
         self.principalID = principalID
         self.arn = arn
+        self.roleARN = roleARN
         self.sessionName = sessionName
         self.sourceIdentity = sourceIdentity
         self.sharedEventID = sharedEventID
@@ -56,6 +61,7 @@ public struct CredentialGrant: Hashable, Sendable {
         case "responseElements.assumedRoleUser.assumedRoleId", "responseElements.federatedUser.federatedUserId":
             principalID = value
         case "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn": arn = value
+        case "requestParameters.roleArn": roleARN = value
         case "requestParameters.roleSessionName": sessionName = value
         case "requestParameters.name" where sessionName.isEmpty: sessionName = value
         case "responseElements.sourceIdentity": sourceIdentity = value

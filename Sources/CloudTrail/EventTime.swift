@@ -19,10 +19,9 @@ public enum EventTime {
             let day = digits(8, 2), text[10] == 0x54 || text[10] == 0x20, let hour = digits(11, 2), text[13] == 0x3A,
             let minute = digits(14, 2), text[16] == 0x3A, let second = digits(17, 2)
         else { return nil }
-        guard year >= 1970, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24, minute < 60,
-            second <= 60
+        guard
+            var seconds = seconds(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
         else { return nil }
-        var seconds = (daysSince1970(year: year, month: month, day: day) * 24 + hour) * 3600 + minute * 60 + second
         var i = 19
         if i < text.count, text[i] == 0x2E {
             i += 1
@@ -35,6 +34,17 @@ public enum EventTime {
         let offset = offsetHours * 3600 + offsetMinutes * 60
         seconds -= text[i] == 0x2B ? offset : -offset
         return seconds >= 0 ? seconds : nil
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z of a date and a time of day, or `nil` where there is no such one.
+    static func seconds(
+        year: Int64, month: Int64, day: Int64, hour: Int64, minute: Int64, second: Int64
+    ) -> Int64? {
+        guard year >= 1970, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24,
+            minute < 60,
+            second <= 60
+        else { return nil }
+        return (daysSince1970(year: year, month: month, day: day) * 24 + hour) * 3600 + minute * 60 + second
     }
 
     /// See ``parse(_:)-(UnsafeBufferPointer<UInt8>)``.

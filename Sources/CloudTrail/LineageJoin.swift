@@ -70,8 +70,13 @@ struct LineageJoin {
             let isSession = grant.action != "CreateAccessKey" && grant.action != "ConsoleLogin"
             byCaller[grant.caller, default: []].append(number)
             if isSession, isKey(given.accessKeyID) { byKey[ExactBytes(given.accessKeyID), default: []].append(number) }
-            let session = grant.action == "SwitchRole" ? identities[Int(grant.caller)].principalID ?? "" : given.principalID
-            if !session.isEmpty { bySession[ExactBytes(session), default: []].append(number) }
+            let session =
+                grant.action == "SwitchRole" ? identities[Int(grant.caller)].principalID ?? "" : given.principalID
+            if !session.isEmpty {
+                bySession[ExactBytes(session), default: []].append(number)
+            } else if !given.roleARN.isEmpty, !given.sessionName.isEmpty {
+                bySession[ExactBytes("\(given.roleARN) \(given.sessionName)"), default: []].append(number)
+            }
             if !given.sharedEventID.isEmpty { byShared[ExactBytes(given.sharedEventID), default: []].append(number) }
             if !given.sourceIdentity.isEmpty { bySource[ExactBytes(given.sourceIdentity), default: []].append(number) }
         }
@@ -136,7 +141,9 @@ struct LineageJoin {
         if !begun.isEmpty { return steps(begun, .session) }
         let switches = switches(number)
         if !switches.isEmpty { return steps(switches, .switched) }
-        if identity.type == "FederatedUser", let issuer = identity.issuerARN.filled, let users = known[ExactBytes(issuer)] {
+        if identity.type == "FederatedUser", let issuer = identity.issuerARN.filled,
+            let users = known[ExactBytes(issuer)]
+        {
             return users.map { Lineage.Step(grant: -1, caller: $0, evidence: .issuer) }
         }
         if let signIn = identity.signInSessionARN.filled, let peers = known[ExactBytes(signIn)] {
@@ -163,7 +170,12 @@ struct LineageJoin {
 
     /// Calls that began a session of this id at the moment at which it says that it began.
     private func begun(_ identity: Identity) -> [Int32] {
-        guard let id = identity.principalID.filled, let all = bySession[ExactBytes(id)] else { return [] }
+        var all: [Int32] = []
+        if let id = identity.principalID.filled { all += bySession[ExactBytes(id)] ?? [] }
+        let principal = Principal.resolve(identity)
+        if let role = principal.roleARN, let name = principal.session {
+            all += bySession[ExactBytes("\(role) \(name)")] ?? []
+        }
         return near(all, identity)
     }
 
@@ -218,7 +230,8 @@ struct LineageJoin {
             }
             let caller = grants[Int(grant)].caller
             let told = identities[Int(caller)].type == "AWSAccount" ? partners(grant) : []
-            steps += told.isEmpty
+            steps +=
+                told.isEmpty
                 ? [Lineage.Step(grant: grant, caller: caller, evidence: evidence)]
                 : told.map { Lineage.Step(grant: $0, caller: grants[Int($0)].caller, evidence: evidence) }
         }

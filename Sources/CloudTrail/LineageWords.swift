@@ -23,7 +23,7 @@ extension Lineage {
         let given = step.grant >= 0 ? grants[Int(step.grant)].given : CredentialGrant()
         switch step.evidence {
         case .accessKey: return "this call gave out access key \(given.accessKeyID)"
-        case .session: return "the id of the session and the moment it began are those of this call"
+        case .session: return "same session, begun at this moment"
         case .switched: return "the console recorded who switched"
         case .issuer: return "the session names this user as its issuer"
         case .signIn: return "both belong to one console sign-in"
@@ -43,7 +43,7 @@ extension Lineage {
     }
 
     private static func named(_ given: CredentialGrant) -> String {
-        let role = role(given.arn)
+        let role = given.arn.isEmpty ? given.roleARN.tail ?? "without a name" : role(given.arn)
         return given.sessionName.isEmpty ? role : "\(role) as \(given.sessionName)"
     }
 

@@ -16,5 +16,6 @@ public enum Outcome: UInt8, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// From ok to error, the order in which outcomes stand on pages.
     public static func < (a: Outcome, b: Outcome) -> Bool { a.rawValue < b.rawValue }
 }

@@ -25,7 +25,7 @@ extension Sentence {
     /// Attributes that are on or off.
     ///
     /// Source: Elastic Load Balancing API reference 2015-12-01, LoadBalancerAttribute, TargetGroupAttribute.
-    private static let switches: [String: String] = [
+    static let switches: [String: String] = [
         "access_logs.s3.enabled": "access logs",
         "connection_logs.s3.enabled": "connection logs",
         "deletion_protection.enabled": "deletion protection",

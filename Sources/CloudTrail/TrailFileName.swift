@@ -19,31 +19,35 @@ public struct TrailFileName: Sendable, Equatable {
         account = nil
         delivered = nil
         isUnique = false
-        let name = path.split(separator: "/").last.map { Array($0.utf8) } ?? []
-        let parts = name.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
-        guard parts.count >= 3, parts[0].count == 12, parts[0].allSatisfy({ (0x30...0x39).contains($0) }),
-            parts[1].starts(with: Array("CloudTrail".utf8))
-        else { return }
-        account = String(decoding: parts[0], as: UTF8.self)
-        for part in parts.dropFirst(2) {
-            if let time = Self.time(part) { delivered = time }
-        }
-        let unique = parts.last?.prefix { $0 != UInt8(ascii: ".") }
-        isUnique = delivered != nil && parts.count >= 5 && unique?.count == 16
+        var path = path
+        path.withUTF8 { read($0) }
     }
 
-    /// `20260504T1405Z`, also at the end of a longer part and followed by anything.
-    private static func time(_ part: ArraySlice<UInt8>) -> Int64? {
-        let bytes = Array(part)
-        guard bytes.count >= 13 else { return nil }
-        for start in 0...(bytes.count - 13) where bytes[start + 8] == UInt8(ascii: "T") {
-            let digits = bytes[start..<start + 8] + bytes[start + 9..<start + 13]
-            guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
-            let d = digits.map { Character(Unicode.Scalar($0)) }
-            let text =
-                "\(String(d[0..<4]))-\(String(d[4..<6]))-\(String(d[6..<8]))T\(String(d[8..<10])):\(String(d[10..<12])):00Z"
-            if let time = EventTime.parse(text) { return time }
+    // Every file of a scan has its name read, so this makes no strings but the account.
+    private mutating func read(_ path: UnsafeBufferPointer<UInt8>) {
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        let name = UnsafeBufferPointer(rebasing: path[start...])
+        let underscore = UInt8(ascii: "_")
+        guard name.count > 12, name.has("_CloudTrail", at: 12), name[..<12].allSatisfy(\.isDigit) else { return }
+        account = String(decoding: name[..<12], as: UTF8.self)
+        for mark in 23..<max(23, name.count - 4) where name[mark] == UInt8(ascii: "T") {
+            if let time = Self.time(name, around: mark) { delivered = time }
         }
-        return nil
+        let last = name.lastIndex(of: underscore) ?? 0
+        let end = name[last...].firstIndex(of: UInt8(ascii: ".")) ?? name.count
+        isUnique = delivered != nil && name.count(where: { $0 == underscore }) >= 4 && end - last == 17
+    }
+
+    /// The time `20260504T1405` whose `T` stands at `mark`.
+    private static func time(_ name: UnsafeBufferPointer<UInt8>, around mark: Int) -> Int64? {
+        guard mark >= 8, mark + 4 < name.count, name[(mark - 8)..<mark].allSatisfy(\.isDigit),
+            name[(mark + 1)...(mark + 4)].allSatisfy(\.isDigit)
+        else { return nil }
+        func number(_ at: Int, _ count: Int) -> Int64 {
+            name[at..<at + count].reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+        }
+        return EventTime.seconds(
+            year: number(mark - 8, 4), month: number(mark - 4, 2), day: number(mark - 2, 2), hour: number(mark + 1, 2),
+            minute: number(mark + 3, 2), second: 0)
     }
 }

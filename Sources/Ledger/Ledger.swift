@@ -33,7 +33,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
                 """)
         }
         try check()
-        if path != nil { try database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL") }
+        // A rollback journal, since nearly all writes append: they go to the file once, and no second file is left.
+        if path != nil { try database.run("PRAGMA journal_mode=TRUNCATE") }
         try database.run("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
     }
 
@@ -87,7 +88,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         // A name that a trail makes once needs no second look at the content.
         let stamps = Set(sources.map { Stamp(path: $0.path, size: $0.size) })
         let files = walk.files.filter { file in
-            !(TrailFileName(path: file.path).isUnique && stamps.contains(Stamp(path: file.path, size: file.size)))
+            !(file.name.isUnique && stamps.contains(Stamp(path: file.path, size: file.size)))
         }
         var writer = LedgerWriter(database, try LedgerStatements(database))
         guard !files.isEmpty else {
@@ -113,9 +114,6 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try LedgerMerge(from: other.database).run(into: &writer)
         try writer.close()
     }
-
-    /// Makes the file whole on its own: what SQLite keeps beside it is written into it. Nothing may follow.
-    public func close() throws(LedgerError) { try database.run("PRAGMA journal_mode=DELETE") }
 
     // MARK: - Reading
 

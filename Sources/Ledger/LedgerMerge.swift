@@ -71,7 +71,8 @@ struct LedgerMerge {
             batch.eventIDs.append(contentsOf: rows.text(3).utf8)
             notables[key] = Int32(batch.notables.count)
             coordinates[key] = CellKey(
-                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
+                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
+                place: rows.int32(11),
                 result: rows.int32(12))
             batch.notables.append(
                 Batch.NotableFact(

@@ -11,7 +11,9 @@ enum LedgerRows {
     static func identities(_ database: Database, _ number: (Identity) -> Int32) throws(LedgerError) {
         let rows = try database.prepare("SELECT \(Schema.identityColumns) FROM identities ORDER BY id")
         try forEach(rows, "identities", database) {
-            number(Identity(texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
+            number(
+                Identity(
+                    texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
         }
     }
 
@@ -137,13 +139,13 @@ enum LedgerRows {
 extension CredentialGrant {
     /// The texts in the order of ``Schema/grantColumns``.
     var texts: [String] {
-        [accessKeyID, principalID, arn, sessionName, sourceIdentity, sharedEventID, switchFrom]
+        [accessKeyID, principalID, arn, roleARN, sessionName, sourceIdentity, sharedEventID, switchFrom]
     }
 
     init(texts t: (Int32) -> String) {
         self.init(
-            accessKeyID: t(0), principalID: t(1), arn: t(2), sessionName: t(3), sourceIdentity: t(4),
-            sharedEventID: t(5), switchFrom: t(6))
+            accessKeyID: t(0), principalID: t(1), arn: t(2), roleARN: t(3), sessionName: t(4), sourceIdentity: t(5),
+            sharedEventID: t(6), switchFrom: t(7))
     }
 }
 

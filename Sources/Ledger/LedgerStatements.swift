@@ -23,7 +23,7 @@ struct LedgerStatements {
         block = try insert("raw", 4)
         event = try insert("events", 13)
         touch = try insert("touches", 2)
-        grant = try insert("grants", 8)
+        grant = try insert("grants", 9)
         source = try insert("sources", 13)
         appearance = try insert("appearances", 3)
         addendum = try insert("addenda", 1, or: "IGNORE")

@@ -133,27 +133,27 @@ struct LedgerWriter: ~Copyable {
         for hash in batch.replaced where replaced.insert(hash).inserted { try statements.add(replaced: hash) }
 
         var sources: [Int32] = []
-        var start = 0
-        for fact in batch.sources {
-            var source = fact.source
-            let key = SourceKey(path: source.path, sha256: source.sha256)
+        var newSources: [(number: Int32, fact: Int)] = []
+        for (index, fact) in batch.sources.enumerated() {
+            let key = SourceKey(path: fact.source.path, sha256: fact.source.sha256)
             if let known = sourceNumbers[key] {
                 sources.append(known)
-            } else {
-                source.repeated = max(source.repeated, Self.repeated(in: batch.events[start..<fact.eventsEnd]))
-                let number = Int32(sourceNumbers.count)
-                sourceNumbers[key] = number
-                sources.append(number)
-                try statements.add(source, number)
+                continue
             }
-            start = fact.eventsEnd
+            let number = Int32(sourceNumbers.count)
+            sourceNumbers[key] = number
+            sources.append(number)
+            newSources.append((number, index))
         }
+        var repetitions: [Int] = []
 
-        for event in batch.events {
+        for (index, event) in batch.events.enumerated() {
             let cell = CellKey(
-                hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)], action: n.actions[Int(event.cell.action)],
+                hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)],
+                action: n.actions[Int(event.cell.action)],
                 place: n.places[Int(event.cell.place)], result: n.results[Int(event.cell.result)])
             let isNew = try add(event.key, in: cell)
+            if !isNew { repetitions.append(index) }
             guard event.notable >= 0 else { continue }
             let i = Int(event.notable)
             let fact = batch.notables[i]
@@ -173,6 +173,16 @@ struct LedgerWriter: ~Copyable {
             }
             if fact.grant >= 0 { try statements.add(grant: eventCount, batch.grants[Int(fact.grant)]) }
             eventCount += 1
+        }
+        for new in newSources {
+            let fact = batch.sources[new.fact]
+            let events = (new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd)..<fact.eventsEnd
+            var source = fact.source
+            // Whatever repeats within a file was found to be a repetition; most files need no closer look.
+            if repetitions.contains(where: { events.contains($0) }) {
+                source.repeated = max(source.repeated, Self.repeated(in: batch.events[events]))
+            }
+            try statements.add(source, new.number)
         }
         for appearance in batch.appearances {
             try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
@@ -293,8 +303,12 @@ struct LedgerWriter: ~Copyable {
 
     private mutating func load() throws(LedgerError) {
         try LedgerRows.identities(database) { identities.intern($0.stableKey).number }
-        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { addresses.intern($0.stableKey).number }
-        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { clients.intern($0.stableKey).number }
+        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") {
+            addresses.intern($0.stableKey).number
+        }
+        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") {
+            clients.intern($0.stableKey).number
+        }
         try LedgerRows.actors(database) { actors.intern($0.stableKey).number }
         try LedgerRows.actions(database) { actions.intern($0.stableKey).number }
         try LedgerRows.places(database) { places.intern($0.stableKey).number }
@@ -322,7 +336,9 @@ struct LedgerWriter: ~Copyable {
         try LedgerRows.ids(database) { key, cell in
             var wasSummary = false
             loaded.forEach(hash: key.hash) { content, known in
-                guard EventKey(hash: key.hash, content: content).weight == .summary, key.weight != .summary else { return }
+                guard EventKey(hash: key.hash, content: content).weight == .summary, key.weight != .summary else {
+                    return
+                }
                 wasSummary = true
                 content = key.content
                 known = cell

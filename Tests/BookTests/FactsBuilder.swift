@@ -24,6 +24,10 @@ struct Call {
     var about: [String] = []
     var flags: Facts.EventFlags = []
     var times = 1
+    /// The caller, where it is not the user ``by``.
+    var caller: Identity?
+    /// What the call gave out.
+    var gives: CredentialGrant?
 }
 
 /// Makes facts of little tables.
@@ -58,6 +62,10 @@ enum FactsBuilder {
             return .init(
                 key: elb + "loadbalancer/net/\(parts[1])/0011", type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
                 name: parts[1], account: "111122223333")
+        case "listener":
+            return .init(
+                key: elb + "listener/net/\(parts[1])/0011/0033", type: "AWS::ElasticLoadBalancingV2::Listener",
+                name: "\(parts[1]) listener", account: "111122223333")
         case "tg":
             return .init(
                 key: elb + "targetgroup/\(parts[1])/0022", type: "AWS::ElasticLoadBalancingV2::TargetGroup",
@@ -75,7 +83,7 @@ enum FactsBuilder {
         identity.principalID = "AIDA" + call.by.uppercased()
         identity.arn = "arn:aws:iam::\(call.account):user/\(call.by)"
         let actor = Facts.Actor(
-            identity: place(of: identity, in: &facts.identities),
+            identity: place(of: call.caller ?? identity, in: &facts.identities),
             address: place(of: call.address, in: &facts.addresses),
             client: place(of: call.client, in: &facts.clients))
         let parts = call.action.split(separator: ":").map(String.init)
@@ -112,6 +120,7 @@ enum FactsBuilder {
                 time: seconds(call.at), actor: cell.actor, action: cell.action, place: cell.place, result: cell.result,
                 source: 0, flags: call.flags, raw: .init(block: 0, offset: 0, length: 0)))
         facts.eventIDs.append("event-\(number)")
+        if let given = call.gives { facts.grants.append(Facts.Grant(event: number, given: given)) }
         for name in call.about {
             facts.touches.append(.init(event: number, resource: place(of: resource(name), in: &facts.resources)))
         }

@@ -29,8 +29,10 @@ private func record(_ id: String, more: String = "") -> String {
         let (a, b) = (record("a"), record("b"))
         let quoted = a.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let texts = [
-            #"{"Records":[\#(a),\#(b)]}"#, "{ \"Records\" : [\n  \(a) ,\n \(b) ] }\n", "[\(a),\(b)]", "\(a)\n\(b)\n", "\(a)\(b)",
-            #"{"Records":[\#(a)]}{"Records":[\#(b)]}"#, #"{"NextToken":"x","Events":[\#(a),\#(b)]}"#, "\u{FEFF}[\(a),\(b)]",
+            #"{"Records":[\#(a),\#(b)]}"#, "{ \"Records\" : [\n  \(a) ,\n \(b) ] }\n", "[\(a),\(b)]", "\(a)\n\(b)\n",
+            "\(a)\(b)",
+            #"{"Records":[\#(a)]}{"Records":[\#(b)]}"#, #"{"NextToken":"x","Events":[\#(a),\#(b)]}"#,
+            "\u{FEFF}[\(a),\(b)]",
             #"{"detail-type":"x","detail":\#(a)}"# + "\n" + #"{"detail":\#(b),"id":"1"}"#, "[[\(a)],[\(b)]]",
             #"{"Events":[{"EventId":"a","CloudTrailEvent":"\#(quoted)"}],"NextToken":"y"}"# + b,
         ]
@@ -50,7 +52,8 @@ private func record(_ id: String, more: String = "") -> String {
     }
 
     @Test func `whatever its length, a cut file gives the records that are whole`() throws {
-        let whole = Array(#"{"Records":[\#(record("a")),\#(record("b", more: #","x":"}],\\\""}"#)),\#(record("c"))]}"#.utf8)
+        let whole = Array(
+            #"{"Records":[\#(record("a")),\#(record("b", more: #","x":"}],\\\""}"#)),\#(record("c"))]}"#.utf8)
         var last = 0
         for length in 0...whole.count {
             let (ids, report) = try read(Array(whole[..<length]))
@@ -84,7 +87,9 @@ private func record(_ id: String, more: String = "") -> String {
 
     @Test func `ten thousand levels are passed over without recursion`() throws {
         let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
-        #expect(try read(#"{"Records":[\#(record("a", more: #","requestParameters":{"x":\#(deep)}"#)),\#(record("b"))]}"#).ids == ["a", "b"])
+        #expect(
+            try read(#"{"Records":[\#(record("a", more: #","requestParameters":{"x":\#(deep)}"#)),\#(record("b"))]}"#)
+                .ids == ["a", "b"])
         #expect(try read(deep).ids == [])
         #expect(try read(String(repeating: "{\"a\":", count: 10_000)).ids == [])
     }
@@ -102,7 +107,9 @@ private func record(_ id: String, more: String = "") -> String {
                 event: { view in
                     seen += 1
                     #expect(view.readOnly == true)
-                    #expect(view.text(.eventSource).isEmpty && view.text(.userAgent).isEmpty && view.text(.errorCode).isEmpty)
+                    #expect(
+                        view.text(.eventSource).isEmpty && view.text(.userAgent).isEmpty
+                            && view.text(.errorCode).isEmpty)
                     #expect(view.identity.isEmpty)
                     #expect(reader.identity(of: view) == Identity())
                 })
@@ -128,7 +135,8 @@ private func record(_ id: String, more: String = "") -> String {
             let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: DocumentReader.padding)
             _ = bytes.withUnsafeBufferPointer { bytes in
                 reader.read(
-                    UnsafeBufferPointer(rebasing: bytes[..<text.utf8.count]), restart: {}, event: { hash = $0.contentHash })
+                    UnsafeBufferPointer(rebasing: bytes[..<text.utf8.count]), restart: {},
+                    event: { hash = $0.contentHash })
             }
             return hash
         }

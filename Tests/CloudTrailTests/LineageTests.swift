@@ -178,7 +178,24 @@ func gives(_ role: String, _ name: String, _ key: String) -> (inout CredentialGr
         log.grant(bob, at: 1001, gives("Deploy", "x", "1"))
         let forwarded = log.caller(keyed("Deploy", "x", "2") { $0.creationDate = "19700101T001640Z" })
         #expect(log.lineage.root(of: forwarded) == bob)
-        #expect(log.chain(forwarded)[0].hasSuffix("the id of the session and the moment it began are those of this call"))
+        #expect(log.chain(forwarded)[0].hasSuffix(": same session, begun at this moment"))
+    }
+
+    @Test func `a session of a service that told no id is traced by role, name and moment`() {
+        var log = LineageLog()
+        let config = log.caller(identity("AWSService") { $0.invokedBy = "config.amazonaws.com" })
+        log.grant(config, at: 1000) {
+            $0.accessKeyID = accessKey("1")
+            $0.roleARN = "arn:aws:iam::123456789012:role/Recorder"
+            $0.sessionName = "x"
+        }
+        let session = log.caller(keyed("Recorder", "x", "2") { $0.creationDate = "1970-01-01T00:16:40Z" })
+        let later = log.caller(keyed("Recorder", "x", "3") { $0.creationDate = "1970-01-01T00:16:50Z" })
+        #expect([session, later].map { log.lineage.root(of: $0) } == [config, later])
+        #expect(
+            log.chain(session) == [
+                "config.amazonaws.com assumed role Recorder as x: same session, begun at this moment"
+            ])
     }
 
     @Test func `two who may have begun a session leave it to nobody`() {

@@ -50,7 +50,8 @@ struct `Export` {
         let listed = Set(try await lines(Fixtures.company).map(\.eventID))
         #expect(!listed.isEmpty)
         for line in try await lines(Fixtures.company, "--events", "all") {
-            let notable = line.readOnly != true || line.outcome != "ok" || line.action.hasPrefix("AssumeRole")
+            let notable =
+                line.readOnly != true || line.outcome != "ok" || line.action.hasPrefix("AssumeRole")
                 || ["GetFederationToken", "GetSessionToken"].contains(line.action)
             let isListed = listed.contains(line.eventID)
             if notable || !line.loadBalancers.isEmpty { #expect(isListed, "\(line.eventTime) \(line.action)") }

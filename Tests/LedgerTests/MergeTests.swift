@@ -10,7 +10,10 @@ private func parts() -> [[String]] {
         [record("1"), record("2", readOnly: true), record("3", "StopInstances", user: "Bob")],
         [record("3", "StopInstances", user: "Bob"), record("4"), record("5", "DescribeInstances", readOnly: true)],
         [addendum, other, record("6", time: "2026-05-05T00:00:00Z"), record("2", readOnly: true)],
-        [record("7", region: "us-east-1"), record("5", "DescribeInstances", readOnly: true), record("", user: "Carol")],
+        [
+            record("7", region: "us-east-1"), record("5", "DescribeInstances", readOnly: true),
+            record("", user: "Carol"),
+        ],
     ]
 }
 

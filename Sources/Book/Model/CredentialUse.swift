@@ -42,7 +42,8 @@ struct Credentials: Sendable {
             ownerCount: principals.keys.count,
             pairs: order.map { .init(owner: owner(sessions[$0]), member: Int32($0)) })
         keysOfPrincipal = Adjacency(
-            ownerCount: principals.keys.count, memberCount: keys.count) { owner(keys[$0]) }
+            ownerCount: principals.keys.count, memberCount: keys.count
+        ) { owner(keys[$0]) }
         var roles: [ExactText: [Int32]] = [:]
         for number in order {
             guard let role = principals.ofIdentity[Int(sessions[number].identities[0])].roleARN else { continue }

@@ -3,7 +3,7 @@ internal import Ledger
 
 /// The listing rule: which rows stand for a set of events, so that the rows add up to the headline.
 ///
-/// Notable events are listed one by one, and a burst of them (same principal, action, resources and outcome within a
+/// Notable events are listed one by one, and a burst of them (same principal, role, action, resources, outcome within a
 /// clock hour) folds to one row that opens. All other events are reads; of those there is one row for each principal,
 /// action and hour.
 public enum Folding {
@@ -45,6 +45,8 @@ public enum Folding {
     struct Burst: Hashable {
         var hour: Int
         var user: Int32
+        /// Through which role, since a person's rows say so.
+        var role: ExactText
         var action: Int32
         var things: Int32
         var outcome: Outcome
@@ -121,6 +123,7 @@ extension BookModel {
             let event = facts.events[Int(number)]
             let burst = Folding.Burst(
                 hour: UTC.hour(ofSecond: event.time), user: entity(.users, of: event)?.index ?? -1,
+                role: ExactText(principal(ofActor: event.actor).role ?? ""),
                 action: entity(.actions, of: event)?.index ?? -1, things: resourceSetOfEvent[Int(number)],
                 outcome: facts.results[Int(event.result)].outcome, superseded: event.flags.contains(.superseded))
             bursts[burst, default: []].append(number)

@@ -24,13 +24,16 @@ struct Principals: Sendable {
         let named = Self.named(lineage, aliases)
         let resolved = Self.resolve(facts, lineage, named)
         let (keys, places) = ExactText.rank(resolved.map(\.key))
+        // Who is named by the record itself stands for those who were traced to them.
         var best: [Principal?] = Array(repeating: nil, count: keys.count)
-        for (principal, place) in zip(resolved, places) {
-            guard let known = best[Int(place)] else {
-                best[Int(place)] = principal
-                continue
+        for isTraced in [false, true] {
+            let open = best.map { $0 == nil }
+            for (number, place) in places.enumerated() where open[Int(place)] {
+                guard (lineage.root(of: number) != number) == isTraced else { continue }
+                if best[Int(place)].map({ Self.precedes(resolved[number], $0) }) ?? true {
+                    best[Int(place)] = resolved[number]
+                }
             }
-            if Self.precedes(principal, known) { best[Int(place)] = principal }
         }
         // What is true of one session is not told of the person.
         for (principal, place) in zip(resolved, places) {
@@ -73,7 +76,6 @@ struct Principals: Sendable {
     /// An order among principals of one key that does not depend on the order of the facts; which one stands for the
     /// key must not either.
     private static func precedes(_ a: Principal, _ b: Principal) -> Bool {
-        // Who is named by the record itself stands for those who were traced to them.
         let grades = Principal.Grade.allCases
         let (first, second) = (grades.firstIndex(of: a.grade) ?? 0, grades.firstIndex(of: b.grade) ?? 0)
         if first != second { return first < second }

@@ -53,7 +53,9 @@ struct ScopeFilter {
                 let event = facts.touches[start].event
                 var end = start
                 while end < facts.touches.count, facts.touches[end].event == event { end += 1 }
-                touching[Int(event)] = things.touched(by: facts.touches[start..<end]).contains { named[Int($0)] }
+                touching[Int(event)] = things.touched(
+                    by: facts.touches[start..<end], at: facts.events[Int(event)].time
+                ).contains { named[Int($0)] }
                 start = end
             }
             for index in keep.indices where !touching[index] { keep[index] = false }

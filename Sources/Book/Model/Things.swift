@@ -7,8 +7,8 @@ struct Things: Sendable {
     let all: [Facts.Resource]
     /// For each of the facts' resources, its place among ``all``.
     let ofResource: [Int32]
-    /// For each target group, the load balancers that were seen with it.
-    private let loadBalancersOfTargetGroup: [Int32: [Int32]]
+    /// Which target group served which load balancer when.
+    let attachments: Attachments
 
     init(_ facts: Facts) {
         let (keys, places) = ExactText.rank(facts.resources.map(\.key))
@@ -21,16 +21,17 @@ struct Things: Sendable {
         let merged = known.compactMap(\.self)
         all = merged
         ofResource = places
-        loadBalancersOfTargetGroup = Self.learn(facts, merged, places)
+        attachments = Attachments(facts, things: merged, places: places)
     }
 
-    /// The things that an event is about, ascending: those it touches, and the load balancers behind target groups.
-    func touched(by resources: ArraySlice<Facts.Touch>) -> [Int32] {
+    /// The things that an event is about, ascending: those it touches, and the load balancers behind target groups
+    /// at that time.
+    func touched(by resources: ArraySlice<Facts.Touch>, at time: Int64) -> [Int32] {
         var found: [Int32] = []
         for touch in resources {
             let thing = ofResource[Int(touch.resource)]
             found.append(thing)
-            if let balancers = loadBalancersOfTargetGroup[thing] { found += balancers }
+            if all[Int(thing)].isTargetGroup { found += attachments.balancers(of: thing, at: time) }
         }
         guard found.count > 1 else { return found }
         found.sort()
@@ -41,27 +42,6 @@ struct Things: Sendable {
         }
         found.removeSubrange((unique + 1)...)
         return found
-    }
-
-    /// Calls about tags name any number of unrelated resources at once, so they teach nothing.
-    private static let aboutTags: Set<String> = ["AddTags", "RemoveTags", "DescribeTags"]
-
-    private static func learn(
-        _ facts: Facts, _ things: [Facts.Resource], _ places: [Int32]
-    ) -> [Int32: [Int32]] {
-        var pairs: [Int32: Set<Int32>] = [:]
-        facts.forEachTouched { event, touches in
-            let action = facts.actions[Int(event.action)]
-            guard touches.count > 1, action.source == "elasticloadbalancing.amazonaws.com",
-                !aboutTags.contains(action.name), facts.results[Int(event.result)].outcome == .ok
-            else { return }
-            let touched = touches.map { places[Int($0.resource)] }
-            let balancers = touched.filter { things[Int($0)].isLoadBalancer }
-            for group in touched where things[Int(group)].isTargetGroup {
-                pairs[group, default: []].formUnion(balancers)
-            }
-        }
-        return pairs.mapValues { $0.sorted() }
     }
 }
 

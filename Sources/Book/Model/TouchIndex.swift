@@ -18,7 +18,7 @@ struct TouchIndex {
             let event = facts.touches[start].event
             var end = start
             while end < facts.touches.count, facts.touches[end].event == event { end += 1 }
-            let touched = things.touched(by: facts.touches[start..<end])
+            let touched = things.touched(by: facts.touches[start..<end], at: facts.events[Int(event)].time)
             pairs += touched.map { Adjacency.Pair(owner: event, member: $0) }
             if touched.count == 1 {
                 sets[Int(event)] = touched[0]

@@ -16,6 +16,8 @@ struct EventRow: TemplateModel {
     var region: String
     /// Whether the page is about one principal, so that a column for it would repeat it.
     var showWho: Bool
+    /// Of people, on their own pages: the role in use.
+    var through = ""
 
     static var tags: Tags<EventRow> {
         let own: Tags<EventRow> = [
@@ -27,6 +29,7 @@ struct EventRow: TemplateModel {
             "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.time) },
             "sentence": .bytes("What was done, in words.") { $0.sentence },
             "region": .text("The region.") { $0.region },
+            "through": .text("On the pages of people: the role in use; empty for none.") { $0.through },
             "showWho": .flag("Whether the table has a column for who.") { $0.showWho },
         ]
         return own.adding(.who { $0.who }).adding(.outcome { ($0.outcome, $0.code) })

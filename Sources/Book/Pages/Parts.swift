@@ -94,7 +94,9 @@ extension Tags {
     static func grade(_ grade: @escaping @Sendable (Model) -> Principal.Grade?) -> Tags {
         [
             "certain": .flag("AWS vouches for the name.") { grade($0) == .certain },
-            "derived": .flag("The name is joined from other records, or was set by who began the session.") { grade($0) == .derived },
+            "derived": .flag("The name is joined from other records, or was set by who began the session.") {
+                grade($0) == .derived
+            },
             "roleOnly": .flag("Only the role is known.") { grade($0) == .roleOnly },
             "service": .flag("An AWS service.") { grade($0) == .service },
             "unknown": .flag("The record names no caller.") { grade($0) == .unknown },

@@ -71,7 +71,9 @@ struct CredentialRow: TemplateModel {
             "roleHref": .text("The role's page; empty for none.") { $0.roleHref },
             "account": .text("The account of the session.") { $0.account },
             "mfa": .text("yes or no, where the record says.") { $0.principal.mfa.map { $0 ? "yes" : "no" } ?? "" },
-            "addresses": .list("The first source addresses.") { $0.addresses.prefix(named).map { Shown.line($0, limit: 60) } },
+            "addresses": .list("The first source addresses.") {
+                $0.addresses.prefix(named).map { Shown.line($0, limit: 60) }
+            },
             "moreAddresses": .section("Other source addresses.") { Counted($0.addresses.count - named) },
             "clients": .list("The first clients.") { $0.clients.prefix(named).map { Shown.line($0, limit: 60) } },
             "moreClients": .section("Other clients.") { Counted($0.clients.count - named) },

@@ -56,11 +56,13 @@ extension BookModel {
         let event = facts.events[Int(number)]
         let result = facts.results[Int(event.result)]
         let principal = principal(ofActor: event.actor)
+        let isPerson = [.person, .user, .root].contains(principal.kind)
         let user = entity(.users, of: event).flatMap { $0.index < 0 ? nil : self[$0].path }
         return EventRow(
             root: root, anchor: anchor, path: path, time: event.time,
             who: Who(label: Shown.line(principal.label, limit: 160), path: user ?? "", grade: principal.grade),
             sentence: sentence, outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
-            region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho)
+            region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho,
+            through: showWho || !isPerson ? "" : Shown.line(principal.role ?? "", limit: 80))
     }
 }

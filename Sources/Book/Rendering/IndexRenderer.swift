@@ -24,7 +24,8 @@ struct IndexRenderer {
         var sum = Tally()
         for entity in entities { sum.merge(entity.tally) }
         var page = IndexPage(
-            info: writer.info, kind: kind, groups: groups?.rows ?? [], total: entities.count, withoutPage: entities.count { !$0.hasPage },
+            info: writer.info, kind: kind, groups: groups?.rows ?? [], total: entities.count,
+            withoutPage: entities.count { !$0.hasPage },
             rows: [],
             sum: kind.countsListedEventsOnly || entities.isEmpty
                 ? nil : IndexPage.Sum(figures: Figures(tally: sum, whole: whole)),

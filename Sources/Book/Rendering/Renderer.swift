@@ -30,7 +30,8 @@ public struct Renderer: Sendable {
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
         try site.write("data/summary.json", Summary.json(model))
         let texts = try writeDays(model, records, writer, jobs: jobs)
-        try writeEntities(model, texts, writer, jobs: jobs)
+        let balancers = BalancerContext(model: model, texts: texts, book: try BalancerBook(model, records))
+        try writeEntities(model, texts, balancers, writer, jobs: jobs)
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
         try SearchRenderer(model: model, writer: writer, texts: texts.days).render(jobs: jobs)
@@ -40,7 +41,12 @@ public struct Renderer: Sendable {
             case 0: try book.renderOverview(texts)
             case 1: try book.renderDays()
             case 2: try book.renderCoverage()
-            default: try lists.render(kinds[index])
+            default:
+                if kinds[index] == .loadBalancers {
+                    try BalancerIndexRenderer(context: balancers, writer: writer).render()
+                } else {
+                    try lists.render(kinds[index])
+                }
             }
         }
     }
@@ -60,13 +66,25 @@ public struct Renderer: Sendable {
     }
 
     private func writeEntities(
-        _ model: BookModel, _ texts: EventTexts, _ writer: PageWriter, jobs: Int
+        _ model: BookModel, _ texts: EventTexts, _ balancers: BalancerContext, _ writer: PageWriter, jobs: Int
     ) throws {
         let all = EntityKind.allCases.flatMap { kind in
             model.entities(kind).indices.map { EntityRef(kind, Int32($0)) }
         }
         try Parallel.forEach(
-            all.count, jobs: jobs, state: { EntityRenderer(model: model, writer: writer, texts: texts) }
-        ) { renderer, index in try renderer.render(all[index]) }
+            all.count, jobs: jobs,
+            state: {
+                (
+                    entities: EntityRenderer(model: model, writer: writer, texts: texts),
+                    balancers: BalancerRenderer(context: balancers, writer: writer)
+                )
+            }
+        ) { renderers, index in
+            if balancers.isBalancing(all[index]) {
+                try renderers.balancers.render(all[index])
+            } else {
+                try renderers.entities.render(all[index])
+            }
+        }
     }
 }

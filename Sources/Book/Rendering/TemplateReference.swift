@@ -75,6 +75,19 @@ public enum TemplateReference {
             Entry("coverage.md.mustache", "its sentences", CoveragePage.self),
             Entry("coverage-page.md.mustache", "the Markdown file beside it", CoveragePage.self),
             Entry("coverage-row.mustache", "a row for an input file", SourceRow.self),
+            Entry("lb.mustache", "the first page of a load balancer, target group, listener …", BalancerPage.self),
+            Entry("lb-more.mustache", "its further pages", BalancerPage.self),
+            Entry("lb.md.mustache", "its sentences", BalancerPage.self),
+            Entry("lb-page.md.mustache", "the Markdown file beside it", BalancerPage.self),
+            Entry("lb-timeline.mustache", "its timeline", BalancerTimeline.self),
+            Entry("lb-day.mustache", "the head of a day in it", BalancerDay.self),
+            Entry("lb-row.mustache", "a row for a call", BalancerRow.self),
+            Entry("lb-burst.mustache", "a row for many calls alike", BalancerBurst.self),
+            Entry("lb-reads.mustache", "a row for what somebody looked at on a day", BalancerReads.self),
+            Entry("lb-index.mustache", "the list of load balancers", BalancerIndexPage.self),
+            Entry("lb-index.md.mustache", "its sentences", BalancerIndexPage.self),
+            Entry("lb-index-page.md.mustache", "the Markdown file beside it", BalancerIndexPage.self),
+            Entry("lb-index-row.mustache", "a row of it", BalancerIndexRow.self),
         ]
     }
 

@@ -20,6 +20,7 @@ struct TemplateSet: Sendable {
     let search: Template<SearchPage>
     let indexRow: Template<IndexPage.Row>
     let coverageRow: Template<SourceRow>
+    let balancers: BalancerTemplates
     let assets: Assets
     /// What the search says, by name.
     let words: [String: String]
@@ -64,6 +65,7 @@ struct TemplateSet: Sendable {
         search = try html("search")
         indexRow = try html("index-row")
         coverageRow = try html("coverage-row")
+        balancers = try BalancerTemplates(library)
         assets = Assets(files: files)
         words = Self.words(files["words.txt"] ?? [])
     }

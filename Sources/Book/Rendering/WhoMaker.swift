@@ -92,7 +92,8 @@ struct WhoMaker: Sendable {
     private static let longest = 12
 
     private func steps(_ chain: [Lineage.Step]) -> [StepRow] {
-        let told = chain.count <= Self.longest ? chain[...] : chain.prefix(Self.longest / 2) + chain.suffix(Self.longest / 2)
+        let told =
+            chain.count <= Self.longest ? chain[...] : chain.prefix(Self.longest / 2) + chain.suffix(Self.longest / 2)
         return told.map { step($0, deed: model.lineage.deed($0), proof: model.lineage.proof($0)) }
     }
 

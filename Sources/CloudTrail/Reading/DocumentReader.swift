@@ -152,7 +152,8 @@ public final class DocumentReader {
     }
 
     private func read(
-        compactValue text: UnsafeBufferPointer<UInt8>, depth: Int, lookupResources: csj_span, event: (RecordView) -> Void
+        compactValue text: UnsafeBufferPointer<UInt8>, depth: Int, lookupResources: csj_span,
+        event: (RecordView) -> Void
     ) {
         var record = csj_record()
         if text.first == UInt8(ascii: "[") {
@@ -169,7 +170,8 @@ public final class DocumentReader {
                 out.update(from: repaired, count: repaired.count)
                 return repaired.count
             }
-            guard let again, csj_object(reader, again.baseAddress, again.count, &record) == nil, record.kind == CSJ_EVENT
+            guard let again, csj_object(reader, again.baseAddress, again.count, &record) == nil,
+                record.kind == CSJ_EVENT
             else { return }
             event(RecordView(record: record, isSummaryOnly: false))
             return
@@ -230,7 +232,9 @@ public final class DocumentReader {
     private func read(_ csv: HistoryCSV, of text: UnsafeBufferPointer<UInt8>, event: (RecordView) -> Void) {
         csv.forEachRow(of: text) { row in
             report.values += 1
-            guard let row, read(made: row, event: event) else { return report.add("a row that is torn, or without event name or time") }
+            guard let row, read(made: row, event: event) else {
+                return report.add("a row that is torn, or without event name or time")
+            }
         }
     }
 
@@ -241,7 +245,8 @@ public final class DocumentReader {
             return text.count
         }
         var record = csj_record()
-        guard let copy, csj_object(reader, copy.baseAddress, copy.count, &record) == nil, record.kind == CSJ_EVENT else {
+        guard let copy, csj_object(reader, copy.baseAddress, copy.count, &record) == nil, record.kind == CSJ_EVENT
+        else {
             return false
         }
         event(RecordView(record: record, isSummaryOnly: true))

@@ -87,7 +87,9 @@ struct HistoryCSV {
         let items = JSONValue(parsing: Array(cell.utf8))?.array ?? []
         let objects = items.map { item in
             var object = JSONText()
-            if let name = item["resourceName"].string { object.add(name.hasPrefix("arn:") ? "ARN" : "resourceName", name) }
+            if let name = item["resourceName"].string {
+                object.add(name.hasPrefix("arn:") ? "ARN" : "resourceName", name)
+            }
             if let type = item["resourceType"].string { object.add("type", type) }
             return object.text
         }

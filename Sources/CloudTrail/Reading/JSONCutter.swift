@@ -43,7 +43,9 @@ struct JSONCutter {
                     levels.append(.array)
                     continue
                 }
-                guard let end = valueEnd(text, start), end > start || end < text.count else { return .incomplete(position) }
+                guard let end = valueEnd(text, start), end > start || end < text.count else {
+                    return .incomplete(position)
+                }
                 position = max(end, start + 1)
             case (.object, _):
                 levels.removeLast()
@@ -59,7 +61,9 @@ struct JSONCutter {
                 return .value(position..<end)
             default:
                 let start = position
-                repeat { position += 1 } while position < text.count && !text[position].mayStart(inArray: levels.last == .array)
+                repeat {
+                    position += 1
+                } while position < text.count && !text[position].mayStart(inArray: levels.last == .array)
                 return .garbage(start..<position)
             }
         }
@@ -82,7 +86,9 @@ struct JSONCutter {
         var i = 1
         for _ in 0..<4 {
             while i < near.count, near[i].isSpaceOrComma { i += 1 }
-            guard i < near.count, near[i] == UInt8(ascii: "\""), let value = memberValue(near, at: i) else { return false }
+            guard i < near.count, near[i] == UInt8(ascii: "\""), let value = memberValue(near, at: i) else {
+                return false
+            }
             if isList(near, key: i, value: value) { return true }
             guard let end = valueEnd(near, value) else { return false }
             i = end

@@ -64,7 +64,9 @@ extension csj_span {
 extension UnsafeBufferPointer<UInt8> {
     /// Whether the bytes hold this text.
     public func contains(_ needle: StaticString) -> Bool {
-        needle.withUTF8Buffer { _ in csj_contains(csj_span(self), UnsafeRawPointer(needle.utf8Start).assumingMemoryBound(to: CChar.self)) }
+        needle.withUTF8Buffer { _ in
+            csj_contains(csj_span(self), UnsafeRawPointer(needle.utf8Start).assumingMemoryBound(to: CChar.self))
+        }
     }
 }
 

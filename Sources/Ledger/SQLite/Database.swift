@@ -81,7 +81,8 @@ final class Statement {
         bound += 1
         value.withUTF8 { bytes in
             _ = bytes.withMemoryRebound(to: CChar.self) {
-                sqlite3_bind_text(handle, bound, $0.baseAddress ?? UnsafePointer(bitPattern: 1), Int32($0.count), Self.transient)
+                sqlite3_bind_text(
+                    handle, bound, $0.baseAddress ?? UnsafePointer(bitPattern: 1), Int32($0.count), Self.transient)
             }
         }
     }

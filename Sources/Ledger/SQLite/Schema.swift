@@ -15,7 +15,8 @@ enum Schema {
 
     /// Columns of `grants` that hold texts, in the order of ``CloudTrail/CredentialGrant/texts``.
     static let grantColumns = [
-        "access_key_id", "principal_id", "arn", "session_name", "source_identity", "shared_event_id", "switch_from",
+        "access_key_id", "principal_id", "arn", "role_arn", "session_name", "source_identity", "shared_event_id",
+        "switch_from",
     ]
 
     static let tables = """

@@ -56,6 +56,11 @@ final class FileBytes {
                 throw ReadFailure(reason: InputWalk.reason(errno))
             }
             count += got
+            // A file gives less than was asked for at its end only; a pipe whenever it likes.
+            if handle.size > 0, count < keep + limit {
+                pad()
+                return true
+            }
         }
         pad()
         return false

@@ -8,6 +8,8 @@ final class FileIntake {
     private let gunzip: Gunzip
     private let options: ScanOptions
     private let file = FileBytes()
+    /// The account in the name of the file at hand.
+    private var account: String?
 
     /// Files up to this size, as stored and inflated, are read whole; larger ones window by window.
     static let wholeBytes = 64 << 20
@@ -31,7 +33,8 @@ final class FileIntake {
     /// - Returns: false where it was known, and nothing was added.
     func read(_ input: InputFile, isKnown: (LedgerWriter.SourceKey) -> Bool) -> Bool {
         var source = Facts.Source(
-            path: input.path, size: input.size, delivered: TrailFileName(path: input.path).delivered)
+            path: input.path, size: input.size, delivered: input.name.delivered)
+        account = input.name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
             let handle = try FileBytes.open(input.location)
@@ -96,7 +99,7 @@ final class FileIntake {
             intake.begin(account: nil)
             return intake.end(source)
         }
-        intake.begin(account: TrailFileName(path: source.path).account)
+        intake.begin(account: account)
         let report = intake.read(text)
         source.judge(report, counted: intake.counted, gzip: problem)
         intake.end(source)
@@ -112,9 +115,12 @@ final class FileIntake {
         let problem = Archive.forEachFile(in: bytes, limits: options.limits) { name, content, trouble in
             members += 1
             let path = "\(source.path)!\(name)"
+            let trail = TrailFileName(path: name)
+            account = trail.account
             var member = Facts.Source(
-                path: path, size: Int64(content.count), sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
-                delivered: TrailFileName(path: name).delivered)
+                path: path, size: Int64(content.count),
+                sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
+                delivered: trail.delivered)
             if let trouble {
                 member.verdict = .rejected
                 member.reason = trouble
@@ -150,7 +156,9 @@ final class FileIntake {
         if isWhole, !atEnd {
             // Archives are read from their end, and tables of this size do not come from Event history.
             atEnd = try file.read(handle, keepingLast: file.count, limit: Self.wholeInflatedBytes)
-            guard atEnd else { throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first") }
+            guard atEnd else {
+                throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first")
+            }
         }
         if atEnd {
             source.size = Int64(file.count)
@@ -160,7 +168,7 @@ final class FileIntake {
             return true
         }
         let document = LargeDocument(intake, file.bytes, limits: options.limits)
-        intake.begin(account: TrailFileName(path: source.path).account)
+        intake.begin(account: account)
         var hasher = SHA256()
         var size: Int64 = 0
         while true {
@@ -185,7 +193,7 @@ final class FileIntake {
     /// A file that is small as stored and large inside.
     private func readInflating(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
         var source = source
-        intake.begin(account: TrailFileName(path: source.path).account)
+        intake.begin(account: account)
         let document = LargeDocument(intake, bytes, limits: options.limits)
         document.add(UnsafeRawBufferPointer(bytes))
         document.end(&source)

@@ -1,3 +1,5 @@
+import CloudTrail
+
 /// A file to be read.
 struct InputFile: Sendable {
     /// What the book calls it: the path below the INPUT that was given.
@@ -9,4 +11,14 @@ struct InputFile: Sendable {
     var size: Int64
     /// Why it can't be read, where that is known already.
     var obstacle: String?
+    /// What its name says.
+    let name: TrailFileName
+
+    init(path: String, location: [CChar], size: Int64, obstacle: String? = nil) {
+        self.path = path
+        self.location = location
+        self.size = size
+        self.obstacle = obstacle
+        name = TrailFileName(path: path)
+    }
 }

@@ -28,7 +28,7 @@ struct InputWalk {
 
     /// Files in the order in which they are read, whatever the order of the inputs: by path, then place.
     mutating func sort() {
-        files.sort { a, b in 
+        files.sort { a, b in
             a.path == b.path
                 ? a.location.lexicographicallyPrecedes(b.location)
                 : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)

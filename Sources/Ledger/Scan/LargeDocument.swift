@@ -15,7 +15,8 @@ final class LargeDocument {
     private static let recordBytesMax = 64 << 20
 
     /// Begins with the first bytes, which tell whether they are compressed.
-    init(_ intake: RecordIntake, _ start: UnsafeBufferPointer<UInt8>, limits: InflateLimits, windowBytes: Int = 4 << 20) {
+    init(_ intake: RecordIntake, _ start: UnsafeBufferPointer<UInt8>, limits: InflateLimits, windowBytes: Int = 4 << 20)
+    {
         self.intake = intake
         self.windowBytes = windowBytes
         document = intake.startWindows()

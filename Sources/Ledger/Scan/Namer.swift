@@ -116,7 +116,9 @@ final class Namer {
         let succeeded = isSignIn && view.response.contains("\"Success\"")
         let message = isSignIn ? stableHash(view.text(.errorMessage), seed: 53) : 0
         let seed: UInt64 = isSignIn ? failed ? 54 : succeeded ? 55 : 56 : 57
-        return result(Key128(high: stableHash(code, seed: seed), low: message ^ stableHash(code, seed: 58) ^ name.kindSeed)) {
+        return result(
+            Key128(high: stableHash(code, seed: seed), low: message ^ stableHash(code, seed: 58) ^ name.kindSeed)
+        ) {
             Facts.Result(
                 outcome: Outcome.of(
                     errorCode: Self.text(code), eventName: name.name, eventSource: name.source,

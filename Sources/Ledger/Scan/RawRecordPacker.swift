@@ -4,28 +4,34 @@ import Gzip
 final class RawRecordPacker {
     private let deflater = Deflater(level: 1)
     private var blocks: [Batch.RawBlock] = []
-    /// Blocks that are being filled, by day: the index in ``blocks`` that they will have, and their records.
-    private var open: [Int32: (block: Int32, bytes: [UInt8])] = [:]
+    /// Blocks that are being filled.
+    private var open: [Filling] = []
+
+    private struct Filling {
+        var day: Int32
+        /// The index in ``blocks`` that it will have.
+        var block: Int32
+        var bytes: [UInt8] = []
+    }
 
     /// A block is closed when it holds this many bytes.
     private static let blockBytes = 1 << 18
 
     /// Adds a record; where it lies.
     func add(_ record: UnsafeBufferPointer<UInt8>, day: Int32) -> (block: Int32, offset: Int32) {
-        if open[day] == nil {
-            open[day] = (Int32(blocks.count), [])
-            blocks.append(Batch.RawBlock(day: day, size: 0, data: []))
-        }
-        let block = open[day]?.block ?? 0
-        let offset = open[day]?.bytes.count ?? 0
-        open[day]?.bytes.append(contentsOf: record)
-        if offset + record.count >= Self.blockBytes { close(day) }
+        // Files hold one day or two, so there are few to look through.
+        let place = open.firstIndex { $0.day == day } ?? begin(day)
+        let block = open[place].block
+        let offset = open[place].bytes.count
+        open[place].bytes.append(contentsOf: record)
+        if offset + record.count >= Self.blockBytes { close(open.remove(at: place)) }
         return (block, Int32(offset))
     }
 
     /// Closes all blocks.
     func flush() {
-        for day in open.keys.sorted() { close(day) }
+        for filling in open { close(filling) }
+        open = []
     }
 
     /// Hands over the blocks, which must be closed.
@@ -34,9 +40,16 @@ final class RawRecordPacker {
         return blocks
     }
 
-    private func close(_ day: Int32) {
-        guard let (block, bytes) = open.removeValue(forKey: day) else { return }
-        blocks[Int(block)].size = bytes.count
-        blocks[Int(block)].data = deflater.deflate(bytes, as: .raw)
+    private func begin(_ day: Int32) -> Int {
+        // A hostile file may hold a day for each record: then the oldest block makes room.
+        if open.count == 64 { close(open.removeFirst()) }
+        open.append(Filling(day: day, block: Int32(blocks.count)))
+        blocks.append(Batch.RawBlock(day: day, size: 0, data: []))
+        return open.count - 1
+    }
+
+    private func close(_ filling: Filling) {
+        blocks[Int(filling.block)].size = filling.bytes.count
+        blocks[Int(filling.block)].data = deflater.deflate(filling.bytes, as: .raw)
     }
 }

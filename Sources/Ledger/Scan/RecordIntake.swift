@@ -126,7 +126,8 @@ final class RecordIntake {
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         let key = eventKey(view)
         if isNotable {
-            addNotable(view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
+            addNotable(
+                view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
         }
         batch.events.append(
             Batch.EventFact(

@@ -1,7 +1,6 @@
 import CloudTrail
 import Foundation
 
-
 /// Reads the files of a scan on several threads and adds what they hold to a ledger, in the order of the files.
 struct Scanner {
     let files: [InputFile]
@@ -111,7 +110,9 @@ struct Scanner {
             while !exchange.isReady(index) {
                 for result in exchange.arrivals() { try writer.take(result.batch.names, of: result.batch.worker) }
             }
-            for result in exchange.arrivals(wait: false) { try writer.take(result.batch.names, of: result.batch.worker) }
+            for result in exchange.arrivals(wait: false) {
+                try writer.take(result.batch.names, of: result.batch.worker)
+            }
             guard let result = exchange.take(index) else { continue }
             try body(&writer, index, result)
         }

@@ -38,7 +38,9 @@ extension Facts.Source {
             verdict = reasons.isEmpty ? .read : .partial
         } else if !reasons.isEmpty {
             verdict = apart.isEmpty ? .rejected : .partial
-            if apart.isEmpty, gzip == nil, !report.isCut, counted.untimed == 0 { reason = "not a CloudTrail log: \(reason)" }
+            if apart.isEmpty, gzip == nil, !report.isCut, counted.untimed == 0 {
+                reason = "not a CloudTrail log: \(reason)"
+            }
         } else if !apart.isEmpty {
             verdict = .skipped
             reason = apart.keys.sorted().joined(separator: ", ") + ": counted apart"
@@ -50,8 +52,12 @@ extension Facts.Source {
     /// What a file that is no log looks like, from its first bytes.
     private static func guess(_ start: String) -> String {
         let lower = start.lowercased()
-        if lower.hasPrefix("<?xml") || lower.hasPrefix("<error") { return "not a CloudTrail log: it is XML, such as an error that S3 returned" }
-        if lower.hasPrefix("<!doctype") || lower.hasPrefix("<html") { return "not a CloudTrail log: it is an HTML page" }
+        if lower.hasPrefix("<?xml") || lower.hasPrefix("<error") {
+            return "not a CloudTrail log: it is XML, such as an error that S3 returned"
+        }
+        if lower.hasPrefix("<!doctype") || lower.hasPrefix("<html") {
+            return "not a CloudTrail log: it is an HTML page"
+        }
         if lower.prefix(while: { $0 != "\n" }).count(where: { $0 == "," }) >= 2 {
             return "not a CloudTrail log: a table without the columns of Event history"
         }

@@ -33,11 +33,14 @@ enum Intake {
 
     /// Says which files were rejected or read in part; after a few, how many more.
     static func complain(_ problems: [Facts.Source]) {
-        let worst = problems.sorted { ($0.verdict == .rejected ? 0 : 1, $0.path) < ($1.verdict == .rejected ? 0 : 1, $1.path) }
+        let worst = problems.sorted {
+            ($0.verdict == .rejected ? 0 : 1, $0.path) < ($1.verdict == .rejected ? 0 : 1, $1.path)
+        }
         for source in worst.prefix(20) {
             let kept =
                 source.records > 0 ? "; \(Terminal.count(source.records, "record")) of it kept" : "; nothing of it kept"
-            Terminal.complain("\(source.path): \(source.verdict == .rejected ? "rejected" : "read in part"): \(source.reason)\(kept)")
+            Terminal.complain(
+                "\(source.path): \(source.verdict == .rejected ? "rejected" : "read in part"): \(source.reason)\(kept)")
         }
         if worst.count > 20 { Terminal.complain("and \(Terminal.count(worst.count - 20, "more file"))") }
     }
@@ -45,7 +48,10 @@ enum Intake {
     /// Ends with the status that the problems stand for.
     static func finish(problems: Int, strict: Bool) throws {
         guard problems > 0 else { return }
-        if strict { throw Failure(message: "\(Terminal.count(problems, "file")) could not be read whole, and --strict was given") }
+        if strict {
+            throw Failure(
+                message: "\(Terminal.count(problems, "file")) could not be read whole, and --strict was given")
+        }
         throw ExitCode(Status.incomplete)
     }
 }

@@ -25,11 +25,10 @@ struct Merge: ParsableCommand {
         }
         // Made beside its place and moved there when it is whole.
         let part = "\(output).part-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { for tail in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + tail) } }
+        defer { for tail in ["", "-journal"] { try? FileManager.default.removeItem(atPath: part + tail) } }
         do {
             let result = try Ledger(path: part)
             for path in ledgers { try result.merge(try Ledger(reading: path)) }
-            try result.close()
         } catch {
             throw Failure(message: "\(error); \(output) was not made")
         }

@@ -25,7 +25,8 @@ struct Origin {
             return
         }
         if let other = inputs.first(where: { Ledger.isLedger($0) }) {
-            throw Failure(message: "\(other) is a ledger: give one ledger alone, or merge several first", status: Status.usage)
+            throw Failure(
+                message: "\(other) is a ledger: give one ledger alone, or merge several first", status: Status.usage)
         }
         var options = options
         if kept == nil {

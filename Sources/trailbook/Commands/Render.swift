@@ -26,7 +26,8 @@ struct Render: ParsableCommand {
         let config = try Config(path: common.config)
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
         guard Ledger.isLedger(ledger) else {
-            throw Failure(message: "\(ledger): not a trailbook ledger; 'trailbook build' takes logs", status: Status.nothing)
+            throw Failure(
+                message: "\(ledger): not a trailbook ledger; 'trailbook build' takes logs", status: Status.nothing)
         }
         let quiet = common.quiet || config.quiet
         let scope = try scope.scope(config)

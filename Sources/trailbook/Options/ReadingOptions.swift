@@ -74,7 +74,8 @@ struct LookOptions: ParsableArguments {
     var title: String?
     @Option(help: ArgumentHelp("A line at the foot of every page.", valueName: "text"))
     var footer: String?
-    @Option(help: ArgumentHelp("A folder whose files stand in for built-in templates, style or scripts.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("A folder whose files stand in for built-in templates, style or scripts.", valueName: "dir"))
     var templates: String?
 
     /// Options of a book.

@@ -6,7 +6,8 @@ import CloudTrail
 struct ScopeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("First moment: a date or an RFC 3339 time.", valueName: "time"))
     var from: String?
-    @Option(help: ArgumentHelp("End: a date (that day included) or an RFC 3339 time (not included).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("End: a date (that day included) or an RFC 3339 time (not included).", valueName: "time"))
     var to: String?
     @Option(help: ArgumentHelp("A whole month, such as 2026-05, or a year.", valueName: "month"))
     var period: String?
@@ -53,9 +54,12 @@ struct ScopeOptions: ParsableArguments {
     }
 
     private static func time(_ text: String, option: String, endOfDay: Bool) throws -> Int64 {
-        if text.utf8.count == 10, let day = EventTime.parse("\(text)T00:00:00Z") { return endOfDay ? day + 86_400 : day }
+        if text.utf8.count == 10, let day = EventTime.parse("\(text)T00:00:00Z") {
+            return endOfDay ? day + 86_400 : day
+        }
         if text.utf8.count >= 19, let time = EventTime.parse(text) { return time }
-        throw ValidationError("\(option) \(text): give a date such as 2026-05-21 or a time such as 2026-05-21T16:00:00Z")
+        throw ValidationError(
+            "\(option) \(text): give a date such as 2026-05-21 or a time such as 2026-05-21T16:00:00Z")
     }
 
     private static func period(_ text: String) throws -> (Int64, Int64) {

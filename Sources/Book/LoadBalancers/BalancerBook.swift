@@ -1,0 +1,96 @@
+internal import CloudTrail
+internal import Ledger
+
+/// What happened to the load balancers of a book, told from the records of the calls, which are read once, in order.
+/// Lines are kept, records are not.
+struct BalancerBook: Sendable {
+    /// The last known state of everything.
+    let state: BalancingState
+    /// What changed, by event.
+    private let lines: [Int32: [BalancingLine]]
+    /// What AWS said to calls that failed, by event.
+    private let messages: [Int32: String]
+    /// Failed calls to make a load balancer, which has no ARN then.
+    let attempts: [Attempt]
+
+    /// A load balancer that was not made.
+    struct Attempt: Sendable {
+        var event: Int32
+        var name: String
+        var type: String
+        var region: String
+        var account: String
+    }
+
+    /// Longest message of an error that is kept, in bytes.
+    private static let longestMessage = 600
+
+    /// Reads the records of all calls that change something of a load balancer, or tried to.
+    init(_ model: BookModel, _ records: any RawRecordStore) throws {
+        var state = BalancingState()
+        var lines: [Int32: [BalancingLine]] = [:]
+        var messages: [Int32: String] = [:]
+        var attempts: [Attempt] = []
+        let facts = model.facts
+        let wanted = model.allEvents.filter { number in
+            let event = facts.events[Int(number)]
+            let action = facts.actions[Int(event.action)]
+            return action.source == "elasticloadbalancing.amazonaws.com" && !event.flags.contains(.superseded)
+                && !action.isBalancingRead
+        }
+        try RawRecordReader(model, records).forEach(wanted) { number, bytes in
+            guard let record = JSONValue(parsing: bytes) else { return }
+            let event = facts.events[Int(number)]
+            if facts.results[Int(event.result)].outcome == .ok {
+                let told = state.take(record, event: number, time: event.time)
+                if !told.isEmpty { lines[number] = told }
+                return
+            }
+            if let message = record["errorMessage"].string, !message.isEmpty {
+                messages[number] = Shown.line(message, limit: Self.longestMessage)
+            }
+            let request = record["requestParameters"]
+            if record["eventName"].string == "CreateLoadBalancer",
+                let name = request["name"].text ?? request["loadBalancerName"].text
+            {
+                let place = facts.places[Int(event.place)]
+                attempts.append(
+                    Attempt(
+                        event: number, name: name, type: request["type"].text ?? "", region: place.region,
+                        account: place.account))
+            }
+        }
+        self.state = state
+        self.lines = lines
+        self.messages = messages
+        self.attempts = attempts
+    }
+
+    /// What an event changed of a thing: what is told of itself, of its listeners and rules, and of target groups; all
+    /// other lines are about other load balancers.
+    func lines(of event: Int32, about key: String, groups: Set<String>) -> [BalancingLine] {
+        guard let all = lines[event] else { return [] }
+        return all.filter { line in
+            if line.about == key || groups.contains(line.about) { return true }
+            return ELBResource(line.about)?.loadBalancer == key
+        }
+    }
+
+    /// Everything that an event changed.
+    func lines(of event: Int32) -> [BalancingLine] { lines[event] ?? [] }
+
+    /// What AWS said to a call that failed; empty where it said nothing.
+    func message(of event: Int32) -> String { messages[event] ?? "" }
+}
+
+extension Facts.Action {
+    /// Whether a call of Elastic Load Balancing only looks.
+    var isBalancingRead: Bool { readOnly ?? (name.hasPrefix("Describe") || name.hasPrefix("Get")) }
+}
+
+extension Facts.Resource {
+    /// Whether it belongs to Elastic Load Balancing.
+    var isBalancing: Bool {
+        type.hasPrefix("AWS::ElasticLoadBalancingV2::") || type.hasPrefix("AWS::ElasticLoadBalancing::")
+    }
+}

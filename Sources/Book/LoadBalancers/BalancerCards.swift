@@ -1,0 +1,137 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// The parts of a page that stand above the timeline.
+struct BalancerCards {
+    let context: BalancerContext
+    let ref: EntityRef
+
+    /// Most rows of the listeners' table.
+    private static let longest = 80
+
+    /// The known state, in the order in which people ask for it, then by name.
+    func facts(_ thing: BalancingThing) -> [BalancerFact] {
+        let names = thing.facts.keys.filter { !$0.hasPrefix("tag:") }
+        let known = Self.order.filter { names.contains($0) }
+        let others = names.filter { !Self.order.contains($0) }.sorted()
+        return (known + others).compactMap { name in
+            guard let fact = thing.facts[name] else { return nil }
+            return self.fact(name, fact, of: thing)
+        }
+    }
+
+    /// The known tags.
+    func tags(_ thing: BalancingThing) -> [BalancerFact] {
+        thing.facts.keys.filter { $0.hasPrefix("tag:") }.sorted().compactMap { name in
+            guard let fact = thing.facts[name] else { return nil }
+            var row = self.fact(name, fact, of: thing)
+            row.label = Shown.line(String(name.dropFirst("tag:".count)), limit: 128)
+            return row
+        }
+    }
+
+    private func fact(_ name: String, _ fact: BalancingThing.Fact, of thing: BalancingThing) -> BalancerFact {
+        let label = BalancingWords.label(name)
+        let isPartial = thing.born == nil && Self.grown.contains(name)
+        let value: String
+        if case .set(let values) = fact.value, name == "targets" || values.count > 5 {
+            let shown = values.prefix(20).joined(separator: ", ")
+            value = values.isEmpty ? "none" : "\(values.count): \(shown)\(values.count > 20 ? " and more" : "")"
+        } else {
+            value = BalancingWords.value(name, fact.value)
+        }
+        return BalancerFact(
+            label: label.prefix(1).uppercased() + label.dropFirst() + (isPartial ? " that this book knows of" : ""),
+            value: Shown.line(value, limit: 900), source: context.source(fact.event), isWide: value.utf8.count > 60)
+    }
+
+    /// Sets that calls add to and take from, so that of older things only a part is known.
+    private static let grown: Set<String> = ["targets", "policies", "listeners", "extraCertificates", "revocations"]
+
+    /// What is asked for first.
+    private static let order = [
+        "scheme", "type", "targetType", "protocol", "port", "forwards", "ipAddressType", "vpc", "vpcId", "dns", "zones",
+        "availabilityZones", "securityGroups", "allocations", "listeners", "targets",
+        "attribute:deletion_protection.enabled", "attribute:load_balancing.cross_zone.enabled",
+        "attribute:access_logs.s3.enabled", "attribute:access_logs.s3.bucket", "attribute:access_logs.s3.prefix",
+        "sslPolicy", "certificates", "extraCertificates",
+    ]
+
+    /// What listeners and rules did: of a load balancer all of its own, of a listener itself.
+    func steps() -> (rows: [BalancerStep], left: Int) {
+        let key = context.model[ref].key
+        let things =
+            ref.kind == .loadBalancers
+            ? context.book.state.listeners(of: key) : [context.thing(ref)].compactMap(\.self)
+        let sorted = things.filter { !$0.steps.isEmpty }.sorted {
+            ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
+        }
+        let rows = sorted.flatMap { thing in
+            thing.steps.indices.map { step(thing, $0) }
+        }
+        return (Array(rows.suffix(Self.longest)), max(0, rows.count - Self.longest))
+    }
+
+    private func step(_ thing: BalancingThing, _ index: Int) -> BalancerStep {
+        let step = thing.steps[index]
+        let isLast = index + 1 == thing.steps.count
+        let end = isLast ? thing.gone : thing.steps[index + 1].since
+        return BalancerStep(
+            name: thing.name, from: context.source(step.since.event),
+            until: end.map { Moment.text($0.time, exact: true) } ?? "",
+            untilHref: end.map { href($0.event) } ?? "", forwards: step.forwards, policy: step.policy,
+            certificates: step.certificates == "none" ? "" : step.certificates, isEnd: isLast && thing.gone != nil)
+    }
+
+    private func href(_ event: Int32) -> String {
+        let row = context.source(event).event
+        return row.root + row.path + "#" + row.anchor.id
+    }
+
+    /// Target groups of a load balancer, or load balancers of a target group.
+    func relatives() -> [BalancerRelative] {
+        context.relatives(of: ref).map { thing, other, times in
+            let shown = times.prefix(6).map { from, until in
+                let start = Moment.text(from, exact: true)
+                guard let until else { return "since \(start)" }
+                return until == from ? "seen together at \(start)" : "\(start) to \(Moment.text(until, exact: true))"
+            }
+            let state = context.book.state.things[thing.key]
+            let count = thing.isTargetGroup ? state?.set("targets")?.count : nil
+            let targets = count.map { "\($0) target\($0 == 1 ? "" : "s") registered at the end of the book" }
+            return BalancerRelative(
+                title: Shown.line(thing.name), href: link(other),
+                times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""),
+                detail: thing.isTargetGroup
+                    ? targets ?? "" : other.index >= 0 && !context.twins(of: other).isEmpty ? Self.id(thing.key) : "")
+        }
+    }
+
+    /// Other lives of the name.
+    func twins() -> [BalancerRelative] {
+        context.twins(of: ref).map { other in
+            BalancerRelative(
+                title: Shown.line(context.model[other].title), href: link(other), times: context.life(other),
+                detail: Self.id(context.model[other].key))
+        }
+    }
+
+    /// Failed calls to make one of the same name in the same place.
+    func attempts() -> [BalancerSource] {
+        guard let own = ELBResource(context.model[ref].key), own.kind == .loadBalancer else { return [] }
+        return context.book.attempts.filter {
+            $0.name == own.name && $0.region == own.region && $0.account == own.account
+        }.prefix(20).map { context.source($0.event) }
+    }
+
+    /// The last part of an ARN, which tells lives of one name apart.
+    static func id(_ key: String) -> String {
+        String(decoding: key.utf8.split(separator: UInt8(ascii: "/")).last ?? key.utf8[...], as: UTF8.self)
+    }
+
+    private func link(_ other: EntityRef) -> String {
+        guard other.index >= 0, let path = context.model[other].path else { return "" }
+        return BalancerContext.root + path
+    }
+}

@@ -1,0 +1,144 @@
+internal import CloudTrail
+internal import Ledger
+
+/// What all pages about load balancers are made from.
+struct BalancerContext: Sendable {
+    let model: BookModel
+    let texts: EventTexts
+    let book: BalancerBook
+    /// The things of Elastic Load Balancing by key, as places in ``Things/all``.
+    private let places: [ExactText: Int32]
+    /// Load balancers by name, classic ones too.
+    private let byName: [ExactText: [EntityRef]]
+    /// All pages about load balancers lie one folder deep.
+    static let root = "../"
+
+    init(model: BookModel, texts: EventTexts, book: BalancerBook) {
+        self.model = model
+        self.texts = texts
+        self.book = book
+        var places: [ExactText: Int32] = [:]
+        var byName: [ExactText: [EntityRef]] = [:]
+        for (place, thing) in model.things.all.enumerated() where thing.isBalancing {
+            places[ExactText(thing.key)] = Int32(place)
+            let ref = model.thingRefs[place]
+            if thing.isLoadBalancer, ref.index >= 0 { byName[ExactText(thing.name), default: []].append(ref) }
+        }
+        self.places = places
+        self.byName = byName
+    }
+
+    /// Whether the page of an entity is told as the life of a load balancer, or of what hangs on one.
+    func isBalancing(_ ref: EntityRef) -> Bool {
+        ref.kind == .loadBalancers || (ref.kind == .resources && places[ExactText(model[ref].key)] != nil)
+    }
+
+    /// What is known of an entity.
+    func thing(_ ref: EntityRef) -> BalancingThing? { book.state.things[model[ref].key] }
+
+    /// What an entity is: `network load balancer`, `target group`.
+    func word(_ ref: EntityRef) -> String {
+        let key = model[ref].key
+        return ELBResource(key)?.word ?? "load balancer"
+    }
+
+    /// `us-west-2 · 111122223333`.
+    func place(_ ref: EntityRef) -> String {
+        guard let resource = ELBResource(model[ref].key) else { return "" }
+        return [resource.region, resource.account].filter { !$0.isEmpty }.map { Shown.line($0, limit: 60) }
+            .joined(separator: " · ")
+    }
+
+    /// Target groups that served a load balancer, or load balancers that a target group served, with when.
+    func relatives(of ref: EntityRef) -> [(thing: Facts.Resource, ref: EntityRef, times: [(Int64, Int64?)])] {
+        guard let place = places[ExactText(model[ref].key)] else { return [] }
+        let attachments = model.things.attachments
+        let isBalancer = ref.kind == .loadBalancers
+        let others = isBalancer ? attachments.groups(of: place) : attachments.balancers(of: place)
+        return others.map { other in
+            let times =
+                isBalancer ? attachments.times(of: other, with: place) : attachments.times(of: place, with: other)
+            return (
+                model.things.all[Int(other)], model.thingRefs[Int(other)], times.map { ($0.from, $0.until) }
+            )
+        }
+    }
+
+    /// The keys of the target groups that an event on a load balancer's page can be about: those of that time.
+    func groups(of ref: EntityRef, at time: Int64, event: Int32) -> Set<String> {
+        guard ref.kind == .loadBalancers, let place = places[ExactText(model[ref].key)] else { return [] }
+        var keys: Set<String> = []
+        for thing in model.thingsOfEvent[event] where model.things.all[Int(thing)].isTargetGroup {
+            if model.things.attachments.balancers(of: thing, at: time).contains(place) {
+                keys.insert(model.things.all[Int(thing)].key)
+            }
+        }
+        return keys
+    }
+
+    /// Other load balancers of the same name, in the same place.
+    func twins(of ref: EntityRef) -> [EntityRef] {
+        guard let own = ELBResource(model[ref].key), own.kind == .loadBalancer else { return [] }
+        return (byName[ExactText(own.name)] ?? []).filter { other in
+            guard other != ref, let resource = ELBResource(model[other].key) else { return false }
+            return resource.account == own.account && resource.region == own.region
+        }
+    }
+
+    /// A call as a source of something.
+    func source(_ event: Int32) -> BalancerSource {
+        BalancerSource(
+            event: texts.row(event, root: Self.root, showWho: true), action: action(event), client: client(event),
+            address: address(event))
+    }
+
+    /// The action of an event.
+    func action(_ event: Int32) -> String {
+        Shown.line(model.facts.actions[Int(model.facts.events[Int(event)].action)].name, limit: 80)
+    }
+
+    /// The program that made a call.
+    func client(_ event: Int32) -> String {
+        Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
+    }
+
+    /// Where a call came from.
+    func address(_ event: Int32) -> String {
+        let actor = model.facts.actors[Int(model.facts.events[Int(event)].actor)]
+        return Shown.line(model.facts.addresses[Int(actor.address)], limit: 60)
+    }
+
+    /// Whether an event reads only.
+    func isRead(_ event: Int32) -> Bool {
+        let action = model.facts.actions[Int(model.facts.events[Int(event)].action)]
+        return action.source == "elasticloadbalancing.amazonaws.com"
+            ? action.isBalancingRead : action.readOnly == true
+    }
+
+    /// How an event ended.
+    func outcome(_ event: Int32) -> Outcome {
+        model.facts.results[Int(model.facts.events[Int(event)].result)].outcome
+    }
+
+    /// When a thing was made and deleted, as spans for a table: `2026-05-04 09:15:20 to …`.
+    func life(_ ref: EntityRef) -> String {
+        guard let thing = thing(ref) else { return "" }
+        let from = thing.born.map { Moment.text($0.time, exact: true) } ?? "before the period"
+        let until = thing.gone.map { Moment.text($0.time, exact: true) }
+        return until.map { "from \(from) to \($0)" } ?? "from \(from) on"
+    }
+}
+
+/// How long something lasted, in words: `34 days and 2 hours`, `12 minutes and 3 seconds`.
+enum Duration {
+    static func words(_ seconds: Int64) -> String {
+        let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "less than a second" }
+        func part(_ count: Int64, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+        let (size, unit) = units[first]
+        let whole = part(seconds / size, unit)
+        guard first + 1 < units.count else { return whole }
+        let rest = seconds % size / units[first + 1].0
+        return rest == 0 ? whole : "\(whole) and \(part(rest, units[first + 1].1))"
+    }
+}

@@ -1,0 +1,134 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// Lane charts of load balancers: pale while something was there, dark for changes.
+struct BalancerLanes {
+    let context: BalancerContext
+
+    /// Most lanes of a chart.
+    static let longest = 24
+
+    /// Listeners, rules and target groups of one load balancer, or the load balancers of one target group, over time.
+    func chart(_ ref: EntityRef, story: BalancerStory) -> SafeHTML {
+        let tally = context.model[ref].tally
+        guard tally.events > 0 else { return SafeHTML() }
+        let thing = context.thing(ref)
+        // A life that is over is shown whole; one that goes on is shown to the end of the book.
+        var from = tally.first
+        var to = tally.last
+        if thing?.gone == nil { to = max(to, context.model.totals.last ?? to) }
+        if thing?.born == nil { from = min(from, context.model.totals.first ?? from) }
+        let room = max((to - from) / 50, 60)
+        (from, to) = (from - room, to + room)
+        var lanes = [lane(ref, thing, story, from, to)]
+        let key = context.model[ref].key
+        if ref.kind == .loadBalancers {
+            let below = context.book.state.listeners(of: key).sorted {
+                ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
+            }
+            for one in below { lanes.append(lane(one, story, from, to)) }
+        }
+        for (relative, other, times) in context.relatives(of: ref).sorted(by: { $0.thing.name < $1.thing.name }) {
+            let spans = times.map { Lane.Mark(start: $0.0, end: $0.1 ?? to, outcome: .ok, isRead: true) }
+            let marks = story.changes.filter { touches($0, relative.key) }.map(mark)
+            let path = other.index >= 0 ? context.model[other].path : nil
+            lanes.append(
+                Lane(
+                    label: label(relative.name, other), link: path.map { BalancerContext.root + $0 },
+                    marks: spans + marks))
+        }
+        let left = lanes.count - Self.longest
+        return Charts.swimLanes(
+            Array(lanes.prefix(Self.longest)), from: from, to: to,
+            title:
+                "Changes of \(context.model[ref].title) and what hangs on it, from \(Moment.text(from, exact: true)) to "
+                + "\(Moment.text(to, exact: true)).\(left > 0 ? " \(left) more are left out." : "")")
+    }
+
+    private func lane(
+        _ ref: EntityRef, _ thing: BalancingThing?, _ story: BalancerStory, _ from: Int64, _ to: Int64
+    ) -> Lane {
+        let life = Lane.Mark(
+            start: thing?.born?.time ?? from, end: thing?.gone?.time ?? to, outcome: .ok, isRead: true)
+        let isBalancer = ref.kind == .loadBalancers
+        let own = story.changes.filter { event in
+            guard isBalancer else { return true }
+            // What a listener or a target group has a lane for does not stand on this one, too.
+            let things = context.model.thingsOfEvent[event].map { context.model.things.all[Int($0)] }
+            return !things.contains {
+                $0.isTargetGroup || $0.type.hasSuffix("::Listener") || $0.type.hasSuffix("::ListenerRule")
+            }
+        }
+        return Lane(label: context.model[ref].title, marks: [life] + own.map(mark))
+    }
+
+    private func lane(_ thing: BalancingThing, _ story: BalancerStory, _ from: Int64, _ to: Int64) -> Lane {
+        let life = Lane.Mark(
+            start: thing.born?.time ?? from, end: thing.gone?.time ?? to, outcome: .ok, isRead: true)
+        return Lane(
+            label: thing.name, marks: [life] + story.changes.filter { touches($0, thing.arn) }.map(mark))
+    }
+
+    private func touches(_ event: Int32, _ key: String) -> Bool {
+        context.model.thingsOfEvent[event].contains { context.model.things.all[Int($0)].key == key }
+    }
+
+    private func mark(_ event: Int32) -> Lane.Mark {
+        Lane.Mark(
+            start: context.model.facts.events[Int(event)].time, outcome: context.outcome(event), isRead: false)
+    }
+
+    /// The lives of load balancers over the period, and how many of them have a lane.
+    func lives(_ refs: [EntityRef]) -> (chart: SafeHTML, shown: Int) {
+        guard let (first, last) = window(refs) else { return (SafeHTML(), 0) }
+        let room = max((last - first) / 100, 60)
+        // A life outside of the window has no lane.
+        let shown = refs.filter { ref in
+            let tally = context.model[ref].tally
+            let gone = context.thing(ref)?.gone?.time ?? (hearsay(ref) ? tally.last : .max)
+            return tally.events == 0 || (tally.first <= last && max(gone, tally.last) >= first)
+        }
+        let lanes = shown.map { ref in
+            let thing = context.thing(ref)
+            let events = context.model.events(of: ref)
+            let life = Lane.Mark(
+                start: thing?.born?.time ?? first - room, end: thing?.gone?.time ?? last + room, outcome: .ok,
+                isRead: true)
+            let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
+            let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
+            return Lane(
+                label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
+        }
+        let chart = Charts.swimLanes(
+            lanes, from: first - room, to: last + room,
+            title: "Lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+        return (chart, shown.count)
+    }
+
+    /// The period of a chart of lives: the book's, but where most of that is one gap, the busier side of it.
+    private func window(_ refs: [EntityRef]) -> (first: Int64, last: Int64)? {
+        guard let first = context.model.totals.first, let last = context.model.totals.last, !refs.isEmpty else {
+            return nil
+        }
+        let times = refs.flatMap { context.model.events(of: $0).map { context.model.facts.events[Int($0)].time } }
+            .sorted()
+        var gap: (length: Int64, place: Int) = (0, 0)
+        for place in times.indices.dropFirst() where times[place] - times[place - 1] > gap.length {
+            gap = (times[place] - times[place - 1], place)
+        }
+        guard gap.length > (last - first) / 5 * 3 else { return (first, last) }
+        return gap.place > times.count / 2 ? (first, times[gap.place - 1]) : (times[gap.place], last)
+    }
+
+    /// A name with the beginning of the id, where others have the name, too.
+    private func label(_ name: String, _ ref: EntityRef) -> String {
+        guard ref.index >= 0, !context.twins(of: ref).isEmpty else { return name }
+        return "\(name) \(BalancerCards.id(context.model[ref].key).prefix(6))"
+    }
+
+    /// Whether no successful call shows that it exists.
+    func hearsay(_ ref: EntityRef) -> Bool {
+        context.thing(ref) == nil && context.model.events(of: ref).allSatisfy { context.outcome($0) != .ok }
+    }
+}

@@ -1,0 +1,106 @@
+internal import CloudTrail
+internal import Mustache
+
+/// The page of a load balancer, or of a target group, listener, rule or trust store.
+struct BalancerPage: TemplateModel {
+    var info: BookInfo
+    var kind: EntityKind
+    var title: String
+    /// `network load balancer`, `target group`.
+    var word: String
+    var wordTitle: String { word.prefix(1).uppercased() + word.dropFirst() }
+    var key: String
+    var place: String
+    var tally: Tally
+    var birth: BalancerSource?
+    var end: BalancerSource?
+    var lived = ""
+    /// Who changed it, or tried to.
+    var people = 0
+    var machines = 0
+    var changes = 0
+    var scheme = ""
+    /// Whether calls about it failed only; nothing shows then that it exists.
+    var isHearsay = false
+    var heed: [BalancerRow] = []
+    var heedLeft = 0
+    var facts: [BalancerFact] = []
+    var tagTexts: [BalancerFact] = []
+    var steps: [BalancerStep] = []
+    var stepsLeft = 0
+    var groups: [BalancerRelative] = []
+    var balancers: [BalancerRelative] = []
+    var twins: [BalancerRelative] = []
+    var attempts: [BalancerSource] = []
+    var breakdowns: [Breakdown] = []
+    var lanes = SafeHTML()
+    var days: [DayRow] = []
+    var summary = SafeHTML()
+    var markdown: Link?
+    /// For Markdown: the timeline, or its beginning.
+    var rows: [BalancerRow] = []
+    var rowsLeft = 0
+
+    static var tags: Tags<BalancerPage> {
+        let own: Tags<BalancerPage> = [
+            "title": .text("The name.") { $0.title },
+            "word": .text("What it is, within a sentence: network load balancer, target group.") { $0.word },
+            "wordTitle": .text("What it is: Network load balancer, Target group.") { $0.wordTitle },
+            "vowel": .flag("Whether the word begins with a vowel.") { $0.word.first.map("aeiou".contains) ?? false },
+            "hasHeed": .flag("Whether anything deserves attention.") { !$0.heed.isEmpty },
+            "hasState": .flag("Whether anything is known of its state.") { !$0.facts.isEmpty || !$0.tagTexts.isEmpty },
+            "hasSteps": .flag("Whether anything is known of listeners.") { !$0.steps.isEmpty },
+            "hasRelatives": .flag("Whether anything is known of what it served or what served it.") {
+                !$0.groups.isEmpty || !$0.balancers.isEmpty
+            },
+            "hasNamesakes": .flag("Whether there were others of the name.") {
+                !$0.twins.isEmpty || !$0.attempts.isEmpty
+            },
+            "key": .text("The ARN.") { $0.key },
+            "place": .text("Its region and account.") { $0.place },
+            "scheme": .text("internet-facing or internal; empty where not known.") { $0.scheme },
+            "hasBirth": .flag("Whether the call that made it is in this book.") { $0.birth != nil },
+            "birth": .section("The call that made it.") { $0.birth },
+            "end": .section("The call that deleted it.") { $0.end },
+            "lived": .text("How long it lived; empty where not known.") { $0.lived },
+            "people": .section("People who changed it or tried to.") { Counted($0.people) },
+            "machines": .section("Roles, workloads and services that changed it or tried to.") { Counted($0.machines) },
+            "changes": .section("Successful changes of it and what hangs on it.") { Counted($0.changes) },
+            "hearsay": .flag("Whether only calls that failed or looked name it.") { $0.isHearsay },
+            "heed": .list("What deserves attention, oldest first.") { $0.heed },
+            "heedLeft": .section("More of it.") { Counted($0.heedLeft) },
+            "known": .list("The last known state.") { $0.facts },
+            "tagTexts": .list("The last known tags.") { $0.tagTexts },
+            "steps": .list("What its listeners and rules did, from when until when.") { $0.steps },
+            "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
+            "groups": .list("Target groups that served it.") { $0.groups },
+            "balancers": .list("Load balancers that it served.") { $0.balancers },
+            "twins": .list("Other load balancers of the same name.") { $0.twins },
+            "attempts": .list("Failed calls to make one of the same name.") { $0.attempts },
+            "breakdowns": .list("The breakdowns.") { $0.breakdowns },
+            "lanes": .html("The chart of listeners and target groups over time.") { $0.lanes },
+            "days": .list("The numbers by day.") { $0.days },
+            "summary": .html("The sentences of the page's Markdown template.") { $0.summary },
+            "markdown": .section("The summary as Markdown.") { $0.markdown },
+            "rows": .list("For Markdown: the timeline, oldest first.") { $0.rows },
+            "rowsLeft": .section("For Markdown: rows that are left out.") { Counted($0.rowsLeft) },
+            "first": .text("The earliest moment.") { Moment.text($0.tally.first, exact: true) },
+            "last": .text("The latest moment.") { Moment.text($0.tally.last, exact: true) },
+        ]
+        return own.adding(.book { $0.info }).adding(.subject { .kind($0.kind) }).adding(.tally { $0.tally })
+    }
+}
+
+/// One page of a timeline.
+struct BalancerTimeline: TemplateModel {
+    var pager: Pager
+    var rows: SafeHTML
+
+    static var tags: Tags<BalancerTimeline> {
+        let own: Tags<BalancerTimeline> = [
+            "rows": .html("The rows.") { $0.rows },
+            "hasRows": .flag("Whether there are any.") { !$0.rows.isEmpty },
+        ]
+        return own.adding(.pager { $0.pager })
+    }
+}

@@ -1,0 +1,183 @@
+internal import CloudTrail
+internal import Ledger
+internal import Mustache
+
+/// The timeline of one page: the rows of its events, oldest first, by day.
+struct BalancerStory {
+    let context: BalancerContext
+    let ref: EntityRef
+    /// The events that change something, or tried to.
+    private(set) var changes: [Int32] = []
+    /// First changes of people after others.
+    private(set) var newcomers: Set<Int32> = []
+    /// Who changed it or tried to, by user.
+    private(set) var changers: Set<Int32> = []
+
+    /// Calls alike from which on they fold.
+    private static let burst = 4
+    /// Most calls that a row of a burst opens to.
+    private static let burstRows = 60
+
+    enum Item {
+        case call(BalancerRow, Int32)
+        case burst(BalancerBurst)
+        case reads(BalancerReads)
+    }
+
+    /// The items of a day in their order.
+    struct Day {
+        var day: Int
+        var calls: Int
+        var items: [Item]
+    }
+
+    init(_ context: BalancerContext, _ ref: EntityRef) {
+        self.context = context
+        self.ref = ref
+        let model = context.model
+        for event in model.events(of: ref) where !context.isRead(event) {
+            changes.append(event)
+            guard let user = model.entity(.users, of: model.facts.events[Int(event)])?.index else { continue }
+            guard context.outcome(event) == .ok, !model.facts.events[Int(event)].flags.contains(.superseded) else {
+                changers.insert(user)
+                continue
+            }
+            // Controllers and services come and go; a person or a role that was never here before is news.
+            let kind = model.principal(ofUser: user).kind
+            if changedBy.insert(user).inserted, changedBy.count > 1, kind != .workload, kind != .service {
+                newcomers.insert(event)
+            }
+            changers.insert(user)
+        }
+    }
+
+    private var changedBy: Set<Int32> = []
+
+    /// Lines with the words for what deserves attention.
+    func lines(_ event: Int32) -> [BalancingLine] {
+        let time = context.model.facts.events[Int(event)].time
+        let groups = context.groups(of: ref, at: time, event: event)
+        let found = context.book.lines(of: event, about: context.model[ref].key, groups: groups)
+        // The page of a target group tells of listeners that lead to it, too.
+        return found.isEmpty && ref.kind == .resources ? context.book.lines(of: event) : found
+    }
+
+    /// A call as a row.
+    func row(_ event: Int32) -> BalancerRow {
+        BalancerRow(
+            event: context.texts.row(event, root: BalancerContext.root, showWho: true), client: context.client(event),
+            address: context.address(event),
+            lines: lines(event).map {
+                BalancerLine(text: $0.text, attention: $0.attention?.word ?? "")
+            }, message: context.book.message(of: event), isNewcomer: newcomers.contains(event),
+            action: context.action(event), attempt: attempt(event))
+    }
+
+    /// A call among those that deserve attention: only what does is told.
+    func heedRow(_ event: Int32) -> BalancerRow {
+        var row = row(event)
+        let marked = row.lines.filter { !$0.attention.isEmpty }
+        row.lines = marked.isEmpty ? Array(row.lines.prefix(1)) : marked
+        return row
+    }
+
+    /// Failed calls deserve attention where they would have ended it.
+    private func attempt(_ event: Int32) -> String {
+        context.outcome(event) != .ok && context.action(event) == "DeleteLoadBalancer" ? "attempted deletion" : ""
+    }
+
+    /// The calls that deserve attention.
+    var heed: [Int32] {
+        changes.filter { event in
+            newcomers.contains(event) || !attempt(event).isEmpty || lines(event).contains { $0.attention != nil }
+        }
+    }
+
+    /// The timeline by day.
+    var days: [Day] {
+        let model = context.model
+        var days: [Day] = []
+        var events = model.events(of: ref)[...]
+        while let first = events.first {
+            let day = UTC.day(ofSecond: model.facts.events[Int(first)].time)
+            let ofDay = events.prefix { UTC.day(ofSecond: model.facts.events[Int($0)].time) == day }
+            events = events.dropFirst(ofDay.count)
+            days.append(Day(day: day, calls: ofDay.count, items: items(Array(ofDay))))
+        }
+        return days
+    }
+
+    private struct Group: Hashable {
+        var hour: Int
+        var user: Int32
+        var action: Int32
+        var things: Int32
+        var isRead: Bool
+    }
+
+    private func items(_ events: [Int32]) -> [Item] {
+        let model = context.model
+        var order: [Group] = []
+        var groups: [Group: [Int32]] = [:]
+        for number in events {
+            let event = model.facts.events[Int(number)]
+            let user = model.entity(.users, of: event)?.index ?? -1
+            let isRead = context.isRead(number) && context.outcome(number) == .ok
+            // What one caller looked at stands together for the whole day.
+            let group =
+                isRead
+                ? Group(hour: -1, user: user, action: -1, things: -1, isRead: true)
+                : Group(
+                    hour: UTC.hour(ofSecond: event.time), user: user, action: event.action,
+                    things: model.resourceSetOfEvent[Int(number)], isRead: false)
+            if groups[group] == nil { order.append(group) }
+            groups[group, default: []].append(number)
+        }
+        var items: [(first: Int32, item: Item)] = []
+        for group in order {
+            guard let events = groups[group], let first = events.first else { continue }
+            if group.isRead {
+                items.append((first, .reads(reads(events))))
+            } else if events.count >= Self.burst {
+                items.append((first, .burst(burst(events))))
+            } else {
+                items += events.map { ($0, .call(row($0), $0)) }
+            }
+        }
+        return items.sorted { $0.first < $1.first }.map(\.item)
+    }
+
+    private func reads(_ events: [Int32]) -> BalancerReads {
+        var counts: [String: Int] = [:]
+        for event in events { counts[context.action(event), default: 0] += 1 }
+        let actions = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { $0.value == 1 ? $0.key : "\($0.key) \($0.value)" }
+        return BalancerReads(
+            first: row(events[0]), last: time(events[events.count - 1]), n: events.count,
+            actions: actions.joined(separator: ", "))
+    }
+
+    private func burst(_ events: [Int32]) -> BalancerBurst {
+        let model = context.model
+        let failed = events.filter { context.outcome($0) != .ok }
+        var codes: [String: Int] = [:]
+        for event in failed {
+            let result = model.facts.results[Int(model.facts.events[Int(event)].result)]
+            codes[
+                Shown.line(result.errorCode.isEmpty ? result.outcome.word : result.errorCode, limit: 80), default: 0] +=
+                1
+        }
+        let words = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        let object = model.thingsOfEvent[events[0]].map { model.things.all[Int($0)] }
+            .filter { $0.isTargetGroup }.map(\.name).sorted().joined(separator: ", ")
+        let shown = (failed + events.filter { context.outcome($0) == .ok }).prefix(Self.burstRows)
+        return BalancerBurst(
+            first: row(events[0]), last: time(events[events.count - 1]), n: events.count,
+            action: context.action(events[0]),
+            object: Shown.line(object, limit: 120),
+            failures: failed.isEmpty ? "" : "\(failed.count) failed: \(words.joined(separator: ", "))",
+            ok: events.count - failed.count, rows: shown.map(row))
+    }
+
+    private func time(_ event: Int32) -> Int64 { context.model.facts.events[Int(event)].time }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// The life of load balancers, read from the book of the fixtures' month as its Markdown tells it.
+struct `Load balancers` {
+    /// Where the files beside the pages of load balancers and resources lie, by what they begin with.
+    private func book(_ inputs: [String]) async throws -> Tree {
+        let folder = try TemporaryFolder()
+        let run = try await Trailbook.run(["build"] + inputs + ["-o", folder.path("site")])
+        try #require(run.status == 0, run.comment)
+        return try Tree(folder.path("site"))
+    }
+
+    private func page(_ book: Tree, _ beginning: String, with text: String) throws -> String {
+        let pages = book.text(ofFilesEnding: ".md").filter { $0.name.hasPrefix(beginning) && $0.text.contains(text) }
+        return try #require(pages.first, "\(beginning) with \(text)").text.replacing("\\", with: "")
+    }
+
+    @Test func `the page of edge answers who, when, how and what its listeners did`() async throws {
+        let edge = try await page(book([Fixtures.company]), "load-balancers/edge-", with: "and deleted on")
+        for text in [
+            "It was created on 2026-05-04 at 09:15:20 by run-4711 via deploy-pipeline",
+            "and deleted on 2026-05-21 at 16:02:55 by Bob via break-glass from 203.0.113.77 with aws-cli 2.15.30",
+            "it lived 17 days and 6 hours",
+            "**deletion protection off** deletion protection: on → off",
+            "**deleted** load balancer deleted, with its 2 listeners: TCP:80, TLS:443",
+            "listener TLS:443 now forwards to edge-green instead of edge-blue",
+            "| listener TLS:443 | 2026-05-12 10:05:11 | 2026-05-21 16:02:55 (removed) | edge-green |",
+            "cannot be deleted because deletion protection is enabled",
+            "**last target removed** target 10.20.19.41:8443 deregistered from edge-blue; none is left",
+        ] { #expect(edge.contains(text), "\(text)") }
+    }
+
+    @Test func `a weaker TLS policy and a blue and green switch are told`() async throws {
+        let payments = try await page(book([Fixtures.company]), "load-balancers/payments-", with: "payments")
+        for text in [
+            "**weaker TLS policy** listener TLS:443: TLS policy: ELBSecurityPolicy-TLS13-1-2-2021-06 → "
+                + "ELBSecurityPolicy-2016-08",
+            "listener TLS:443 now forwards to payments-green instead of payments-blue",
+            "listener TLS:443 now forwards to payments-blue instead of payments-green",
+            "listener TLS:443: TCP idle timeout in seconds: 350 (AWS's default) → 900",
+        ] { #expect(payments.contains(text), "\(text)") }
+    }
+
+    @Test func `a controller's 400 registrations are one row that opens with those that failed`() async throws {
+        let book = try await book([Fixtures.company])
+        let pages = book.text(ofFilesEnding: ".html").filter {
+            $0.name.hasPrefix("load-balancers/edge-") && $0.text.contains("400 times RegisterTargets")
+        }
+        let page = try #require(pages.first).text
+        #expect(page.contains("<strong>12 failed: ThrottlingException 12</strong>"))
+        let opened = try #require(page.range(of: "400 times RegisterTargets"))
+        let first = page[opened.upperBound...].prefix(2000)
+        #expect(first.contains("ThrottlingException"))
+    }
+
+    @Test func `a load balancer that was never made is named in the list`() async throws {
+        let folder = try TemporaryFolder()
+        let record = """
+            {"Records":[{"eventVersion":"1.08","eventID":"0f4a3d52-0000-4000-8000-00000000aaaa",\
+            "eventTime":"2026-05-09T10:00:00Z","eventSource":"elasticloadbalancing.amazonaws.com",\
+            "eventName":"CreateLoadBalancer","awsRegion":"us-west-2","sourceIPAddress":"192.0.2.7","userAgent":"x",\
+            "errorCode":"TooManyLoadBalancersException","errorMessage":"limit reached","apiVersion":"2015-12-01",\
+            "requestParameters":{"name":"never-made","type":"network"},"responseElements":null,"readOnly":false,\
+            "eventType":"AwsApiCall","recipientAccountId":"123456789012",\
+            "userIdentity":{"type":"IAMUser","userName":"Alice","accountId":"123456789012",\
+            "arn":"arn:aws:iam::123456789012:user/Alice","principalId":"AIDAEXAMPLE"}}]}
+            """
+        let file = try folder.write(record, to: "failed.json")
+        let list = try await page(book([file, Fixtures.frankfurt]), "load-balancers/index", with: "Load balancers")
+        #expect(
+            list.contains("2026-05-09 10:00:00 never-made (network), us-west-2 · 123456789012: Alice failed to create"))
+    }
+}
