@@ -89,7 +89,9 @@ struct `Bad input` {
                 #expect(bytes.range(of: Data(markup.utf8)) == nil, "\(name) holds \(markup)")
             }
             // A quote with an accent on it is still a quote: none may end an attribute.
-            #expect(bytes.range(of: Data("\"\u{301} onmouseover".utf8)) == nil, "\(name) lets a quote through")
+            // Within `pre` stand records, where no tag can be and quotes are plain.
+            let tagged = Data(text.replacing(/<pre>[^<]*<\/pre>/, with: "").utf8)
+            #expect(tagged.range(of: Data("\"\u{301} onmouseover".utf8)) == nil, "\(name) lets a quote through")
             #expect(bytes.range(of: Data("<\u{338}b".utf8)) == nil, "\(name) lets a bracket through")
         }
         for name in tree.files.keys {
