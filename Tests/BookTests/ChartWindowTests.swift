@@ -41,7 +41,8 @@ import Testing
         let own = try #require(model.grouping(model.timeline(of: EntityRef(.users, Int32(user)))))
         #expect(own.count == 1)
         let book = try RenderedBook([far] + near)
-        let words = "1 event far from the others is not in this chart: <a href=\"days/2016-04-01/index.html\">2016-04-01</a>"
+        let words =
+            "1 event far from the others is not in this chart: <a href=\"days/2016-04-01/index.html\">2016-04-01</a>"
         #expect(book.text("index.html").contains(words))
     }
 }

@@ -55,7 +55,9 @@ import Testing
 
     @Test func `scripts hold no text that could end them or hide`() throws {
         let hostile = "</script>\u{202E}\u{2028}\"'"
-        let book = try RenderedBook([Call(at: "2026-05-04T10:00:00Z", by: hostile, action: "iam:CreateUser", reads: false)])
+        let book = try RenderedBook([
+            Call(at: "2026-05-04T10:00:00Z", by: hostile, action: "iam:CreateUser", reads: false)
+        ])
         for (path, bytes) in book.files where path.hasPrefix("search/") {
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(!text.contains("<") && !text.contains("\u{202E}") && !text.contains("\u{2028}"), "\(path)")

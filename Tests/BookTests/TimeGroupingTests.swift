@@ -50,6 +50,8 @@ import Testing
         let grouping = try #require(model.grouping(model.timeline(cells: model.allCells)))
         let columns = model.columns(model.timeline(cells: model.allCells), in: grouping)
         #expect(columns.reduce(into: Tally()) { $0.merge($1.tally) } == model.totals.tally)
-        #expect(model.hourColumns(model.hours(cells: model.allCells), in: grouping).counts.reduce(0, +) == model.totals.events)
+        #expect(
+            model.hourColumns(model.hours(cells: model.allCells), in: grouping).counts.reduce(0, +)
+                == model.totals.events)
     }
 }

@@ -47,7 +47,8 @@ struct Browser {
         let name = "probe-\(UUID().uuidString)"
         try folder.write("probe(async () => {\n\(script)\n});\n", to: "site/\(name).js")
         let html = String(decoding: try Data(contentsOf: URL(filePath: folder.path("site/\(parts[0])"))), as: UTF8.self)
-        let probes = #"<script defer src="\#(root)helpers.js"></script><script defer src="\#(root)\#(name).js"></script>"#
+        let probes =
+            #"<script defer src="\#(root)helpers.js"></script><script defer src="\#(root)\#(name).js"></script>"#
         // Beside the page, so that its links lead where they led.
         let copy = (parts[0].split(separator: "/").dropLast() + ["\(name).html"]).joined(separator: "/")
         let tried =

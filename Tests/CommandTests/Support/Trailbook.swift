@@ -46,7 +46,8 @@ enum Trailbook {
         limit: Duration = .seconds(120)
     ) async throws -> Run {
         try await start(
-            "/bin/sh", ["-c", script, "sh"] + arguments, environment.merging(["trailbook": path]) { $1 }, nil, folder, limit)
+            "/bin/sh", ["-c", script, "sh"] + arguments, environment.merging(["trailbook": path]) { $1 }, nil, folder,
+            limit)
     }
 
     /// Output goes to files: a pipe that nobody reads while we wait would block the program when it is full.
