@@ -32,8 +32,8 @@ struct BookScale: Sendable {
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 150 : 5000
-        case .regions, .actions, .services, .accounts: isLarge ? 120 : 5000
+        case .users: isLarge ? 100 : 5000
+        case .regions, .actions, .services, .accounts: isLarge ? 80 : 5000
         case .addresses, .resources: isLarge ? 50 : 500
         }
     }
