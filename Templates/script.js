@@ -6,7 +6,7 @@
   function make(name) { return document.createElement(name); }
   function all(selector) { return document.querySelectorAll(selector); }
 
-  var numbers = /^[\d,]+$/;
+  var numbers = /^[<>]?[\d,]+(\.\d)?%?$/;
 
   function value(row, column) {
     var cell = row.cells[column];
@@ -15,30 +15,23 @@
 
   function order(a, b) {
     if (numbers.test(a) && numbers.test(b)) {
-      return Number(a.replace(/,/g, '')) - Number(b.replace(/,/g, ''));
+      return parseFloat(a.replace(/[<>,]/g, '')) - parseFloat(b.replace(/[<>,]/g, ''));
     }
     return a < b ? -1 : a > b ? 1 : 0;
   }
 
-  // Rows that sum up the rest stay last whatever the order.
+  // Heads of groups say nothing once the groups are mixed; what sums up the rest stays last.
   function sort(table, column, ascending) {
     var body = table.tBodies[0];
-    // Rows that head a group say nothing once the groups are mixed.
-    var rows = Array.from(body.rows).filter(row => {
-      if (row.classList.contains('group')) body.removeChild(row);
-      return !row.classList.contains('group');
+    body.querySelectorAll('.group').forEach(row => row.remove());
+    var last = body.querySelectorAll('.others');
+    var rows = Array.from(body.rows).filter(row => !row.classList.contains('others'));
+    var sorted = rows.slice().sort((a, b) => {
+      var by = order(value(a, column), value(b, column));
+      return ascending ? by : -by;
     });
-    var last = rows.filter(row => row.classList.contains('others'));
-    rows = rows.filter(row => !row.classList.contains('others'));
-    var keyed = rows.map((row, index) => { return { row: row, key: value(row, column), index: index }; });
-    keyed.sort((a, b) => {
-      var by = order(a.key, b.key);
-      return (ascending ? by : -by) || a.index - b.index;
-    });
-    var fragment = document.createDocumentFragment();
-    keyed.forEach(entry => { fragment.appendChild(entry.row); });
-    last.forEach(row => { fragment.appendChild(row); });
-    body.appendChild(fragment);
+    body.append(...sorted, ...last);
+    return sorted.some((row, i) => row !== rows[i]);
   }
 
   function makeSortable(table) {
@@ -54,10 +47,11 @@
       button.addEventListener('click', () => {
         var now = head.getAttribute('aria-sort');
         // The largest number first, the first letter first.
-        var ascending = now ? now === 'descending' : !head.classList.contains('num');
+        var ascending = now ? now === 'descending' : !numbers.test(value(table.tBodies[0].lastElementChild, column));
+        // One that stands so already is turned around, so that something is seen to happen.
+        if (!sort(table, column, ascending) && !now) sort(table, column, ascending = !ascending);
         heads.forEach(other => { other.removeAttribute('aria-sort'); });
         head.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
-        sort(table, column, ascending);
       });
     });
   }

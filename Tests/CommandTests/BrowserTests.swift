@@ -61,15 +61,15 @@ import Testing
         let day = try #require(summary.byDay.max { $0.value < $1.value })
         let name = try #require(action.key.split(separator: ":").last)
         let source = try #require(action.key.split(separator: ".").first)
-        // A name may stand within another's: RegisterTargets in DeregisterTargets.
-        let called = summary.byAction.filter {
-            $0.key.hasPrefix(source + ".") && $0.key.lowercased().contains(name.lowercased())
-        }.values.reduce(0, +)
+        // A word of a question matches within names: RegisterTargets also finds DeregisterTargets.
+        let calls = summary.byAction.filter { $0.key.lowercased().hasPrefix(source.lowercased()) }
+            .filter { $0.key.split(separator: ":").last?.lowercased().contains(name.lowercased()) == true }
+            .reduce(0) { $0 + $1.value }
         let outcomes = summary.failed
         var questions = [
             ("is:failed", outcomes), ("-is:failed", summary.events - outcomes), ("is:read", summary.readOnly),
             ("day:\(day.key)", day.value), ("region:us-west-2", summary.byRegion["us-west-2"] ?? 0),
-            ("is:denied -is:denied", 0), ("action:\(name) service:\(source)", called),
+            ("is:denied -is:denied", 0), ("action:\(name) service:\(source)", calls),
         ]
         questions.append(("region:us-west-2 day:\(day.key)..\(day.key) is:listed is:folded", 0))
         let asks = questions.map { "'\($0.0)'" }.joined(separator: ", ")

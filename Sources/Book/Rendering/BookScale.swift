@@ -32,7 +32,7 @@ struct BookScale: Sendable {
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 80 : 5000
+        case .users: isLarge ? 100 : 5000
         case .regions, .actions, .services, .accounts: isLarge ? 80 : 5000
         case .addresses, .resources: isLarge ? 50 : 500
         }

@@ -42,7 +42,8 @@ enum ChartSet {
 
     /// Calls by day and hour of the day.
     static func heat(_ model: BookModel, _ timeline: Timeline, _ hours: HourGrid) -> SafeHTML {
-        guard let grouping = model.grouping(timeline), let most = hours.counts.indices.max(by: { hours.counts[$0] < hours.counts[$1] }),
+        guard let grouping = model.grouping(timeline),
+            let most = hours.counts.indices.max(by: { hours.counts[$0] < hours.counts[$1] }),
             hours.counts.reduce(0, +) >= fewest
         else { return SafeHTML() }
         let hour = UTC.text(ofHour: Int(model.days[most / 24]) * 24 + most % 24)

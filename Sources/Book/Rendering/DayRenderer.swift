@@ -95,7 +95,8 @@ struct DayRenderer {
         page.unprinted = model.events(ofDay: index).count - printed.count
         page.summary = PageWriter.summary(writer.templates.day.summary, page)
         let pages = rows.pages(
-            first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes, added: (bytes: 260, elements: 4))
+            first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes, added: (bytes: 260, elements: 4)
+        )
         for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
         let neighbours = DayNeighbours(model, events: model.events(ofDay: index), texts)
         for (position, range) in pages.enumerated() {

@@ -29,7 +29,8 @@ struct EntityRenderer {
         page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         if ref.kind.hasMarkdown { page.markdown = Link(href: file + ".md") }
         let top = writer.templates.entity.html.bytes(page)
-        let list = EventList(model: model, texts: texts, templates: writer.templates, of: ref,
+        let list = EventList(
+            model: model, texts: texts, templates: writer.templates, of: ref,
             longest: scale.listRows(ref.kind))
         let pages = list.rows.pages(first: top, frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {

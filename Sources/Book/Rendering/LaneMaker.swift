@@ -24,7 +24,8 @@ struct LaneMaker {
         for number in model.cells(of: ref) {
             let cell = model.facts.cells[Int(number)]
             let hour = Int(cell.hour) - first
-            guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0 else {
+            guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0
+            else {
                 continue
             }
             let look = Look(
