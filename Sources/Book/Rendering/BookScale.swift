@@ -5,7 +5,7 @@ internal import Ledger
 /// gigabytes that nobody opens; what it leaves out is counted, found by search, and said where it is missing.
 struct BookScale: Sendable {
     /// Bytes of raw records that all days print together, and that each day may print in any case.
-    private static let recordBytes = (book: 24 << 20, day: 512 << 10)
+    private static let recordBytes = (book: 12 << 20, day: 256 << 10)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 
