@@ -4,8 +4,9 @@ internal import Ledger
 /// How much of everything a book prints. A book of a million events that printed each as a small one does would fill
 /// gigabytes that nobody opens; what it leaves out is counted, found by search, and said where it is missing.
 struct BookScale: Sendable {
-    /// Bytes of raw records that all days print together, and that each day may print in any case.
-    private static let recordBytes = (book: 24 << 20, day: 512 << 10)
+    /// Bytes of raw records that all days print together, in a large book and in others, and that each day may print in
+    /// any case.
+    private static let recordBytes = (large: 12 << 20, book: 64 << 20, day: 256 << 10)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 
@@ -45,7 +46,8 @@ struct BookScale: Sendable {
     /// changes something, then sign-ins and roles taken on, each from the beginning of the day, as far as the room goes.
     /// Later events of a burst come last.
     func printed(_ events: Range<Int32>, _ model: BookModel, repeats: [Int32: Int32]) -> Set<Int32> {
-        let room = max(Self.recordBytes.day, Self.recordBytes.book / max(days, 1))
+        let all = isLarge ? Self.recordBytes.large : Self.recordBytes.book
+        let room = max(Self.recordBytes.day, all / max(days, 1))
         func length(_ number: Int32) -> Int {
             min(Int(model.facts.events[Int(number)].raw.length) * 5 / 4, DayRenderer.longestRecord)
         }
