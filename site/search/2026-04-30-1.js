@@ -1,0 +1,1 @@
+TRAILBOOK.day("2026-04-30",1,{"who":["Alice"],"user":["alice-67f119a7"],"ip":["198.51.100.24"],"action":["DescribeVolumes"],"service":["ec2"],"region":["us-west-2"],"account":["123456789012"],"error":[""],"resource":[],"actors":[0,0],"calls":[0,0,0,0,4,0],"sets":[],"t":[],"w":[],"c":[],"s":[],"p":[],"x":"","rh":[23],"rw":[0],"rc":[0],"rn":[1]});
