@@ -24,7 +24,7 @@ public enum EntityKind: Int, Sendable, CaseIterable, Hashable {
     /// bound. What has no page of its own is still counted and
     /// listed in the kind's index.
     public func pageLimit(isLarge: Bool) -> Int? {
-        self == .addresses || self == .resources ? isLarge ? 200 : 1000 : nil
+        self == .addresses || self == .resources ? isLarge ? 120 : 1000 : nil
     }
 
     /// Whether a page has its summary beside it as Markdown: what people paste into a ticket. Nobody does that with one of

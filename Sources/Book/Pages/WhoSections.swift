@@ -12,7 +12,7 @@ struct WhoSections: TemplateModel {
     var keysLeft = 0
 
     /// Most rows of each table.
-    static let limit = 100
+    static let limit = 40
 
     static var tags: Tags<WhoSections> {
         [

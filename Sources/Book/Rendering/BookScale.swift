@@ -6,7 +6,7 @@ internal import Ledger
 struct BookScale: Sendable {
     /// Bytes of raw records that all days print together, in a large book and in others, and that each day may print in
     /// any case.
-    private static let recordBytes = (large: 12 << 20, book: 64 << 20, day: 256 << 10)
+    private static let recordBytes = (large: 5 << 20, book: 64 << 20, day: 256 << 10)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 
@@ -33,9 +33,9 @@ struct BookScale: Sendable {
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 100 : 5000
-        case .regions, .actions, .services, .accounts: isLarge ? 80 : 5000
-        case .addresses, .resources: isLarge ? 50 : 500
+        case .users: isLarge ? 40 : 5000
+        case .regions, .actions, .services, .accounts: isLarge ? 40 : 5000
+        case .addresses, .resources: isLarge ? 25 : 500
         }
     }
 
