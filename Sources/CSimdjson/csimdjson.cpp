@@ -155,6 +155,7 @@ csj_kind kind_of(const csj_record &r, const marks &m) {
 
 /// The end of a member's bytes, given where the next one starts: without the comma, the bracket and white space.
 inline const char *trim(const char *from, const char *to) {
+    if (to < from) return from;
     while (to > from && (to[-1] == ',' || to[-1] == ' ' || to[-1] == '\n' || to[-1] == '\r' || to[-1] == '\t')) --to;
     return to;
 }
@@ -211,6 +212,7 @@ bool read_object(csj_reader *reader, od::object object, const char *start, csj_r
         od::raw_json_string raw;
         if (field.key().get(raw)) return false;
         const char *key = raw.raw();
+        if (open_key && key <= open_key) return false;
         close(key - 1);
         open_key = key;
         open_identity = is(key, "userIdentity");
@@ -223,7 +225,8 @@ bool read_object(csj_reader *reader, od::object object, const char *start, csj_r
     const char *stop = reinterpret_cast<const char *>(reader->begin) + reader->size;
     if (!reader->document.current_location().get(next)) stop = next;
     while (stop > start && stop[-1] != '}') --stop;
-    if (stop <= start) return false;
+    // In a damaged text that bracket may stand before the last key.
+    if (stop <= start || (open_key && stop <= open_key)) return false;
     close(stop - 1);
     r.raw = {reinterpret_cast<const uint8_t *>(start), static_cast<size_t>(stop - start)};
     r.content = content;

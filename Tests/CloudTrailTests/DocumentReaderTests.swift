@@ -76,6 +76,33 @@ private func record(_ id: String, more: String = "") -> String {
         }
     }
 
+    @Test(arguments: 0..<8) func `whatever is cut out, put in or doubled, nothing crashes`(seed: UInt64) throws {
+        var random = Xorshift(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)
+        let more =
+            #","userIdentity":{"type":"IAMUser","arn":"a"},"requestParameters":{"x":[{"y":"z\\\""}],"n":-1.5e3},"e":null"#
+        let wholes = [
+            #"{"Records":[\#(record("a", more: more)),\#(record("b")),\#(record("c", more: more))]}"#,
+            "[\n \(record("a", more: more)),\n \(record("b"))]", "\(record("a"))\n\(record("b", more: more))\n",
+        ].map { Array($0.utf8) }
+        for round in 0..<1500 {
+            var bytes = wholes[round % wholes.count]
+            for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
+                let at = Int.random(in: 0..<bytes.count, using: &random)
+                let end = min(bytes.count, at + Int.random(in: 1...60, using: &random))
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes.removeSubrange(at..<end)
+                case 1: bytes.insert(contentsOf: bytes[at..<end], at: at)
+                case 2: bytes[at] = UInt8.random(in: 0...255, using: &random)
+                default:
+                    let signs = Array(#"{}[]",:\ 0x"#.utf8)
+                    bytes.insert(signs[Int.random(in: 0..<signs.count, using: &random)], at: at)
+                }
+            }
+            let (ids, report) = try read(bytes)
+            #expect(ids.count <= report.values)
+        }
+    }
+
     @Test func `bytes that are no UTF-8 are replaced, and the record is kept and told`() throws {
         var bytes = Array(#"{"Records":[\#(record("a")),\#(record("b", more: #","x":"?"#))"}]}"#.utf8)
         let mark = try #require(bytes.lastIndex(of: UInt8(ascii: "?")))
@@ -145,5 +172,17 @@ private func record(_ id: String, more: String = "") -> String {
         #expect(hash(#"{"Records":[{"a":{"b":[1,2]},"eventTime":"t","eventName":"X"}]}"#) == one)
         #expect(hash(#"[ {"a": {"b": [1, 2]}, "eventTime": "t", "eventName": "X"} ]"#) == one)
         #expect(hash(#"{"Records":[{"eventName":"X","eventTime":"t","a":{"b":[2,1]}}]}"#) != one)
+    }
+}
+
+/// Random numbers that are the same in every run.
+private struct Xorshift: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
     }
 }
