@@ -26,7 +26,10 @@ struct FactsLoader {
     /// Sorts the sources by path, and says where each of the ledger's went.
     private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
         let sources = try LedgerRows.sources(database)
-        let order = sources.indices.sorted { a, b in
+        // What could not be opened once and was read later is no longer missing.
+        let opened = Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
+        let shown = sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
+        let order = shown.sorted { a, b in
             sources[a].path == sources[b].path
                 ? sources[a].sha256 < sources[b].sha256
                 : sources[a].path.utf8.lexicographicallyPrecedes(sources[b].path.utf8)

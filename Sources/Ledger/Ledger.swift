@@ -85,8 +85,9 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         walk.sort()
         let sources = try LedgerRows.sources(database)
         let known = Set(sources.map { LedgerWriter.SourceKey(path: $0.path, sha256: $0.sha256) })
-        // A name that a trail makes once needs no second look at the content.
-        let stamps = Set(sources.map { Stamp(path: $0.path, size: $0.size) })
+        // A name that a trail makes once needs no second look at the content, unless there was no first one: a file
+        // that could not be opened is tried again.
+        let stamps = Set(sources.filter { !$0.sha256.isEmpty }.map { Stamp(path: $0.path, size: $0.size) })
         let files = walk.files.filter { file in
             !(file.name.isUnique && stamps.contains(Stamp(path: file.path, size: file.size)))
         }

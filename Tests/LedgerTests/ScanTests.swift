@@ -61,6 +61,25 @@ import Testing
         #expect(try ledger.facts().count == 2)
     }
 
+    @Test func `a file that could not be opened is tried again, and then counts as read`() throws {
+        let folder = try LedgerFolder()
+        let name = "123456789012_CloudTrail_eu-west-1_20260504T1405Z_AbCdEfGhIjKlMnOp.json"
+        let file = try folder.write("logs/\(name)", [record("1")])
+        let aside = folder.path("aside")
+        try FileManager.default.moveItem(atPath: file, toPath: aside)
+        // A link that leads nowhere yet, under the name that a trail gives once.
+        try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: folder.path("not-there"))
+        let ledger = try Ledger(path: nil)
+        for _ in 0..<2 {
+            let report = try ledger.scan([folder.path("logs")], options: ScanOptions())
+            #expect(report.problems.map(\.verdict) == [.rejected], "it is told every time")
+        }
+        try FileManager.default.moveItem(atPath: aside, toPath: folder.path("not-there"))
+        let report = try ledger.scan([folder.path("logs")], options: ScanOptions())
+        #expect(report.problems.isEmpty && report.records == 1)
+        #expect(try ledger.facts().sources.map(\.verdict) == [.read])
+    }
+
     @Test func `a ledger that is none is refused`() throws {
         let folder = try LedgerFolder()
         let text = try folder.write("notes", text: String(repeating: "no ledger ", count: 100))

@@ -64,7 +64,7 @@ struct CommonOptions: ParsableArguments {
     var config: String?
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
-    @Flag(help: "Fail when any input is rejected or read in part: make nothing.")
+    @Flag(help: "Fail when any input is rejected or read in part, and make no book.")
     var strict = false
 }
 
