@@ -22,9 +22,10 @@ struct SearchRenderer {
     }
 
     private func writeDays(jobs: Int) throws -> [Int] {
+        let order = SearchOrder(model)
         let parts = Mutex([Int](repeating: 0, count: model.days.count))
         try Parallel.forEach(model.days.count, jobs: jobs, state: {}) { _, index in
-            let scripts = SearchDay(model: model, texts: texts[index], index: index).scripts()
+            let scripts = SearchDay(model: model, texts: texts[index], index: index, order: order).scripts()
             let day = UTC.text(ofDay: Int(model.days[index]))
             for (number, script) in scripts.enumerated() {
                 try writer.site.write("search/\(day)-\(number + 1).js", script)

@@ -9,6 +9,7 @@ struct SearchDay {
     let model: BookModel
     let texts: EventTexts.Day
     let index: Int
+    let order: SearchOrder
 
     /// Rows from which on the next hour begins a new script, which keeps one below 1.5 MB.
     private static let rows = 24_000
@@ -96,9 +97,7 @@ struct SearchDay {
 
     /// The reads of an hour. Cells have no order of their own, so they are put into that of their names first.
     private func folded(_ cells: [Int32], _ names: inout SearchNames) -> [(Reads, Int)] {
-        let sorted = cells.map { number -> (SearchNames.Order, Int32) in
-            (names.order(model.facts.cells[Int(number)]), number)
-        }.sorted { $0.0 < $1.0 }
+        let sorted = cells.map { (order.key(model.facts.cells[Int($0)]), $0) }.sorted { $0.0 < $1.0 }
         var places: [Reads: Int] = [:]
         var rows: [(Reads, Int)] = []
         for (_, number) in sorted {

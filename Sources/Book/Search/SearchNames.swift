@@ -14,6 +14,9 @@ struct SearchNames {
     private var accounts = SearchWords()
     private var errors = SearchWords()
     private var resources = SearchWords()
+    /// What was placed already, by the facts' own numbers: most names come again and again.
+    private var knownActors: [Int32: Int] = [:]
+    private var knownCalls: [CallNumbers: Int] = [:]
     private var actors: [[Int]: Int] = [:]
     private var actorList: [Int] = []
     private var calls: [[Int]: Int] = [:]
@@ -23,38 +26,28 @@ struct SearchNames {
 
     init(_ model: BookModel) { self.model = model }
 
-    /// By what cells are put in order: nothing in it depends on how the facts are numbered.
-    struct Order: Comparable {
-        var user: Int32
-        var action: Int32
-        var texts: [ExactText]
-
-        static func < (a: Order, b: Order) -> Bool {
-            if a.user != b.user { return a.user < b.user }
-            if a.action != b.action { return a.action < b.action }
-            return a.texts.lexicographicallyPrecedes(b.texts)
-        }
-    }
-
-    func order(_ cell: Facts.Cell) -> Order {
-        let place = model.facts.places[Int(cell.place)]
-        let result = model.facts.results[Int(cell.result)]
-        return Order(
-            user: model.user(ofActor: cell.actor), action: model.entity(.actions, of: cell)?.index ?? -1,
-            texts: [
-                model.principal(ofActor: cell.actor).label, address(cell.actor), place.region, place.account,
-                result.outcome.word, result.errorCode, isRead(cell.action) ? "1" : "0",
-            ].map(ExactText.init))
-    }
-
     private func address(_ actor: Int32) -> String {
         model.facts.addresses[Int(model.facts.actors[Int(actor)].address)]
     }
 
     private func isRead(_ action: Int32) -> Bool { model.facts.actions[Int(action)].readOnly == true }
 
+    private struct CallNumbers: Hashable {
+        var action: Int32
+        var place: Int32
+        var result: Int32
+        var superseded: Bool
+    }
+
     /// A caller and where the call came from.
     mutating func actor(_ number: Int32) -> Int {
+        if let known = knownActors[number] { return known }
+        let place = newActor(number)
+        knownActors[number] = place
+        return place
+    }
+
+    private mutating func newActor(_ number: Int32) -> Int {
         let user = model.user(ofActor: number)
         let label = Shown.line(model.principal(ofActor: number).label, limit: 160)
         let page = user >= 0 ? SearchIndex.stem(model[EntityRef(.users, user)]) : ""
@@ -69,6 +62,14 @@ struct SearchNames {
 
     /// What was called, where, and how it ended.
     mutating func call(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
+        let numbers = CallNumbers(action: action, place: place, result: result, superseded: superseded)
+        if let known = knownCalls[numbers] { return known }
+        let tuple = newCall(action, place, result, superseded: superseded)
+        knownCalls[numbers] = tuple
+        return tuple
+    }
+
+    private mutating func newCall(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
         let called = model.facts.actions[Int(action)]
         let outcome = model.facts.results[Int(result)]
         let ending =
@@ -79,13 +80,18 @@ struct SearchNames {
             }
         let tuple = [
             actions.place(Shown.line(called.name, limit: 120)),
-            services.place(Shown.line(called.source.replacing(".amazonaws.com", with: ""), limit: 120)),
+            services.place(Shown.line(Self.service(called.source), limit: 120)),
             regions.place(Shown.line(model.facts.places[Int(place)].region, limit: 60)),
             accounts.place(Shown.line(model.facts.places[Int(place)].account, limit: 60)),
             ending + (isRead(action) ? 4 : 0) + (superseded ? 8 : 0),
             errors.place(Shown.line(outcome.errorCode, limit: 120)),
         ]
         return Self.place(tuple, in: &calls, &callList)
+    }
+
+    private static func service(_ source: String) -> String {
+        let ending = ".amazonaws.com"
+        return source.hasSuffix(ending) ? String(source.dropLast(ending.count)) : source
     }
 
     /// What a call was about.
