@@ -30,6 +30,6 @@ public enum GzipProblem: Error, Sendable, Equatable, CaseIterable, CustomStringC
 }
 
 /// Whether bytes begin as gzip does: the magic number and deflate, https://www.rfc-editor.org/rfc/rfc1952#page-5
-public func isGzip(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.starts(with: [0x1F, 0x8B, 0x08])
+public func isGzip(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count >= 3 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 0x08
 }

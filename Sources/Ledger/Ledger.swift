@@ -1,6 +1,6 @@
 import CloudTrail
 import Foundation
-import Gzip
+import Zstandard
 
 /// A SQLite file of facts: what a scan found, in a shape that adds up.
 ///
@@ -134,11 +134,11 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
                 rows.reset()
             }
         }
-        let inflater = Inflater()
+        let decompressor = BlockDecompressor()
         var bytes: [Int32: [UInt8]] = [:]
         for block in packed {
             do {
-                bytes[block.number] = try inflater.inflate(block.data, as: .raw, count: block.size)
+                bytes[block.number] = try decompressor.decompress(block.data, count: block.size)
             } catch {
                 throw LedgerError.damagedBlock(path: database.path, block: Int(block.number))
             }

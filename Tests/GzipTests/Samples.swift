@@ -1,4 +1,5 @@
 import Gzip
+import GzipMaking
 
 /// Text that deflates as logs do, the same at every run.
 func sample(_ count: Int) -> [UInt8] {
@@ -12,7 +13,7 @@ func sample(_ count: Int) -> [UInt8] {
 }
 
 func gzip(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
-    Deflater(level: level).deflate(bytes, as: .gzip)
+    gzipped(bytes, level: Int32(level))
 }
 
 let generous = InflateLimits(bytesMax: 1 << 26, ratioMax: 2000)

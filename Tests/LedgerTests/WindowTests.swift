@@ -1,6 +1,7 @@
 import CloudTrail
 import Foundation
 import Gzip
+import GzipMaking
 import Testing
 
 @testable import Ledger
@@ -11,7 +12,7 @@ import Testing
         let reader = try #require(DocumentReader())
         let intake = RecordIntake(worker: 0, options: ScanOptions(), reader: reader)
         intake.begin(account: nil)
-        let bytes = compressed ? Deflater(level: 1).deflate(text, as: .gzip) : text
+        let bytes = compressed ? gzipped(text, level: 1) : text
         let document = bytes.withUnsafeBufferPointer {
             LargeDocument(intake, $0, limits: ScanOptions().limits, windowBytes: piece)
         }

@@ -3,7 +3,7 @@ enum Schema {
     /// `application_id`: "trbk".
     static let applicationID = 0x7472_626B
     /// `user_version`: rises when tables change.
-    static let version = 1
+    static let version = 2
 
     /// Columns of `identities`, in the order of ``IdentityRow``.
     static let identityColumns = """
