@@ -1,11 +1,13 @@
 #include "csimdjson.h"
 
 #include <cstring>
+#include <deque>
 #include <new>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 namespace od = simdjson::ondemand;
 
@@ -185,12 +187,18 @@ struct csj_reader {
     od::document document;
     od::array all;
     od::array_iterator at, end;
+    /// The object that was read last, to walk it once more.
+    od::object current;
+    bool has_current = false;
     bool first = false;
     const uint8_t *begin = nullptr;
     size_t size = 0;
-    std::string path;
     std::string names;
     key_set keys;
+    std::vector<csj_leaf> leaves;
+    /// For texts that stand beside the record, and for strings with escapes in them.
+    od::parser other;
+    std::deque<std::string> unescaped;
 };
 
 namespace {
@@ -231,6 +239,8 @@ bool read_object(csj_reader *reader, od::object object, const char *start, csj_r
     r.raw = {reinterpret_cast<const uint8_t *>(start), static_cast<size_t>(stop - start)};
     r.content = content;
     r.kind = kind_of(r, m);
+    reader->current = object;
+    reader->has_current = true;
     return true;
 }
 
@@ -244,6 +254,7 @@ void csj_free(csj_reader *reader) { delete reader; }
 bool csj_begin(csj_reader *reader, const uint8_t *bytes, size_t size) {
     reader->begin = bytes;
     reader->size = size;
+    reader->has_current = false;
     if (size == 0 || bytes[0] != '{') return false;
     if (reader->parser.iterate(bytes, size, size + CSJ_PADDING).get(reader->document)) return false;
     od::object root;
@@ -265,6 +276,7 @@ bool csj_begin(csj_reader *reader, const uint8_t *bytes, size_t size) {
 int csj_next(csj_reader *reader, csj_record *record) {
     if (!reader->first) ++reader->at;
     reader->first = false;
+    reader->has_current = false;
     if (!(reader->at != reader->end)) return reader->document.is_alive() ? 0 : -1;
     memset(record, 0, sizeof *record);
     record->read_only = -1;
@@ -293,6 +305,7 @@ const char *csj_object(csj_reader *reader, const uint8_t *bytes, size_t size, cs
     record->read_only = -1;
     reader->begin = bytes;
     reader->size = size;
+    reader->has_current = false;
     if (auto error = reader->parser.iterate(bytes, size, size + CSJ_PADDING).get(reader->document))
         return error == simdjson::UTF8_ERROR ? "bytes that are not UTF-8" : "no valid JSON";
     od::object object;
@@ -347,25 +360,45 @@ uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed) { return has
 namespace {
 
 constexpr int DEPTH_MAX = 64;
+constexpr size_t LEAVES_MAX = 4096;
 
+/// Walks texts as they stand in the document: its parser has room for each string once, and the record's have been
+/// unescaped already.
 struct leaf_walk {
-    csj_leaf leaf;
-    void *context;
-    const key_set &keys;
+    csj_reader *reader;
     csj_part part = CSJ_OTHER_PART;
 
+    void add(std::string_view key, std::string_view token) {
+        if (reader->leaves.size() >= LEAVES_MAX) return;
+        // Behind the closing quote there may be white space, up to the comma.
+        while (!token.empty() && token.back() != '"') token.remove_suffix(1);
+        if (token.size() < 2) return;
+        std::string_view value = token.substr(1, token.size() - 2);
+        if (memchr(value.data(), '\\', value.size())) {
+            std::string copy(token);
+            copy.append(CSJ_PADDING, ' ');
+            od::document document;
+            std::string_view plain;
+            if (reader->other.iterate(copy.data(), token.size(), copy.size()).get(document)) return;
+            if (document.get_string().get(plain)) return;
+            value = reader->unescaped.emplace_back(plain);
+        }
+        const auto *bytes = reinterpret_cast<const uint8_t *>(value.data());
+        // An ARN says all by itself; what another text means depends on its key.
+        const bool is_arn = value.size() > 3 && !memcmp(value.data(), "arn:", 4);
+        const uint64_t seed = is_arn ? 61 : hash(reinterpret_cast<const uint8_t *>(key.data()), key.size(), 62);
+        reader->leaves.push_back({part, span(key), span(value), hash(bytes, value.size(), seed)});
+    }
+
     void value(od::value v, std::string_view key, int depth) {
-        od::json_type type;
-        if (v.type().get(type)) return;
-        if (type == od::json_type::string) {
-            std::string_view token = v.raw_json_token();
-            if ((token.size() < 6 || memcmp(token.data(), "\"arn:", 5)) && !keys.has(key)) return;
-            std::string_view s;
-            if (!v.get_string().get(s)) leaf(context, part, span(key), span(s));
-        } else if (type == od::json_type::object && depth < DEPTH_MAX) {
+        const std::string_view token = v.raw_json_token();
+        if (token.empty()) return;
+        if (token[0] == '"') {
+            if ((token.size() > 5 && !memcmp(token.data(), "\"arn:", 5)) || reader->keys.has(key)) add(key, token);
+        } else if (token[0] == '{' && depth < DEPTH_MAX) {
             od::object o;
             if (!v.get_object().get(o)) object(o, depth + 1);
-        } else if (type == od::json_type::array && depth < DEPTH_MAX) {
+        } else if (token[0] == '[' && depth < DEPTH_MAX) {
             od::array a;
             if (v.get_array().get(a)) return;
             for (auto item : a) {
@@ -376,7 +409,7 @@ struct leaf_walk {
         }
     }
 
-    void object(od::object o, int depth) {
+    void object(od::object &o, int depth) {
         for (auto field : o) {
             od::raw_json_string raw;
             if (field.key().get(raw)) return;
@@ -398,41 +431,72 @@ struct leaf_walk {
     }
 };
 
-void members(od::object object, std::string &path, int depth, csj_member member, void *context) {
-    for (auto field : object) {
-        std::string_view name;
-        if (field.unescaped_key().get(name)) return;
-        od::value value;
-        if (field.value().get(value)) return;
-        od::json_type type;
-        if (value.type().get(type)) return;
-        const size_t mark = path.size();
-        if (mark) path += '.';
-        path += name;
-        std::string_view s;
-        switch (type) {
-        case od::json_type::object: {
-            od::object inner;
-            if (depth < 4 && !value.get_object().get(inner)) members(inner, path, depth + 1, member, context);
-            break;
-        }
-        case od::json_type::string:
-            if (!value.get_string().get(s)) member(context, span(path), span(s));
-            break;
-        case od::json_type::number:
-        case od::json_type::boolean:
-            s = value.raw_json_token();
-            while (!s.empty() && (s.back() == ' ' || s.back() == '\n' || s.back() == '\r' || s.back() == '\t')) s.remove_suffix(1);
-            member(context, span(path), span(s));
-            break;
-        default:
-            break;
-        }
-        path.resize(mark);
-    }
-}
-
 }  // namespace
+
+/// The paths as a tree: few names to a node, so a list is looked through.
+struct csj_picker {
+    struct branch {
+        std::string name;
+        int slot = -1;
+        int node = -1;
+    };
+    od::parser parser;
+    std::vector<std::vector<branch>> nodes{1};
+    size_t count = 0;
+
+    void add(std::string_view path) {
+        size_t node = 0;
+        while (true) {
+            const size_t dot = path.find('.');
+            const std::string_view name = path.substr(0, dot);
+            branch *found = nullptr;
+            for (branch &b : nodes[node]) if (b.name == name) found = &b;
+            if (!found) found = &nodes[node].emplace_back(branch{std::string(name)});
+            if (dot == path.npos) {
+                found->slot = static_cast<int>(count++);
+                return;
+            }
+            if (found->node < 0) {
+                const int next = static_cast<int>(nodes.size());
+                found->node = next;
+                nodes.emplace_back();
+                node = next;
+            } else {
+                node = found->node;
+            }
+            path.remove_prefix(dot + 1);
+        }
+    }
+
+    void walk(od::object object, const std::vector<branch> &node, csj_span *values) {
+        for (auto field : object) {
+            od::raw_json_string raw;
+            if (field.key().get(raw)) return;
+            const char *key = raw.raw();
+            const char *quote = static_cast<const char *>(memchr(key, '"', 64));
+            std::string_view name(key, quote ? quote - key : 0);
+            if (memchr(name.data(), '\\', name.size()) && field.unescaped_key().get(name)) return;
+            const branch *found = nullptr;
+            for (const branch &b : node) if (b.name == name) found = &b;
+            if (!found) continue;
+            od::value value;
+            if (field.value().get(value)) return;
+            od::json_type type;
+            if (value.type().get(type)) return;
+            od::object inner;
+            std::string_view s;
+            if (type == od::json_type::object) {
+                if (found->node >= 0 && !value.get_object().get(inner)) walk(inner, nodes[found->node], values);
+            } else if (found->slot >= 0 && type == od::json_type::string) {
+                if (!value.get_string().get(s) && !s.empty()) values[found->slot] = span(s);
+            } else if (found->slot >= 0 && (type == od::json_type::number || type == od::json_type::boolean)) {
+                s = value.raw_json_token();
+                while (!s.empty() && (s.back() == ' ' || s.back() == '\n' || s.back() == '\r' || s.back() == '\t')) s.remove_suffix(1);
+                values[found->slot] = span(s);
+            }
+        }
+    }
+};
 
 extern "C" {
 
@@ -442,31 +506,48 @@ void csj_set_keys(csj_reader *reader, const uint8_t *lines, size_t size) {
     for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) reader->keys.add(all.substr(from, to - from));
 }
 
-void csj_leaves(csj_reader *reader, csj_span json, csj_leaf leaf, void *context) {
-    if (!json.data || reader->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(reader->document)) return;
-    leaf_walk walk{leaf, context, reader->keys};
+size_t csj_leaves(csj_reader *reader, const csj_leaf **leaves) {
+    reader->leaves.clear();
+    reader->unescaped.clear();
+    if (reader->has_current && !reader->current.reset().error()) leaf_walk{reader}.object(reader->current, 0);
+    *leaves = reader->leaves.data();
+    return reader->leaves.size();
+}
+
+size_t csj_leaves_of(csj_reader *reader, csj_span json, const csj_leaf **leaves) {
+    reader->leaves.clear();
+    reader->unescaped.clear();
+    *leaves = nullptr;
+    od::parser parser;
+    od::document document;
     od::value value;
-    if (reader->document.get_value().get(value)) return;
-    od::json_type type;
-    if (value.type().get(type)) return;
-    if (type == od::json_type::object) {
-        od::object object;
-        if (!value.get_object().get(object)) walk.object(object, 0);
-    } else {
-        walk.value(value, {}, 1);
-    }
+    if (!json.data || parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(document)) return 0;
+    if (document.get_value().get(value)) return 0;
+    leaf_walk{reader}.value(value, {}, 1);
+    *leaves = reader->leaves.data();
+    return reader->leaves.size();
+}
+
+csj_picker *csj_picker_new(const uint8_t *lines, size_t size) {
+    auto *picker = new (std::nothrow) csj_picker;
+    if (!picker) return nullptr;
+    const std::string_view all(reinterpret_cast<const char *>(lines), size);
+    for (size_t from = 0, to; (to = all.find('\n', from)) != all.npos; from = to + 1) picker->add(all.substr(from, to - from));
+    return picker;
+}
+
+void csj_picker_free(csj_picker *picker) { delete picker; }
+
+void csj_pick(csj_picker *picker, csj_span json, csj_span *values) {
+    for (size_t i = 0; i < picker->count; ++i) values[i] = {nullptr, 0};
+    od::document document;
+    od::object object;
+    if (!json.data || picker->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(document)) return;
+    if (!document.get_object().get(object)) picker->walk(object, picker->nodes[0], values);
 }
 
 bool csj_contains(csj_span text, const char *needle) {
     return text.data && memmem(text.data, text.size, needle, strlen(needle)) != nullptr;
-}
-
-void csj_members(csj_reader *reader, csj_span json, csj_member member, void *context) {
-    if (!json.data || reader->parser.iterate(json.data, json.size, json.size + CSJ_PADDING).get(reader->document)) return;
-    od::object object;
-    if (reader->document.get_object().get(object)) return;
-    reader->path.clear();
-    members(object, reader->path, 0, member, context);
 }
 
 }  // extern "C"

@@ -52,23 +52,20 @@ public struct CredentialGrant: Hashable, Sendable {
         }
     }
 
-    /// Takes over what stands at a path of the record; paths that say nothing of a grant are ignored.
-    mutating func set(_ path: String, _ value: String) {
-        // The longest that STS gives is 2 KB (ARNs); a longer text is no name that could be joined.
-        guard value.utf8.count <= 2048 else { return }
-        switch path {
-        case "responseElements.credentials.accessKeyId", "responseElements.accessKey.accessKeyId": accessKeyID = value
-        case "responseElements.assumedRoleUser.assumedRoleId", "responseElements.federatedUser.federatedUserId":
-            principalID = value
-        case "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn": arn = value
-        case "requestParameters.roleArn": roleARN = value
-        case "requestParameters.roleSessionName": sessionName = value
-        case "requestParameters.name" where sessionName.isEmpty: sessionName = value
-        case "responseElements.sourceIdentity": sourceIdentity = value
-        case "requestParameters.sourceIdentity" where sourceIdentity.isEmpty: sourceIdentity = value
-        case "sharedEventID": sharedEventID = value
-        case "additionalEventData.SwitchFrom": switchFrom = value
-        default: break
-        }
-    }
+    /// Where a record tells of a grant. Several paths may lead to one fact: see ``sources``.
+    static let paths = [
+        "responseElements.credentials.accessKeyId", "responseElements.accessKey.accessKeyId",
+        "responseElements.assumedRoleUser.assumedRoleId", "responseElements.federatedUser.federatedUserId",
+        "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn", "requestParameters.roleArn",
+        "requestParameters.roleSessionName", "requestParameters.name", "responseElements.sourceIdentity",
+        "requestParameters.sourceIdentity", "sharedEventID", "additionalEventData.SwitchFrom",
+    ]
+
+    /// How many texts ``DocumentReader/grantTexts(of:_:)`` hands out.
+    public static var pathCount: Int { paths.count }
+
+    /// For each fact, in the order of the initializer's parameters, which of ``paths`` lead to it, the best first.
+    public static let sources = [[0, 1], [2, 3], [4, 5], [6], [7, 8], [9, 10], [11], [12]]
+    /// The longest that STS gives is 2 KB (ARNs); a longer text is no name that could be joined.
+    public static let longest = 2048
 }

@@ -14,6 +14,9 @@ public struct TrailFileName: Sendable, Equatable {
     /// Whether every part is there, the unique one too: then no other file ever has this name.
     public var isUnique: Bool
 
+    /// The UTC day of the delivery, counted from 1970-01-01; -1 where the name does not tell.
+    public var day: Int64 { delivered.map { $0 / 86_400 } ?? -1 }
+
     /// Reads the last part of a path.
     public init(path: String) {
         account = nil

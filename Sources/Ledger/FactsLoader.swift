@@ -9,14 +9,14 @@ struct FactsLoader {
 
     func load() throws(LedgerError) -> Facts {
         var facts = Facts()
-        try LedgerRows.identities(database) { facts.identities.number($0) }
-        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { facts.addresses.number($0) }
-        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { facts.clients.number($0) }
+        try LedgerRows.identities(database) { facts.identities.number($0.identity($1)) }
+        try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
+        try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
         try LedgerRows.actors(database) { facts.actors.number($0) }
         try LedgerRows.actions(database) { facts.actions.number($0) }
         try LedgerRows.places(database) { facts.places.number($0) }
         try LedgerRows.results(database) { facts.results.number($0) }
-        try LedgerRows.resources(database) { facts.resources.number($0) }
+        try LedgerRows.resources(database) { facts.resources.number($0.resource($1)) }
         try LedgerRows.cells(database) { facts.cells.number($0) }
         let sourceRank = try loadSources(&facts)
         try loadEvents(&facts, sourceRank)
@@ -102,7 +102,7 @@ struct FactsLoader {
         }
         try LedgerRows.grants(database) { number, given in
             guard let event = position[number] else { return }
-            facts.grants.append(Facts.Grant(event: event, given: given))
+            facts.grants.append(Facts.Grant(event: event, given: given.grant(0)))
         }
         facts.grants.sort { $0.event < $1.event }
         facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }

@@ -25,14 +25,26 @@ struct LedgerMerge {
 
     private func names() throws(LedgerError) -> Batch.Names {
         var names = Batch.Names()
-        try LedgerRows.identities(database) { names.identities.number($0) }
-        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") { names.addresses.number($0) }
-        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") { names.clients.number($0) }
+        try LedgerRows.identities(database) { rows, row in
+            names.identities.add(row: row, of: rows)
+            return Int32(names.identities.count - 1)
+        }
+        try LedgerRows.addresses(database) { rows, row in
+            names.addresses.add(row: row, of: rows)
+            return Int32(names.addresses.count - 1)
+        }
+        try LedgerRows.clients(database) { rows, row in
+            names.clients.add(row: row, of: rows)
+            return Int32(names.clients.count - 1)
+        }
+        try LedgerRows.resources(database) { rows, row in
+            names.resources.add(row: row, of: rows)
+            return Int32(names.resources.count - 1)
+        }
         try LedgerRows.actors(database) { names.actors.number($0) }
         try LedgerRows.actions(database) { names.actions.number($0) }
         try LedgerRows.places(database) { names.places.number($0) }
         try LedgerRows.results(database) { names.results.number($0) }
-        try LedgerRows.resources(database) { names.resources.number($0) }
         return names
     }
 
@@ -60,7 +72,10 @@ struct LedgerMerge {
             """)
         var coordinates: [EventKey: CellKey] = [:]
         var grants: [Int64: Int32] = [:]
-        try LedgerRows.grants(database) { event, grant in grants[event] = batch.grants.number(grant) }
+        try LedgerRows.grants(database) { event, grant in
+            grants[event] = Int32(batch.grants.count)
+            batch.grants.add(row: 0, of: grant)
+        }
         while try rows.step() {
             let key = EventKey(
                 hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
@@ -68,7 +83,7 @@ struct LedgerMerge {
                 batch.touches.append(touches.int32(1))
                 more = try touches.step()
             }
-            batch.eventIDs.append(contentsOf: rows.text(3).utf8)
+            rows.withText(3) { batch.eventIDs.add($0) }
             notables[key] = Int32(batch.notables.count)
             coordinates[key] = CellKey(
                 hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
@@ -77,7 +92,7 @@ struct LedgerMerge {
             batch.notables.append(
                 Batch.NotableFact(
                     time: rows.integer(4), block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
-                    eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: rows.int32(5),
+                    touchesEnd: batch.touches.count, source: rows.int32(5),
                     grant: grants[rows.integer(0)] ?? -1))
         }
         try LedgerRows.ids(database) { key, cell in

@@ -8,18 +8,34 @@ enum LedgerRows {
     /// Bytes of one entry of `ids`: hash, content, cell.
     static let idBytes = 20
 
-    static func identities(_ database: Database, _ number: (Identity) -> Int32) throws(LedgerError) {
-        let rows = try database.prepare("SELECT \(Schema.identityColumns) FROM identities ORDER BY id")
-        try forEach(rows, "identities", database) {
-            number(
-                Identity(
-                    texts: { rows.optionalText($0) }, mfaAuthenticated: rows.truth(23), assumedRoot: rows.truth(24)))
-        }
+    /// The names in the order of their numbers, row by row in a list that is used again.
+    static func identities(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
+        try texts(database, "identities", Schema.identityColumns, Identity.paths.count, number)
     }
 
-    static func texts(_ database: Database, _ sql: String, _ number: (String) -> Int32) throws(LedgerError) {
-        let rows = try database.prepare(sql)
-        try forEach(rows, "names", database) { number(rows.text(0)) }
+    static func addresses(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
+        try texts(database, "addresses", "address", 1, number)
+    }
+
+    static func clients(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
+        try texts(database, "clients", "user_agent", 1, number)
+    }
+
+    static func resources(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
+        try texts(database, "resources", "key, type, name, account", 4, number)
+    }
+
+    /// SQLite gives every value as text if asked for it: NULL as an empty one, numbers as digits.
+    private static func texts(
+        _ database: Database, _ table: String, _ columns: String, _ count: Int, _ number: (TextRows, Int) -> Int32
+    ) throws(LedgerError) {
+        let rows = try database.prepare("SELECT \(columns) FROM \(table) ORDER BY id")
+        var row = TextRows(columns: count)
+        try forEach(rows, table, database) {
+            row.removeAll()
+            for column in 0..<Int32(count) { rows.withText(column) { row.add($0) } }
+            return number(row, 0)
+        }
     }
 
     static func actors(_ database: Database, _ number: (Facts.Actor) -> Int32) throws(LedgerError) {
@@ -50,13 +66,6 @@ enum LedgerRows {
         try forEach(rows, "results", database) {
             let outcome = Outcome(rawValue: UInt8(clamping: rows.integer(0))) ?? .error
             return number(Facts.Result(outcome: outcome, errorCode: rows.text(1)))
-        }
-    }
-
-    static func resources(_ database: Database, _ number: (Facts.Resource) -> Int32) throws(LedgerError) {
-        let rows = try database.prepare("SELECT key, type, name, account FROM resources ORDER BY id")
-        try forEach(rows, "resources", database) {
-            number(Facts.Resource(key: rows.text(0), type: rows.text(1), name: rows.text(2), account: rows.text(3)))
         }
     }
 
@@ -95,10 +104,15 @@ enum LedgerRows {
     }
 
     /// The grants, each with the number of its event.
-    static func grants(_ database: Database, _ body: (Int64, CredentialGrant) -> Void) throws(LedgerError) {
+    static func grants(_ database: Database, _ body: (Int64, TextRows) -> Void) throws(LedgerError) {
         let columns = Schema.grantColumns.joined(separator: ", ")
         let rows = try database.prepare("SELECT event, \(columns) FROM grants ORDER BY event")
-        while try rows.step() { body(rows.integer(0), CredentialGrant(texts: { rows.text($0 + 1) })) }
+        var row = TextRows(columns: Schema.grantColumns.count)
+        while try rows.step() {
+            row.removeAll()
+            for column in 0..<Int32(row.columns) { rows.withText(column + 1) { row.add($0) } }
+            body(rows.integer(0), row)
+        }
     }
 
     static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {
@@ -136,16 +150,26 @@ enum LedgerRows {
     }
 }
 
-extension CredentialGrant {
-    /// The texts in the order of ``Schema/grantColumns``.
-    var texts: [String] {
-        [accessKeyID, principalID, arn, roleARN, sessionName, sourceIdentity, sharedEventID, switchFrom]
+extension TextRows {
+    /// The identity in a row.
+    func identity(_ row: Int) -> Identity {
+        Identity(texts: { column in
+            if isEmpty(row, column) { return nil }
+            return column < Identity.truthStart ? self[row, column] : self[row, column] == "1" ? "true" : "false"
+        })
     }
 
-    init(texts t: (Int32) -> String) {
-        self.init(
-            accessKeyID: t(0), principalID: t(1), arn: t(2), roleARN: t(3), sessionName: t(4), sourceIdentity: t(5),
-            sharedEventID: t(6), switchFrom: t(7))
+    /// The resource in a row.
+    func resource(_ row: Int) -> Facts.Resource {
+        Facts.Resource(key: self[row, 0], type: self[row, 1], name: self[row, 2], account: self[row, 3])
+    }
+
+    /// The grant in a row.
+    func grant(_ row: Int) -> CredentialGrant {
+        CredentialGrant(
+            accessKeyID: self[row, 0], principalID: self[row, 1], arn: self[row, 2], roleARN: self[row, 3],
+            sessionName: self[row, 4], sourceIdentity: self[row, 5], sharedEventID: self[row, 6],
+            switchFrom: self[row, 7])
     }
 }
 

@@ -2,28 +2,66 @@ import CloudTrail
 
 /// The statements that write rows, each prepared once.
 struct LedgerStatements {
-    private let identity, address, client, actor, action, place, result, resource: Statement
-    private let cell, ids, block, event, touch, grant, source, appearance, addendum, conflict, replaced: Statement
+    private let feed: Feed
+    private let identity, address, client, actor, resource, cell, event, touch, grant: Statement
+    private let action, place, result: Statement
+    private let recount, ids, block, source, appearance, addendum, conflict, replaced: Statement
+
+    /// A row of `events`.
+    struct EventRow {
+        var hash: UInt64
+        var content: UInt64
+        var time: Int64
+        var block: Int64
+        var actor: Int32
+        var action: Int32
+        var place: Int32
+        var result: Int32
+        var source: Int32
+        var offset: Int32
+        var length: Int32
+    }
+
+    /// A row of `touches`.
+    struct TouchRow {
+        var event: Int64
+        var resource: Int32
+    }
+
+    /// A row of `cells`.
+    struct CellRow {
+        var number: Int32
+        var cell: CellKey
+        var count: Int32
+    }
 
     init(_ database: Database) throws(LedgerError) {
         func insert(_ table: String, _ columns: Int, or: String = "ROLLBACK") throws(LedgerError) -> Statement {
             let marks = Array(repeating: "?", count: columns).joined(separator: ",")
             return try database.prepare("INSERT OR \(or) INTO \(table) VALUES(\(marks))")
         }
-        identity = try insert("identities", 26)
-        address = try insert("addresses", 2)
-        client = try insert("clients", 2)
-        actor = try insert("actors", 4)
+        func fill(
+            _ table: String, _ columns: Int, id: String = "rowid,", or: String = "ROLLBACK"
+        ) throws(LedgerError) -> Statement {
+            let list = (0..<columns).map { "c\($0)" }.joined(separator: ",")
+            return try database.prepare("INSERT OR \(or) INTO \(table) SELECT \(id)\(list) FROM feed")
+        }
+        feed = try Feed(database)
+        identity = try fill("identities", 25)
+        address = try fill("addresses", 1)
+        client = try fill("clients", 1)
+        actor = try fill("actors", 3)
+        resource = try fill("resources", 4)
+        cell = try fill("cells", 7, id: "", or: "REPLACE")
+        event = try fill("events", 12)
+        touch = try fill("touches", 2, id: "")
+        grant = try fill("grants", 9, id: "")
         action = try insert("actions", 6)
         place = try insert("places", 3)
         result = try insert("results", 3)
-        resource = try insert("resources", 5)
-        cell = try insert("cells", 7, or: "REPLACE")
+        recount = try database.prepare("UPDATE cells SET count = ?2 WHERE id = ?1")
         ids = try database.prepare("INSERT INTO ids(data) VALUES(?)")
         block = try insert("raw", 4)
-        event = try insert("events", 13)
-        touch = try insert("touches", 2)
-        grant = try insert("grants", 9)
         source = try insert("sources", 13)
         appearance = try insert("appearances", 3)
         addendum = try insert("addenda", 1, or: "IGNORE")
@@ -31,33 +69,63 @@ struct LedgerStatements {
         replaced = try insert("replaced", 1, or: "IGNORE")
     }
 
-    func add(_ value: Identity, _ number: Int32) throws(LedgerError) {
-        identity.bind(number)
-        for text in value.texts { identity.bind(text) }
-        identity.bind(value.mfaAuthenticated)
-        identity.bind(value.assumedRoot)
-        try identity.run()
+    // MARK: - Many rows at once
+
+    private let noNumbers: [Never] = []
+
+    func add(identities rows: TextRows, from first: Int) throws(LedgerError) {
+        let columns: [Feed.Column] = (0..<25).map { $0 < Identity.truthStart ? .optionalText($0) : .truth($0) }
+        try feed.run(identity, first: Int64(first), noNumbers, rows, columns)
     }
 
-    func add(address text: String, _ number: Int32) throws(LedgerError) {
-        address.bind(number)
-        address.bind(text)
-        try address.run()
+    func add(addresses rows: TextRows, from first: Int) throws(LedgerError) {
+        try feed.run(address, first: Int64(first), noNumbers, rows, [.text(0)])
     }
 
-    func add(client text: String, _ number: Int32) throws(LedgerError) {
-        client.bind(number)
-        client.bind(text)
-        try client.run()
+    func add(clients rows: TextRows, from first: Int) throws(LedgerError) {
+        try feed.run(client, first: Int64(first), noNumbers, rows, [.text(0)])
     }
 
-    func add(_ value: Facts.Actor, _ number: Int32) throws(LedgerError) {
-        actor.bind(number)
-        actor.bind(value.identity)
-        actor.bind(value.address)
-        actor.bind(value.client)
-        try actor.run()
+    func add(resources rows: TextRows, from first: Int) throws(LedgerError) {
+        try feed.run(resource, first: Int64(first), noNumbers, rows, (0..<4).map { .text($0) })
     }
+
+    func add(actors rows: [Facts.Actor], from first: Int) throws(LedgerError) {
+        try feed.run(actor, first: Int64(first), rows, nil, [.int32(0), .int32(4), .int32(8)])
+    }
+
+    /// Adds cells, or gives those that are there another count.
+    func add(_ rows: [CellRow]) throws(LedgerError) {
+        let cell = MemoryLayout<CellRow>.offset(of: \.cell) ?? 0
+        try feed.run(
+            self.cell, first: 0, rows, nil,
+            [
+                .int32(0), .int32(cell), .int32(cell + 4), .int32(cell + 8), .int32(cell + 12), .int32(cell + 16),
+                .int32(MemoryLayout<CellRow>.offset(of: \.count) ?? 0),
+            ])
+    }
+
+    func add(_ rows: [EventRow], ids: TextRows, from first: Int64) throws(LedgerError) {
+        func at(_ path: PartialKeyPath<EventRow>) -> Int { MemoryLayout<EventRow>.offset(of: path) ?? 0 }
+        try feed.run(
+            event, first: first, rows, ids,
+            [
+                .int64(at(\.hash)), .int64(at(\.content)), .text(0), .int64(at(\.time)), .int32(at(\.actor)),
+                .int32(at(\.action)), .int32(at(\.place)), .int32(at(\.result)), .int32(at(\.source)),
+                .int64(at(\.block)), .int32(at(\.offset)), .int32(at(\.length)),
+            ])
+    }
+
+    func add(_ rows: [TouchRow]) throws(LedgerError) {
+        try feed.run(
+            touch, first: 0, rows, nil, [.int64(0), .int32(MemoryLayout<TouchRow>.offset(of: \.resource) ?? 0)])
+    }
+
+    func add(grantsOf events: [Int64], _ texts: TextRows) throws(LedgerError) {
+        try feed.run(grant, first: 0, events, texts, [.int64(0)] + (0..<texts.columns).map { .text($0) })
+    }
+
+    // MARK: - Row by row
 
     func add(_ value: Facts.Action, _ number: Int32) throws(LedgerError) {
         action.bind(number)
@@ -83,19 +151,10 @@ struct LedgerStatements {
         try result.run()
     }
 
-    func add(_ value: Facts.Resource, _ number: Int32) throws(LedgerError) {
-        resource.bind(number)
-        resource.bind(value.key)
-        resource.bind(value.type)
-        resource.bind(value.name)
-        resource.bind(value.account)
-        try resource.run()
-    }
-
-    func add(_ value: Facts.Cell, _ number: Int32) throws(LedgerError) {
-        cell.bind(number)
-        for part in [value.hour, value.actor, value.action, value.place, value.result, value.count] { cell.bind(part) }
-        try cell.run()
+    func set(count: Int32, of cell: Int32) throws(LedgerError) {
+        recount.bind(cell)
+        recount.bind(count)
+        try recount.run()
     }
 
     func add(ids bytes: [UInt8]) throws(LedgerError) {
@@ -111,38 +170,6 @@ struct LedgerStatements {
         try block.run()
     }
 
-    func add(
-        event number: Int64, _ key: EventKey, id: String, _ fact: Batch.NotableFact, _ cell: CellKey, source: Int32,
-        block: Int64
-    ) throws(LedgerError) {
-        event.bind(number)
-        event.bind(Int64(bitPattern: key.hash))
-        event.bind(Int64(bitPattern: key.content))
-        event.bind(id)
-        event.bind(fact.time)
-        event.bind(cell.actor)
-        event.bind(cell.action)
-        event.bind(cell.place)
-        event.bind(cell.result)
-        event.bind(source)
-        event.bind(block)
-        event.bind(fact.offset)
-        event.bind(fact.length)
-        try event.run()
-    }
-
-    func add(touch number: Int64, _ resource: Int32) throws(LedgerError) {
-        touch.bind(number)
-        touch.bind(resource)
-        try touch.run()
-    }
-
-    func add(grant number: Int64, _ value: CredentialGrant) throws(LedgerError) {
-        grant.bind(number)
-        for text in value.texts { grant.bind(text) }
-        try grant.run()
-    }
-
     func add(_ value: Facts.Source, _ number: Int32) throws(LedgerError) {
         source.bind(number)
         source.bind(value.path)
@@ -156,7 +183,9 @@ struct LedgerStatements {
         source.bind(value.delivered)
         source.bind(Int64(value.verdict.rawValue))
         source.bind(value.reason)
-        source.bind(value.apart.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
+        source.bind(
+            value.apart.isEmpty
+                ? "" : value.apart.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
         try source.run()
     }
 

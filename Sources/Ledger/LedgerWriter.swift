@@ -8,45 +8,28 @@ import CloudTrail
 struct LedgerWriter: ~Copyable {
     private let database: Database
     private let statements: LedgerStatements
+    private var names: NameBook
+    private var cells: CellBook
 
-    private var identities = KeyTable()
-    private var addresses = KeyTable()
-    private var clients = KeyTable()
-    private var actors = KeyTable()
-    private var actions = KeyTable()
-    private var places = KeyTable()
-    private var results = KeyTable()
-    private var resources = KeyTable()
-
-    private var cellKeys = KeyTable()
-    private var cells: [Facts.Cell] = []
-    private var isDirty: [Bool] = []
-    private var dirty: [Int32] = []
-
-    private var ids: EventIDs
+    private var ids = EventIDs()
     private var newIDs: [UInt8] = []
     private var addenda: Set<UInt64> = []
     private var conflicts: Set<UInt64> = []
     private var replaced: Set<UInt64> = []
-    private var numbering: [Int: Numbering] = [:]
     private var sourceNumbers: [SourceKey: Int32] = [:]
     private var eventCount: Int64 = 0
     private var blockCount: Int64 = 0
 
-    /// Events counted so far.
-    private(set) var uniqueEvents = 0
+    // Of the batch at hand.
+    private var coordinates: [CellKey] = []
+    private var events: [LedgerStatements.EventRow] = []
+    private var eventIDs = TextRows(columns: 1)
+    private var touches: [LedgerStatements.TouchRow] = []
+    private var grantEvents: [Int64] = []
+    private var grants = TextRows(columns: Schema.grantColumns.count)
 
-    /// A worker's numbers to the ledger's.
-    private struct Numbering {
-        var identities: [Int32] = []
-        var addresses: [Int32] = []
-        var clients: [Int32] = []
-        var actors: [Int32] = []
-        var actions: [Int32] = []
-        var places: [Int32] = []
-        var results: [Int32] = []
-        var resources: [Int32] = []
-    }
+    /// Events counted so far.
+    var uniqueEvents: Int { cells.events }
 
     /// A file is known by its name and content.
     struct SourceKey: Hashable {
@@ -57,7 +40,8 @@ struct LedgerWriter: ~Copyable {
     init(_ database: Database, _ statements: LedgerStatements) {
         self.database = database
         self.statements = statements
-        ids = EventIDs()
+        names = NameBook(statements)
+        cells = CellBook(statements)
     }
 
     /// Reads the state of the ledger and begins a transaction.
@@ -66,63 +50,15 @@ struct LedgerWriter: ~Copyable {
         try load()
     }
 
-    /// Whether the file is in the ledger.
-    func knows(_ key: SourceKey) -> Bool { sourceNumbers[key] != nil }
-
     // MARK: - Adding
 
     /// Takes a batch's new names over. Call it in the order in which a worker made its batches.
     mutating func take(_ names: Batch.Names, of worker: Int) throws(LedgerError) {
-        var n = numbering.removeValue(forKey: worker) ?? Numbering()
-        for identity in names.identities {
-            let (number, isNew) = identities.intern(identity.stableKey)
-            if isNew { try statements.add(identity, number) }
-            n.identities.append(number)
-        }
-        for address in names.addresses {
-            let (number, isNew) = addresses.intern(address.stableKey)
-            if isNew { try statements.add(address: address, number) }
-            n.addresses.append(number)
-        }
-        for client in names.clients {
-            let (number, isNew) = clients.intern(client.stableKey)
-            if isNew { try statements.add(client: client, number) }
-            n.clients.append(number)
-        }
-        for actor in names.actors {
-            let mine = Facts.Actor(
-                identity: n.identities[Int(actor.identity)], address: n.addresses[Int(actor.address)],
-                client: n.clients[Int(actor.client)])
-            let (number, isNew) = actors.intern(mine.stableKey)
-            if isNew { try statements.add(mine, number) }
-            n.actors.append(number)
-        }
-        for action in names.actions {
-            let (number, isNew) = actions.intern(action.stableKey)
-            if isNew { try statements.add(action, number) }
-            n.actions.append(number)
-        }
-        for place in names.places {
-            let (number, isNew) = places.intern(place.stableKey)
-            if isNew { try statements.add(place, number) }
-            n.places.append(number)
-        }
-        for result in names.results {
-            let (number, isNew) = results.intern(result.stableKey)
-            if isNew { try statements.add(result, number) }
-            n.results.append(number)
-        }
-        for resource in names.resources {
-            let (number, isNew) = resources.intern(resource.stableKey)
-            if isNew { try statements.add(resource, number) }
-            n.resources.append(number)
-        }
-        numbering[worker] = n
+        try self.names.take(names, of: worker)
     }
 
     /// Adds a batch whose names were taken.
     mutating func add(_ batch: Batch) throws(LedgerError) {
-        let n = numbering[batch.worker] ?? Numbering()
         let firstBlock = blockCount
         for block in batch.blocks {
             try statements.add(block, blockCount)
@@ -132,48 +68,8 @@ struct LedgerWriter: ~Copyable {
         for hash in batch.conflicts where conflicts.insert(hash).inserted { try statements.add(conflict: hash) }
         for hash in batch.replaced where replaced.insert(hash).inserted { try statements.add(replaced: hash) }
 
-        var sources: [Int32] = []
-        var newSources: [(number: Int32, fact: Int)] = []
-        for (index, fact) in batch.sources.enumerated() {
-            let key = SourceKey(path: fact.source.path, sha256: fact.source.sha256)
-            if let known = sourceNumbers[key] {
-                sources.append(known)
-                continue
-            }
-            let number = Int32(sourceNumbers.count)
-            sourceNumbers[key] = number
-            sources.append(number)
-            newSources.append((number, index))
-        }
-        var repetitions: [Int] = []
-
-        for (index, event) in batch.events.enumerated() {
-            let cell = CellKey(
-                hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)],
-                action: n.actions[Int(event.cell.action)],
-                place: n.places[Int(event.cell.place)], result: n.results[Int(event.cell.result)])
-            let isNew = try add(event.key, in: cell)
-            if !isNew { repetitions.append(index) }
-            guard event.notable >= 0 else { continue }
-            let i = Int(event.notable)
-            let fact = batch.notables[i]
-            let source = sources[Int(fact.source)]
-            guard isNew else {
-                try statements.add(appearanceOf: event.key, in: source)
-                continue
-            }
-            let idStart = i == 0 ? 0 : batch.notables[i - 1].eventIDEnd
-            let id = String(decoding: batch.eventIDs[idStart..<fact.eventIDEnd], as: UTF8.self)
-            try statements.add(
-                event: eventCount, event.key, id: id, fact, cell, source: source,
-                block: firstBlock + Int64(fact.block))
-            let touchStart = i == 0 ? 0 : batch.notables[i - 1].touchesEnd
-            for resource in batch.touches[touchStart..<fact.touchesEnd] {
-                try statements.add(touch: eventCount, n.resources[Int(resource)])
-            }
-            if fact.grant >= 0 { try statements.add(grant: eventCount, batch.grants[Int(fact.grant)]) }
-            eventCount += 1
-        }
+        let (sources, newSources) = number(batch.sources)
+        let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
             let fact = batch.sources[new.fact]
             let events = (new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd)..<fact.eventsEnd
@@ -187,6 +83,92 @@ struct LedgerWriter: ~Copyable {
         for appearance in batch.appearances {
             try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
         }
+        if cells.waiting > Self.waitingCells { try cells.flush() }
+    }
+
+    /// So many changed cells are held before they are written.
+    private static let waitingCells = 1 << 16
+
+    /// The ledger's numbers of a batch's sources, and those that are new.
+    private mutating func number(_ facts: [Batch.SourceFact]) -> ([Int32], [(number: Int32, fact: Int)]) {
+        var sources: [Int32] = []
+        var new: [(number: Int32, fact: Int)] = []
+        for (index, fact) in facts.enumerated() {
+            let key = SourceKey(path: fact.source.path, sha256: fact.source.sha256)
+            if let known = sourceNumbers[key] {
+                sources.append(known)
+                continue
+            }
+            let number = Int32(sourceNumbers.count)
+            sourceNumbers[key] = number
+            sources.append(number)
+            new.append((number, index))
+        }
+        return (sources, new)
+    }
+
+    /// Counts a batch's events and lists the notable ones; the indexes of those that are repetitions.
+    private mutating func addEvents(
+        of batch: Batch, _ sources: [Int32], _ firstBlock: Int64
+    ) throws(LedgerError) -> [Int] {
+        let n = names.numbers(of: batch.worker)
+        var repetitions: [Int] = []
+        coordinates.removeAll(keepingCapacity: true)
+        for event in batch.events {
+            coordinates.append(
+                CellKey(
+                    hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)],
+                    action: n.actions[Int(event.cell.action)], place: n.places[Int(event.cell.place)],
+                    result: n.results[Int(event.cell.result)]))
+        }
+        // Both tables are larger than the processor's caches: what is needed soon is asked for now.
+        let ahead = 12
+        for (index, event) in batch.events.enumerated() {
+            if index + ahead < coordinates.count {
+                ids.prefetch(hash: batch.events[index + ahead].key.hash)
+                cells.prefetch(coordinates[index + ahead])
+            }
+            let cell = coordinates[index]
+            let isNew = try add(event.key, in: cell)
+            if !isNew { repetitions.append(index) }
+            guard event.notable >= 0 else { continue }
+            let i = Int(event.notable)
+            let fact = batch.notables[i]
+            let source = sources[Int(fact.source)]
+            guard isNew else {
+                try statements.add(appearanceOf: event.key, in: source)
+                continue
+            }
+            let number = eventCount + Int64(events.count)
+            events.append(
+                LedgerStatements.EventRow(
+                    hash: event.key.hash, content: event.key.content, time: fact.time,
+                    block: firstBlock + Int64(fact.block), actor: cell.actor, action: cell.action, place: cell.place,
+                    result: cell.result, source: source, offset: fact.offset, length: fact.length))
+            eventIDs.add(cell: i, of: batch.eventIDs)
+            for touch in (i == 0 ? 0 : batch.notables[i - 1].touchesEnd)..<fact.touchesEnd {
+                touches.append(
+                    LedgerStatements.TouchRow(event: number, resource: n.resources[Int(batch.touches[touch])]))
+            }
+            if fact.grant >= 0 {
+                grantEvents.append(number)
+                grants.add(row: Int(fact.grant), of: batch.grants)
+            }
+        }
+        try writeEvents()
+        return repetitions
+    }
+
+    private mutating func writeEvents() throws(LedgerError) {
+        try statements.add(events, ids: eventIDs, from: eventCount)
+        try statements.add(touches)
+        try statements.add(grantsOf: grantEvents, grants)
+        eventCount += Int64(events.count)
+        events.removeAll(keepingCapacity: true)
+        eventIDs.removeAll()
+        touches.removeAll(keepingCapacity: true)
+        grantEvents.removeAll(keepingCapacity: true)
+        grants.removeAll()
     }
 
     /// Counts a record, unless it is a repetition. Whether it was new.
@@ -195,7 +177,6 @@ struct LedgerWriter: ~Copyable {
         var takesPlace = false
         var isConflict = false
         var freed: Int32 = -1
-        let isSuperseded = key.weight != .addendum && addenda.contains(key.hash)
         ids.forEach(hash: key.hash) { content, cell in
             let other = EventKey(hash: key.hash, content: content)
             if content == key.content || key.weight == .summary {
@@ -209,12 +190,12 @@ struct LedgerWriter: ~Copyable {
         }
         guard !isRepetition else { return false }
         if takesPlace {
-            if freed >= 0 { count(freed, -1) }
+            if freed >= 0 { cells.uncount(freed) }
             if replaced.insert(key.hash).inserted { try statements.add(replaced: key.hash) }
         }
         if isConflict, conflicts.insert(key.hash).inserted { try statements.add(conflict: key.hash) }
-        let number = isSuperseded ? -1 : self.number(of: cell)
-        if number >= 0 { count(number, 1) }
+        let isSuperseded = !addenda.isEmpty && key.weight != .addendum && addenda.contains(key.hash)
+        let number = isSuperseded ? -1 : cells.count(in: cell)
         if takesPlace {
             ids.forEach(hash: key.hash) { content, cell in
                 guard EventKey(hash: key.hash, content: content).weight == .summary else { return }
@@ -238,34 +219,13 @@ struct LedgerWriter: ~Copyable {
             freed.append(cell)
             cell = -1
         }
-        for cell in freed { count(cell, -1) }
-    }
-
-    private mutating func number(of cell: CellKey) -> Int32 {
-        let (number, isNew) = cellKeys.intern(cell.packed)
-        if isNew {
-            cells.append(
-                Facts.Cell(
-                    hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result,
-                    count: 0))
-            isDirty.append(false)
-        }
-        return number
-    }
-
-    private mutating func count(_ cell: Int32, _ change: Int32) {
-        cells[Int(cell)].count += change
-        uniqueEvents += Int(change)
-        if !isDirty[Int(cell)] {
-            isDirty[Int(cell)] = true
-            dirty.append(cell)
-        }
+        for cell in freed { cells.uncount(cell) }
     }
 
     private mutating func log(_ key: EventKey, _ cell: Int32) {
-        withUnsafeBytes(of: key.hash.littleEndian) { newIDs.append(contentsOf: $0) }
-        withUnsafeBytes(of: key.content.littleEndian) { newIDs.append(contentsOf: $0) }
-        withUnsafeBytes(of: cell.littleEndian) { newIDs.append(contentsOf: $0) }
+        withUnsafeBytes(of: (key.hash.littleEndian, key.content.littleEndian, cell.littleEndian)) {
+            newIDs.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<LedgerRows.idBytes]))
+        }
     }
 
     /// How many events of a file say the same as an earlier one of it.
@@ -289,11 +249,8 @@ struct LedgerWriter: ~Copyable {
     }
 
     private mutating func flush() throws(LedgerError) {
-        for number in dirty {
-            try statements.add(cells[Int(number)], number)
-            isDirty[Int(number)] = false
-        }
-        dirty.removeAll(keepingCapacity: true)
+        try names.flush()
+        try cells.flush()
         guard !newIDs.isEmpty else { return }
         try statements.add(ids: newIDs)
         newIDs.removeAll(keepingCapacity: true)
@@ -302,27 +259,8 @@ struct LedgerWriter: ~Copyable {
     // MARK: - Reading the state
 
     private mutating func load() throws(LedgerError) {
-        try LedgerRows.identities(database) { identities.intern($0.stableKey).number }
-        try LedgerRows.texts(database, "SELECT address FROM addresses ORDER BY id") {
-            addresses.intern($0.stableKey).number
-        }
-        try LedgerRows.texts(database, "SELECT user_agent FROM clients ORDER BY id") {
-            clients.intern($0.stableKey).number
-        }
-        try LedgerRows.actors(database) { actors.intern($0.stableKey).number }
-        try LedgerRows.actions(database) { actions.intern($0.stableKey).number }
-        try LedgerRows.places(database) { places.intern($0.stableKey).number }
-        try LedgerRows.results(database) { results.intern($0.stableKey).number }
-        try LedgerRows.resources(database) { resources.intern($0.stableKey).number }
-        try LedgerRows.cells(database) { cell in
-            let key = CellKey(
-                hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result)
-            let number = cellKeys.intern(key.packed).number
-            cells.append(cell)
-            isDirty.append(false)
-            uniqueEvents += Int(cell.count)
-            return number
-        }
+        try names.load(database)
+        try cells.load(database)
         addenda = try LedgerRows.hashes(database, "addenda")
         conflicts = try LedgerRows.hashes(database, "conflicts")
         replaced = try LedgerRows.hashes(database, "replaced")

@@ -23,7 +23,9 @@ import Testing
             var texts = EventTexts.Day(day: Int(model.days[index]), firstEvent: events.lowerBound)
             texts.anchors = events.map { EventAnchor(bits: UInt64($0)) }
             texts.pages = events.map { _ in 1 }
-            for script in SearchDay(model: model, texts: texts, index: index).scripts() {
+            for script in SearchDay(
+                model: model, texts: texts, index: index, order: SearchOrder(model)
+            ).scripts() {
                 let parts = try arguments(String(decoding: script, as: UTF8.self), of: "day")
                 #expect(parts[0] as? String == UTC.text(ofDay: Int(model.days[index])))
                 let data = try #require(parts[2] as? [String: Any])

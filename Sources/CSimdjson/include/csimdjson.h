@@ -68,18 +68,26 @@ size_t csj_value_end(const uint8_t *text, size_t size);
 
 /// Part of a record that a leaf stands in.
 typedef enum { CSJ_OTHER_PART = 0, CSJ_REQUEST = 1, CSJ_RESPONSE = 2, CSJ_RESOURCES = 3 } csj_part;
-/// Called for a string leaf: where it stands, the last key on its path, and its value.
-typedef void (*csj_leaf)(void *context, csj_part part, csj_span key, csj_span value);
-/// The keys whose values csj_leaves hands out, whatever they are, each followed by a line feed.
+/// A string leaf: where it stands, the last key on its path, its value unescaped, a hash of key and value, or of the
+/// value alone where that begins with `arn:`.
+typedef struct { csj_part part; csj_span key, value; uint64_t hash; } csj_leaf;
+/// The keys whose values the walks for leaves hand out, whatever they are, each followed by a line feed.
 void csj_set_keys(csj_reader *, const uint8_t *lines, size_t size);
-/// Walks a record without its `userIdentity`; calls `leaf` for string leaves that begin with `arn:` and for those with
-/// one of the keys set. Deeper than 64 levels is passed over.
-void csj_leaves(csj_reader *, csj_span json, csj_leaf leaf, void *context);
+/// Walks the record that was read last, without its `userIdentity`: the string leaves that begin with `arn:` and those
+/// with one of the keys set, at most 4,096. Deeper than 64 levels is passed over. They hold as the record does, and
+/// until the next walk. The number of them.
+size_t csj_leaves(csj_reader *, const csj_leaf **leaves);
+/// The same for another JSON text.
+size_t csj_leaves_of(csj_reader *, csj_span json, const csj_leaf **leaves);
 
-/// Called for each top-level member of an object and, with `path` joined by dots, for those of nested objects.
-typedef void (*csj_member)(void *context, csj_span path, csj_span value);
-/// Walks the members of an object down to four levels; scalar values only, strings unescaped, others as printed.
-void csj_members(csj_reader *, csj_span json, csj_member member, void *context);
+/// Picks the values of a few members, known by path, out of objects.
+typedef struct csj_picker csj_picker;
+/// `lines` are paths such as `a.b.c`, each followed by a line feed. NULL when there is no memory.
+csj_picker *csj_picker_new(const uint8_t *lines, size_t size);
+void csj_picker_free(csj_picker *);
+/// Writes a span for each of the paths, in their order: strings unescaped, numbers and truth values as printed, no data
+/// for what is absent, empty or of another type. They hold until the next call. Of members of one name the last counts.
+void csj_pick(csj_picker *, csj_span json, csj_span *values);
 
 /// Whether `needle` stands in `text`.
 bool csj_contains(csj_span text, const char *needle);

@@ -1,4 +1,4 @@
-/// System calls that Swift's Glibc module does not show.
+/// System calls that Swift's Glibc module does not show, and a hint to the processor.
 #pragma once
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -14,3 +14,6 @@ static inline int csystem_exchange(const char *a, const char *b) {
 
 /// Writes everything of the file system that `fd` is on to the disk; 0, or -1 with `errno`.
 static inline int csystem_syncfs(int fd) { return (int)syscall(SYS_syncfs, fd); }
+
+/// Has a cache line fetched that will be needed soon.
+static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }

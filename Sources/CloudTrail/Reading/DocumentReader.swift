@@ -11,30 +11,34 @@ public final class DocumentReader {
     /// Readable bytes that must follow every text.
     public static let padding = Int(CSJ_PADDING)
 
-    private let reader: OpaquePointer
-    /// A second parser, so that a record's parts can be walked while its strings are still in the first one's buffer.
-    let inner: OpaquePointer
+    let reader: OpaquePointer
+    let identityPicker: MemberPicker
+    let grantPicker: MemberPicker
+    let addendumPicker: MemberPicker
     private var minified = ScratchBuffer()
     private var value = ScratchBuffer()
     private var lookup = ScratchBuffer()
     private var report = DocumentReport()
+    /// The record at hand, which views point at.
+    private let record = UnsafeMutablePointer<csj_record>.allocate(capacity: 1)
 
     /// A reader; `nil` when there is no memory.
     public init?() {
-        guard let reader = csj_new() else { return nil }
-        guard let inner = csj_new() else {
-            csj_free(reader)
-            return nil
-        }
+        guard let identityPicker = MemberPicker(Identity.paths), let grantPicker = MemberPicker(CredentialGrant.paths),
+            let addendumPicker = MemberPicker(["originalEventID"]), let reader = csj_new()
+        else { return nil }
         self.reader = reader
-        self.inner = inner
+        record.initialize(to: csj_record())
+        self.identityPicker = identityPicker
+        self.grantPicker = grantPicker
+        self.addendumPicker = addendumPicker
         let keys = ResourceRules.fields.sorted().map { "\($0)\n" }.joined().utf8
-        Array(keys).withUnsafeBufferPointer { csj_set_keys(inner, $0.baseAddress, $0.count) }
+        Array(keys).withUnsafeBufferPointer { csj_set_keys(reader, $0.baseAddress, $0.count) }
     }
 
     deinit {
         csj_free(reader)
-        csj_free(inner)
+        record.deallocate()
     }
 
     /// Reads a whole document.
@@ -117,16 +121,15 @@ public final class DocumentReader {
 
     private func readFast(_ text: UnsafeBufferPointer<UInt8>, event: (RecordView) -> Void) -> Bool {
         guard csj_begin(reader, text.baseAddress, text.count) else { return false }
-        var record = csj_record()
         while true {
-            switch csj_next(reader, &record) {
+            switch csj_next(reader, record) {
             case 1:
                 report.values += 1
-                if record.kind == CSJ_EVENT {
-                    event(RecordView(record: record, isSummaryOnly: false))
-                } else if record.kind == CSJ_NOTHING {
+                if record.pointee.kind == CSJ_EVENT {
+                    event(RecordView(record, isSummaryOnly: false))
+                } else if record.pointee.kind == CSJ_NOTHING {
                     report.add("no CloudTrail record")
-                } else if let kind = ApartKind(record.kind) {
+                } else if let kind = ApartKind(record.pointee.kind) {
                     report.apart[kind, default: 0] += 1
                 } else {
                     return false  // wrapped records within a trail file: the general way unwraps them
@@ -155,11 +158,10 @@ public final class DocumentReader {
         compactValue text: UnsafeBufferPointer<UInt8>, depth: Int, lookupResources: csj_span,
         event: (RecordView) -> Void
     ) {
-        var record = csj_record()
         if text.first == UInt8(ascii: "[") {
             return readElements(text, depth: depth, event: event)
         }
-        if let reason = csj_object(reader, text.baseAddress, text.count, &record) {
+        if let reason = csj_object(reader, text.baseAddress, text.count, record) {
             // Bytes that are not UTF-8 are replaced and the record is kept; the reader of the book is told.
             let reason = String(cString: reason)
             report.values += 1
@@ -170,25 +172,25 @@ public final class DocumentReader {
                 out.update(from: repaired, count: repaired.count)
                 return repaired.count
             }
-            guard let again, csj_object(reader, again.baseAddress, again.count, &record) == nil,
-                record.kind == CSJ_EVENT
+            guard let again, csj_object(reader, again.baseAddress, again.count, record) == nil,
+                record.pointee.kind == CSJ_EVENT
             else { return }
-            event(RecordView(record: record, isSummaryOnly: false))
+            event(RecordView(record, isSummaryOnly: false))
             return
         }
-        switch record.kind {
+        switch record.pointee.kind {
         case CSJ_EVENT:
             report.values += 1
-            record.lookup_resources_json = lookupResources
-            event(RecordView(record: record, isSummaryOnly: false))
+            record.pointee.lookup_resources_json = lookupResources
+            event(RecordView(record, isSummaryOnly: false))
         case CSJ_LIST where depth < 4:
-            readElements(record.inner.buffer, depth: depth + 1, event: event)
+            readElements(record.pointee.inner.buffer, depth: depth + 1, event: event)
         case CSJ_ENVELOPE where depth < 4:
-            read(compactValue: record.inner.buffer, depth: depth + 1, lookupResources: csj_span(), event: event)
+            read(compactValue: record.pointee.inner.buffer, depth: depth + 1, lookupResources: csj_span(), event: event)
         case CSJ_LOOKUP where depth < 4:
             // The text lies in the parser's own buffer, which the next parse overwrites.
-            let text = record.inner.buffer
-            let resources = record.lookup_resources_json
+            let text = record.pointee.inner.buffer
+            let resources = record.pointee.lookup_resources_json
             if let copy = lookup.fill(capacity: text.count, { csj_minify(text.baseAddress, text.count, $0) }) {
                 read(compactValue: copy, depth: 4, lookupResources: resources, event: event)
             } else {
@@ -197,7 +199,7 @@ public final class DocumentReader {
             }
         default:
             report.values += 1
-            if let kind = ApartKind(record.kind) {
+            if let kind = ApartKind(record.pointee.kind) {
                 report.apart[kind, default: 0] += 1
             } else {
                 report.add("no CloudTrail record")
@@ -244,12 +246,11 @@ public final class DocumentReader {
             out.update(from: text, count: text.count)
             return text.count
         }
-        var record = csj_record()
-        guard let copy, csj_object(reader, copy.baseAddress, copy.count, &record) == nil, record.kind == CSJ_EVENT
+        guard let copy, csj_object(reader, copy.baseAddress, copy.count, record) == nil, record.pointee.kind == CSJ_EVENT
         else {
             return false
         }
-        event(RecordView(record: record, isSummaryOnly: true))
+        event(RecordView(record, isSummaryOnly: true))
         return true
     }
 

@@ -5,7 +5,15 @@ internal import CSimdjson
 /// A view and everything it hands out hold only during the call that it is given to: the buffer is used again for
 /// the next record. That is why the closures here lend buffers and nothing is stored.
 public struct RecordView {
-    let record: csj_record
+    private let pointer: UnsafePointer<csj_record>
+    private var record: csj_record {
+        @inline(__always) _read { yield pointer.pointee }
+    }
+
+    init(_ record: UnsafePointer<csj_record>, isSummaryOnly: Bool) {
+        pointer = record
+        self.isSummaryOnly = isSummaryOnly
+    }
 
     /// Whether the record comes from an Event history CSV download and has no parameters.
     public let isSummaryOnly: Bool

@@ -1,3 +1,4 @@
+internal import CFeed
 internal import CSQLite
 
 /// A connection to a SQLite file: the only place that knows SQLite's C interface, with ``Statement``.
@@ -42,6 +43,14 @@ final class Database {
         let statement = try prepare(sql)
         return try statement.step() ? statement.integer(0) : 0
     }
+
+    /// Makes a table in memory known as `feed`; see ``Feed``.
+    func register(_ table: UnsafePointer<cfeed_table>) throws(LedgerError) {
+        guard cfeed_register(handle, table) == SQLITE_OK else { throw error("cannot write") }
+    }
+
+    /// Takes the table `feed` away.
+    func forgetFeed() { sqlite3_create_module(handle, "feed", nil, nil) }
 
     func error(_ doing: String) -> LedgerError {
         .database(path: path, doing: doing, message: String(cString: sqlite3_errmsg(handle)))
@@ -131,6 +140,12 @@ final class Statement {
     func truth(_ column: Int32) -> Bool? { isNull(column) ? nil : integer(column) != 0 }
 
     func text(_ column: Int32) -> String { optionalText(column) ?? "" }
+
+    /// Lends the column's text, empty for NULL, to `body`.
+    func withText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let bytes = sqlite3_column_text(handle, column)
+        body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : Int(sqlite3_column_bytes(handle, column))))
+    }
 
     func optionalText(_ column: Int32) -> String? {
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }

@@ -14,10 +14,10 @@ struct Batch: Sendable {
     var notables: [NotableFact] = []
     /// Worker's numbers of the resources touched by ``notables``, one after another.
     var touches: [Int32] = []
-    /// Event ids of ``notables``, one after another.
-    var eventIDs: [UInt8] = []
-    /// What those of ``notables`` gave out that gave out credentials.
-    var grants: [CredentialGrant] = []
+    /// Event ids of ``notables``.
+    var eventIDs = TextRows(columns: 1)
+    /// What those of ``notables`` gave out that gave out credentials, in the order of ``Schema/grantColumns``.
+    var grants = TextRows(columns: Schema.grantColumns.count)
     /// Compressed raw records.
     var blocks: [RawBlock] = []
     /// The files, and which of ``events`` each holds.
@@ -30,6 +30,19 @@ struct Batch: Sendable {
     var conflicts: [UInt64] = []
     /// Event keys' hashes whose summary another ledger replaced.
     var replaced: [UInt64] = []
+
+    init(worker: Int) { self.worker = worker }
+
+    /// An empty batch with room for what another one holds.
+    init(worker: Int, like other: Batch) {
+        self.worker = worker
+        events.reserveCapacity(other.events.count)
+        notables.reserveCapacity(other.notables.count)
+        touches.reserveCapacity(other.touches.count)
+        eventIDs.reserve(like: other.eventIDs)
+        grants.reserve(like: other.grants)
+        sources.reserveCapacity(other.sources.count)
+    }
 
     /// An event.
     struct EventFact: Sendable {
@@ -47,8 +60,6 @@ struct Batch: Sendable {
         var block: Int32
         var offset: Int32
         var length: Int32
-        /// Where its event id ends in ``Batch/eventIDs``; it starts where the one before ends.
-        var eventIDEnd: Int
         /// Where its resources end in ``Batch/touches``.
         var touchesEnd: Int
         /// Index into ``Batch/sources``.
@@ -73,13 +84,15 @@ struct Batch: Sendable {
 
     /// New names of all dimensions.
     struct Names: Sendable {
-        var identities: [Identity] = []
-        var addresses: [String] = []
-        var clients: [String] = []
+        /// In the order of ``CloudTrail/Identity/paths``; truth values are `1`, `0` or empty.
+        var identities = TextRows(columns: Identity.paths.count)
+        var addresses = TextRows(columns: 1)
+        var clients = TextRows(columns: 1)
         var actors: [Facts.Actor] = []
         var actions: [Facts.Action] = []
         var places: [Facts.Place] = []
         var results: [Facts.Result] = []
-        var resources: [Facts.Resource] = []
+        /// Key, type, name, account.
+        var resources = TextRows(columns: 4)
     }
 }

@@ -67,7 +67,7 @@ final class FileIntake {
             intake.begin(account: nil)
             return intake.end(source)
         }
-        if isGzip(bytes.prefix(3)) {
+        if isGzip(bytes) {
             let problem = gunzip.inflate(UnsafeRawBufferPointer(bytes))
             gunzip.withUnsafeBytes { inflated in
                 let text = inflated.bindMemory(to: UInt8.self)
@@ -126,7 +126,7 @@ final class FileIntake {
                 member.reason = trouble
                 intake.begin(account: nil)
                 intake.end(member)
-            } else if isGzip(content.prefix(3)) {
+            } else if isGzip(content) {
                 let gzip = inner.inflate(UnsafeRawBufferPointer(content))
                 inner.withUnsafeBytes { readText($0.bindMemory(to: UInt8.self), member, gzip) }
             } else if content.isEmpty {
@@ -201,7 +201,16 @@ final class FileIntake {
     }
 
     private static func hex(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { text in
+            var at = 0
+            for byte in digest {
+                text[at] = digit(byte >> 4)
+                text[at + 1] = digit(byte & 15)
+                at += 2
+            }
+            return at
+        }
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -1,3 +1,4 @@
+import CloudTrail
 import Glibc
 
 /// Finds the files that the inputs stand for: folders are walked in sorted order, symbolic links are followed once.
@@ -26,10 +27,12 @@ struct InputWalk {
         }
     }
 
-    /// Files in the order in which they are read, whatever the order of the inputs: by path, then place.
+    /// Files in the order in which they are read, whatever the order of the inputs: by day of delivery, path, place.
+    /// What happened at a time then lies together, in the ledger and in the processor's caches.
     mutating func sort() {
         files.sort { a, b in
-            a.path == b.path
+            if a.name.day != b.name.day { return a.name.day < b.name.day }
+            return a.path == b.path
                 ? a.location.lexicographicallyPrecedes(b.location)
                 : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
         }

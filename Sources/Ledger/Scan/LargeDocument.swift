@@ -20,7 +20,7 @@ final class LargeDocument {
         self.intake = intake
         self.windowBytes = windowBytes
         document = intake.startWindows()
-        stream = isGzip(start.prefix(3)) ? InflateStream(limits: limits) : nil
+        stream = isGzip(start) ? InflateStream(limits: limits) : nil
     }
 
     /// Adds the next piece of the file.

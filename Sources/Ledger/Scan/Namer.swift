@@ -16,15 +16,19 @@ final class Namer {
     private var leafKeys = KeyTable()
     private var resourceKeys = KeyTable()
 
-    /// For each actor, the account of its identity, where the record names no other.
-    private var actorAccounts: [String?] = []
+    /// For each actor, its identity.
+    private var actorIdentities: [Int32] = []
+    /// For each identity, its account, which counts where the record names no other.
     private var identityAccounts: [String?] = []
     private var actions: [Facts.Action] = []
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
-    /// For each leaf seen, its resources.
-    private var leafResources: [[Int32]] = []
+    /// For each action, a hash of its service.
+    private var sourceHashes: [UInt64] = []
+    /// For each leaf seen, where its resources end in ``leafResources``.
+    private var leafEnds: [Int32] = []
+    private var leafResources: [Int32] = []
 
     /// The names since this was last asked for.
     func takeNew() -> Batch.Names {
@@ -34,26 +38,53 @@ final class Namer {
 
     // MARK: - Who
 
-    func actor(of view: RecordView, _ reader: DocumentReader) -> Int32 {
+    /// What a caller is known by: hashes of who, from where and with what.
+    struct ActorKey {
+        fileprivate var address: UInt64
+        fileprivate var agent: UInt64
+        fileprivate var key: Key128
+    }
+
+    /// The caller's key. Callers are many, and their table is larger than the processor's caches: the place where this
+    /// one is looked for is fetched while the record's other names are looked up.
+    func actorKey(of view: RecordView) -> ActorKey {
         let address = stableHash(view.text(.sourceIPAddress), seed: 21)
         let agent = stableHash(view.text(.userAgent), seed: 22)
         let key = Key128(high: view.identityHash ^ agent << 1, low: address ^ agent >> 3 ^ view.identityHash << 7)
+        actorKeys.prefetch(key)
+        return ActorKey(address: address, agent: agent, key: key)
+    }
+
+    /// The caller's number.
+    func actor(_ actor: ActorKey, of view: RecordView, _ reader: DocumentReader) -> Int32 {
+        let (address, agent, key) = (actor.address, actor.agent, actor.key)
         let (number, isNew) = actorKeys.intern(key)
         guard isNew else { return number }
         let identity = identityKeys.intern(Key128(high: view.identityHash, low: 0))
-        if identity.isNew {
-            let value = reader.identity(of: view)
-            new.identities.append(value)
-            identityAccounts.append(value.accountID)
-        }
+        if identity.isNew { addIdentity(view, reader) }
         let addressNumber = addressKeys.intern(Key128(high: address, low: 1))
-        if addressNumber.isNew { new.addresses.append(Self.text(view.text(.sourceIPAddress))) }
+        if addressNumber.isNew { new.addresses.add(Self.bounded(view.text(.sourceIPAddress))) }
         let client = clientKeys.intern(Key128(high: agent, low: 2))
-        if client.isNew { new.clients.append(Self.text(view.text(.userAgent))) }
+        if client.isNew { new.clients.add(Self.bounded(view.text(.userAgent))) }
         new.actors.append(
             Facts.Actor(identity: identity.number, address: addressNumber.number, client: client.number))
-        actorAccounts.append(identityAccounts[Int(identity.number)])
+        actorIdentities.append(identity.number)
         return number
+    }
+
+    private func addIdentity(_ view: RecordView, _ reader: DocumentReader) {
+        var column = 0
+        var account: String?
+        reader.identityTexts(of: view) { text in
+            if column == Identity.accountIndex, !text.isEmpty { account = Self.text(text) }
+            if column < Identity.truthStart || text.isEmpty {
+                new.identities.add(text)
+            } else {
+                new.identities.add(Identity.truth(Self.text(text)).map { $0 ? "1" : "0" } ?? "")
+            }
+            column += 1
+        }
+        identityAccounts.append(account)
     }
 
     // MARK: - What, where, how
@@ -75,6 +106,7 @@ final class Namer {
             new.actions.append(action)
             actions.append(action)
             traits.append(ActionTraits(of: action))
+            sourceHashes.append(stableHash(source, seed: 64))
         }
         return number
     }
@@ -88,7 +120,7 @@ final class Namer {
             let key = Key128(high: stableHash(region, seed: 41), low: stableHash(recipient, seed: 42))
             return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
         }
-        var account = fileAccount ?? actorAccounts[Int(actor)] ?? "(none)"
+        var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor)])] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
         return place(Key128(high: stableHash(region, seed: 41), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
@@ -161,48 +193,57 @@ final class Namer {
         of view: RecordView, _ reader: DocumentReader, action: Int32, place: Int32, into touches: inout [Int32],
         since start: Int
     ) {
-        let context = UInt64(UInt32(bitPattern: action)) << 32 | UInt64(UInt32(bitPattern: place))
-        func touch(_ numbers: [Int32]) {
-            for number in numbers where !touches[start...].contains(number) { touches.append(number) }
-        }
-        reader.leaves(of: view) { part, field, value in
-            guard value.count <= 2048, touches.count - start < 64 else { return }
-            let key = Key128(
-                high: stableHash(value, seed: context), low: stableHash(field, seed: part == .response ? 62 : 61))
-            touch(
-                resources(key) {
+        let context = (sourceHashes[Int(action)] &+ UInt64(UInt32(bitPattern: place))) &* 0x9E37_79B9_7F4A_7C15
+        reader.leaves(of: view) { leaf in
+            guard leaf.value.count <= 2048, touches.count - start < 64 else { return }
+            // What an ARN names is the same wherever it stands.
+            let key =
+                leaf.isARN
+                ? Key128(high: leaf.hash, low: 60) : Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61))
+            let (number, isNew) = leafKeys.intern(key)
+            if isNew {
+                addLeaf(
                     ResourceRules.reference(
-                        field: Self.text(field), value: Self.text(value), eventSource: actions[Int(action)].source,
-                        region: places[Int(place)].region, account: places[Int(place)].account,
-                        inResponse: part == .response)
-                })
+                        field: Self.text(leaf.key), value: Self.text(leaf.value),
+                        eventSource: actions[Int(action)].source, region: places[Int(place)].region,
+                        account: places[Int(place)].account, inResponse: leaf.part == .response))
+            }
+            touch(number, &touches, start)
         }
         let message = view.text(.errorMessage)
         if !message.isEmpty, message.contains("resource: ") {
-            touch(
-                resources(Key128(high: stableHash(message, seed: 63), low: 63)) {
-                    ResourceRules.references(inErrorMessage: Self.text(message))
-                })
+            let (number, isNew) = leafKeys.intern(Key128(high: stableHash(message, seed: 63), low: 63))
+            if isNew { addLeaf(ResourceRules.references(inErrorMessage: Self.text(message))) }
+            touch(number, &touches, start)
         }
     }
 
-    private func resources(_ leaf: Key128, _ make: () -> [ResourceReference]) -> [Int32] {
-        let (number, isNew) = leafKeys.intern(leaf)
-        if !isNew { return leafResources[Int(number)] }
-        let numbers = make().map { reference in
-            let resource = Facts.Resource(
-                key: reference.key, type: reference.type, name: reference.name, account: reference.account)
-            let (number, isNew) = resourceKeys.intern(resource.stableKey)
-            if isNew { new.resources.append(resource) }
-            return number
+    /// Appends what a leaf names, each once.
+    private func touch(_ leaf: Int32, _ touches: inout [Int32], _ start: Int) {
+        let from = leaf == 0 ? 0 : Int(leafEnds[Int(leaf) - 1])
+        for number in leafResources[from..<Int(leafEnds[Int(leaf)])] where !touches[start...].contains(number) {
+            touches.append(number)
         }
-        leafResources.append(numbers)
-        return numbers
+    }
+
+    private func addLeaf(_ references: [ResourceReference]) {
+        for reference in references {
+            let row = new.resources.count
+            for text in [reference.key, reference.type, reference.name, reference.account] { new.resources.add(text) }
+            let (number, isNew) = resourceKeys.intern(new.resources.key(row, kind: 6))
+            if !isNew { new.resources.shrink(to: row) }
+            leafResources.append(number)
+        }
+        leafEnds.append(Int32(leafResources.count))
+    }
+
+    /// CloudTrail's own bound is 1 KB; a longer text is somebody's joke.
+    private static func bounded(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes.prefix(4096))
     }
 
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        // CloudTrail's own bound is 1 KB; a longer text is somebody's joke.
-        String(decoding: bytes.prefix(4096), as: UTF8.self)
+        String(decoding: bounded(bytes), as: UTF8.self)
     }
 }
 

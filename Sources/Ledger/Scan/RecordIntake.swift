@@ -12,6 +12,7 @@ final class RecordIntake {
     private let namer = Namer()
     private let raw = RawRecordPacker()
     private var batch: Batch
+    private var grantTexts = TextRows(columns: CredentialGrant.pathCount)
 
     // Of the file at hand.
     private var account: String?
@@ -27,7 +28,6 @@ final class RecordIntake {
         var events = 0
         var notables = 0
         var touches = 0
-        var eventIDs = 0
         var addenda = 0
         var grants = 0
     }
@@ -46,7 +46,7 @@ final class RecordIntake {
         self.account = account
         mark = Mark(
             events: batch.events.count, notables: batch.notables.count, touches: batch.touches.count,
-            eventIDs: batch.eventIDs.count, addenda: batch.addenda.count, grants: batch.grants.count)
+             addenda: batch.addenda.count, grants: batch.grants.count)
         forgetCounts()
     }
 
@@ -81,7 +81,7 @@ final class RecordIntake {
         raw.flush()
         batch.blocks = raw.takeBlocks()
         batch.names = namer.takeNew()
-        defer { batch = Batch(worker: worker) }
+        defer { batch = Batch(worker: worker, like: batch) }
         return batch
     }
 
@@ -90,9 +90,9 @@ final class RecordIntake {
         batch.events.removeLast(batch.events.count - mark.events)
         batch.notables.removeLast(batch.notables.count - mark.notables)
         batch.touches.removeLast(batch.touches.count - mark.touches)
-        batch.eventIDs.removeLast(batch.eventIDs.count - mark.eventIDs)
+        batch.eventIDs.shrink(to: mark.notables)
         batch.addenda.removeLast(batch.addenda.count - mark.addenda)
-        batch.grants.removeLast(batch.grants.count - mark.grants)
+        batch.grants.shrink(to: mark.grants)
         forgetCounts()
     }
 
@@ -119,12 +119,13 @@ final class RecordIntake {
         first = min(first ?? time, time)
         last = max(last ?? time, time)
 
-        let actor = namer.actor(of: view, reader)
+        let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)
+        let key = eventKey(view)
+        let actor = namer.actor(actorKey, of: view, reader)
         let place = namer.place(of: view, fileAccount: account, actor: actor)
         let result = namer.result(of: view, action: action)
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
-        let key = eventKey(view)
         if isNotable {
             addNotable(
                 view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
@@ -140,16 +141,28 @@ final class RecordIntake {
         _ view: RecordView, _ time: Int64, _ action: Int32, _ place: Int32, givesCredentials: Bool
     ) {
         let id = view.text(.eventID)
-        batch.eventIDs.append(contentsOf: id.prefix(256))
+        batch.eventIDs.add(UnsafeBufferPointer(rebasing: id.prefix(256)))
         namer.resources(of: view, reader, action: action, place: place, into: &batch.touches, since: touchesEnd)
         var grant: Int32 = -1
-        if givesCredentials { grant = batch.grants.number(reader.grant(of: view)) }
+        if givesCredentials {
+            grant = Int32(batch.grants.count)
+            addGrant(view)
+        }
         let at = raw.add(view.raw, day: Int32(time / 86_400))
         batch.notables.append(
             Batch.NotableFact(
                 time: time, block: at.block, offset: at.offset, length: Int32(clamping: view.raw.count),
-                eventIDEnd: batch.eventIDs.count, touchesEnd: batch.touches.count, source: Int32(batch.sources.count),
+                touchesEnd: batch.touches.count, source: Int32(batch.sources.count),
                 grant: grant))
+    }
+
+    private func addGrant(_ view: RecordView) {
+        grantTexts.removeAll()
+        reader.grantTexts(of: view) { grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0])) }
+        for sources in CredentialGrant.sources {
+            let source = sources.first { !grantTexts.isEmpty(0, $0) } ?? sources[0]
+            batch.grants.add(cell: source, of: grantTexts)
+        }
     }
 
     private var touchesEnd: Int { batch.notables.last?.touchesEnd ?? 0 }

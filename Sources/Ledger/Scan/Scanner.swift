@@ -10,7 +10,7 @@ struct Scanner {
 
     /// Small files are handed out together: opening them one by one across threads costs more than their bytes.
     private static let groupBytes: Int64 = 2 << 20
-    private static let groupFiles = 64
+    private static let groupFiles = 128
     /// The ledger commits when it took in this many bytes as stored.
     private static let commitBytes: Int64 = 256 << 20
 

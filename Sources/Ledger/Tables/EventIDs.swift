@@ -1,3 +1,5 @@
+internal import CSystem
+
 /// What a record of an event is, for telling repetitions from new events: 20 bytes an event.
 ///
 /// `hash` is of event id and recipient account, `content` of what the record says. Two records are the same when
@@ -33,7 +35,7 @@ struct EventKey: Hashable, Sendable {
 /// The events seen so far, each with the cell of the cube that counts it (-1: not counted).
 ///
 /// Unsafe for the same reason, and sound in the same way, as ``KeyTable``. Grows by half, since this table is what
-/// grows with the number of events.
+/// grows with the number of events. An event that is new, as nearly all are, touches the hashes only.
 struct EventIDs: ~Copyable {
     private var hashes: UnsafeMutablePointer<UInt64>
     private var contents: UnsafeMutablePointer<UInt64>
@@ -41,14 +43,15 @@ struct EventIDs: ~Copyable {
     private var capacity: Int
     private(set) var count = 0
 
-    private static let free: Int32 = .min
+    /// Marks a free place; an event whose hash it is, is taken for one with the hash 1.
+    private static let free: UInt64 = 0
 
     init(capacity: Int = 1024) {
         self.capacity = capacity
         hashes = .allocate(capacity: capacity)
+        hashes.initialize(repeating: Self.free, count: capacity)
         contents = .allocate(capacity: capacity)
         cells = .allocate(capacity: capacity)
-        cells.initialize(repeating: Self.free, count: capacity)
     }
 
     deinit {
@@ -59,8 +62,9 @@ struct EventIDs: ~Copyable {
 
     /// Calls `body` with content and cell of every record with this event id; it may change them.
     mutating func forEach(hash: UInt64, _ body: (inout UInt64, inout Int32) -> Void) {
-        var slot = start(hash)
-        while cells[slot] != Self.free {
+        let hash = Self.stored(hash)
+        var slot = home(hash)
+        while hashes[slot] != Self.free {
             if hashes[slot] == hash { body(&contents[slot], &cells[slot]) }
             slot = slot + 1 == capacity ? 0 : slot + 1
         }
@@ -68,20 +72,25 @@ struct EventIDs: ~Copyable {
 
     /// Adds a record that is not there yet.
     mutating func insert(_ key: EventKey, cell: Int32) {
-        if (count + 1) * 5 > capacity * 4 { grow() }
-        put(key.hash, key.content, cell)
+        if (count + 1) * 6 > capacity * 5 { grow() }
+        put(Self.stored(key.hash), key.content, cell)
         count += 1
     }
 
+    /// Has the memory fetched where the event will be looked for.
+    func prefetch(hash: UInt64) { csystem_prefetch(hashes + home(Self.stored(hash))) }
+
+    private static func stored(_ hash: UInt64) -> UInt64 { hash == free ? 1 : hash }
+
     private mutating func put(_ hash: UInt64, _ content: UInt64, _ cell: Int32) {
-        var slot = start(hash)
-        while cells[slot] != Self.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
+        var slot = home(hash)
+        while hashes[slot] != Self.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
         hashes[slot] = hash
         contents[slot] = content
         cells[slot] = cell
     }
 
-    private func start(_ hash: UInt64) -> Int {
+    private func home(_ hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(capacity)).high)
     }
 
@@ -89,10 +98,10 @@ struct EventIDs: ~Copyable {
         let (oldHashes, oldContents, oldCells, oldCapacity) = (hashes, contents, cells, capacity)
         capacity += capacity / 2
         hashes = .allocate(capacity: capacity)
+        hashes.initialize(repeating: Self.free, count: capacity)
         contents = .allocate(capacity: capacity)
         cells = .allocate(capacity: capacity)
-        cells.initialize(repeating: Self.free, count: capacity)
-        for old in 0..<oldCapacity where oldCells[old] != Self.free {
+        for old in 0..<oldCapacity where oldHashes[old] != Self.free {
             put(oldHashes[old], oldContents[old], oldCells[old])
         }
         oldHashes.deallocate()

@@ -29,64 +29,6 @@ struct StableKey {
     mutating func add(_ truth: Bool?) { add(truth.map { $0 ? 1 : 0 } ?? Int64(-1)) }
 }
 
-extension Identity {
-    var stableKey: Key128 {
-        var key = StableKey(1)
-        for text in texts { key.add(text) }
-        key.add(mfaAuthenticated)
-        key.add(assumedRoot)
-        return key.key
-    }
-
-    /// The texts in the order of ``Schema/identityColumns``.
-    var texts: [String?] {
-        [
-            type, userName, principalID, arn, accountID, accessKeyID, invokedBy, identityProvider, delegateAccountID,
-            onBehalfOfUserID, onBehalfOfStoreARN, inScopeOfARN, credentialID, issuerType, issuerName,
-            issuerPrincipalID, issuerARN, issuerAccountID, federatedProvider, creationDate, sourceIdentity,
-            ec2RoleDelivery, signInSessionARN,
-        ]
-    }
-
-    init(texts t: (Int32) -> String?, mfaAuthenticated: Bool?, assumedRoot: Bool?) {
-        self.init()
-        type = t(0)
-        userName = t(1)
-        principalID = t(2)
-        arn = t(3)
-        accountID = t(4)
-        accessKeyID = t(5)
-        invokedBy = t(6)
-        identityProvider = t(7)
-        delegateAccountID = t(8)
-        onBehalfOfUserID = t(9)
-        onBehalfOfStoreARN = t(10)
-        inScopeOfARN = t(11)
-        credentialID = t(12)
-        issuerType = t(13)
-        issuerName = t(14)
-        issuerPrincipalID = t(15)
-        issuerARN = t(16)
-        issuerAccountID = t(17)
-        federatedProvider = t(18)
-        creationDate = t(19)
-        sourceIdentity = t(20)
-        ec2RoleDelivery = t(21)
-        signInSessionARN = t(22)
-        self.mfaAuthenticated = mfaAuthenticated
-        self.assumedRoot = assumedRoot
-    }
-}
-
-extension String {
-    /// The key of a lone text.
-    var stableKey: Key128 {
-        var key = StableKey(2)
-        key.add(self)
-        return key.key
-    }
-}
-
 extension Facts.Action {
     var stableKey: Key128 {
         var key = StableKey(3)
@@ -113,17 +55,6 @@ extension Facts.Result {
         var key = StableKey(5)
         key.add(errorCode)
         key.add(Int64(outcome.rawValue))
-        return key.key
-    }
-}
-
-extension Facts.Resource {
-    var stableKey: Key128 {
-        var key = StableKey(6)
-        key.add(self.key)
-        key.add(type)
-        key.add(name)
-        key.add(account)
         return key.key
     }
 }
