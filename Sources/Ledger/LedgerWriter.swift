@@ -83,11 +83,14 @@ struct LedgerWriter: ~Copyable {
         for appearance in batch.appearances {
             try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
         }
-        if cells.waiting > Self.waitingCells { try cells.flush() }
+        // Written as they come, so that little is left to do when the last file is read.
+        if cells.waiting > Self.rowsWaiting { try cells.flush() }
+        if names.waiting > Self.rowsWaiting { try names.flush() }
+        if newIDs.count > Self.rowsWaiting * LedgerRows.idBytes { try writeIDs() }
     }
 
-    /// So many changed cells are held before they are written.
-    private static let waitingCells = 1 << 16
+    /// So many rows of a kind are held before they are written.
+    private static let rowsWaiting = 1 << 15
 
     /// The ledger's numbers of a batch's sources, and those that are new.
     private mutating func number(_ facts: [Batch.SourceFact]) -> ([Int32], [(number: Int32, fact: Int)]) {
@@ -251,6 +254,10 @@ struct LedgerWriter: ~Copyable {
     private mutating func flush() throws(LedgerError) {
         try names.flush()
         try cells.flush()
+        try writeIDs()
+    }
+
+    private mutating func writeIDs() throws(LedgerError) {
         guard !newIDs.isEmpty else { return }
         try statements.add(ids: newIDs)
         newIDs.removeAll(keepingCapacity: true)
