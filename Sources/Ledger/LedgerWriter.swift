@@ -16,7 +16,7 @@ struct LedgerWriter: ~Copyable {
     private var addenda: Set<UInt64> = []
     private var conflicts: Set<UInt64> = []
     private var replaced: Set<UInt64> = []
-    private var sourceNumbers: [SourceKey: Int32] = [:]
+    private var sourceKeys = KeyTable()
     private var eventCount: Int64 = 0
     private var blockCount: Int64 = 0
 
@@ -97,15 +97,9 @@ struct LedgerWriter: ~Copyable {
         var sources: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
         for (index, fact) in facts.enumerated() {
-            let key = SourceKey(path: fact.source.path, sha256: fact.source.sha256)
-            if let known = sourceNumbers[key] {
-                sources.append(known)
-                continue
-            }
-            let number = Int32(sourceNumbers.count)
-            sourceNumbers[key] = number
+            let (number, isNew) = sourceKeys.intern(fact.source.stableKey)
             sources.append(number)
-            new.append((number, index))
+            if isNew { new.append((number, index)) }
         }
         return (sources, new)
     }
@@ -272,12 +266,12 @@ struct LedgerWriter: ~Copyable {
         conflicts = try LedgerRows.hashes(database, "conflicts")
         replaced = try LedgerRows.hashes(database, "replaced")
         for source in try LedgerRows.sources(database) {
-            sourceNumbers[SourceKey(path: source.path, sha256: source.sha256)] = Int32(sourceNumbers.count)
+            _ = sourceKeys.intern(source.stableKey)
         }
         eventCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events")
         blockCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM raw")
         let isCancelled = addenda
-        var loaded = EventIDs(capacity: max(1024, try Self.idCount(database) * 3 / 2))
+        var loaded = EventIDs(capacity: try Self.idCount(database))
         try LedgerRows.ids(database) { key, cell in
             var wasSummary = false
             loaded.forEach(hash: key.hash) { content, known in

@@ -37,8 +37,9 @@ final class FileIntake {
         account = input.name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
-            let handle = try FileBytes.open(input.location)
-            if input.location.isEmpty || handle.size > Self.wholeBytes {
+            let location = input.location
+            let handle = try FileBytes.open(location)
+            if location.isEmpty || handle.size > Self.wholeBytes {
                 return try readLarge(handle, source, isKnown)
             }
             // A byte more than there should be tells a file that grows while it is read.

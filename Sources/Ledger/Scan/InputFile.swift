@@ -4,9 +4,9 @@ import CloudTrail
 struct InputFile: Sendable {
     /// What the book calls it: the path below the INPUT that was given.
     var path: String
-    /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
-    /// standard input.
-    var location: [CChar]
+    /// Where it is, ending in 0, or where ``path`` begins, which then follows; shared by the files of an input.
+    private let base: [CChar]
+    private let isBelow: Bool
     /// Its size when it was found, in bytes; 0 where there is none.
     var size: Int64
     /// Why it can't be read, where that is known already.
@@ -14,11 +14,18 @@ struct InputFile: Sendable {
     /// What its name says.
     let name: TrailFileName
 
-    init(path: String, location: [CChar], size: Int64, obstacle: String? = nil) {
+    /// - Parameters:
+    ///   - below: whether `path` follows `base`, so that nothing needs to be kept but that.
+    init(path: String, base: [CChar], below: Bool, size: Int64, obstacle: String? = nil) {
         self.path = path
-        self.location = location
+        self.base = base
+        isBelow = below
         self.size = size
         self.obstacle = obstacle
         name = TrailFileName(path: path)
     }
+
+    /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
+    /// standard input.
+    var location: [CChar] { isBelow ? base + path.utf8.map { CChar(bitPattern: $0) } + [0] : base }
 }

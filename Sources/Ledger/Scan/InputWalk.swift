@@ -5,6 +5,8 @@ import Glibc
 struct InputWalk {
     private(set) var files: [InputFile] = []
     private var visited: Set<FolderID> = []
+    /// The input at hand, where it is a folder, with a slash behind it.
+    private var base: [CChar] = []
 
     private struct FolderID: Hashable {
         var device: dev_t
@@ -14,16 +16,19 @@ struct InputWalk {
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
         if input == "-" {
-            files.append(InputFile(path: "-", location: [], size: 0))
+            files.append(InputFile(path: "-", base: [], below: false, size: 0))
             return
         }
         var info = stat()
         guard stat(input, &info) == 0 else { throw .input(path: input, reason: Self.reason(errno)) }
         if info.st_mode & S_IFMT == S_IFDIR {
-            walk(Array(input.utf8CString), below: "", info)
+            let location = Array(input.utf8CString)
+            let slash = CChar(UInt8(ascii: "/"))
+            base = location.dropLast() + (location.dropLast().last == slash ? [] : [slash])
+            walk(location, below: "", isText: true, info)
         } else {
             let name = input.split(separator: "/").last.map(String.init) ?? input
-            add(name, at: Array(input.utf8CString), info)
+            add(name, at: Array(input.utf8CString), isText: false, info)
         }
     }
 
@@ -38,12 +43,12 @@ struct InputWalk {
         }
     }
 
-    private mutating func walk(_ folder: [CChar], below path: String, _ info: stat) {
+    private mutating func walk(_ folder: [CChar], below path: String, isText: Bool, _ info: stat) {
         // A folder met again, through a link or a loop of links, has been read.
         guard visited.insert(FolderID(device: info.st_dev, inode: info.st_ino)).inserted else { return }
         guard let stream = opendir(folder) else {
             let shown = path.isEmpty ? "." : path
-            files.append(InputFile(path: shown, location: folder, size: 0, obstacle: Self.reason(errno)))
+            files.append(InputFile(path: shown, base: folder, below: false, size: 0, obstacle: Self.reason(errno)))
             return
         }
         defer { closedir(stream) }
@@ -59,20 +64,22 @@ struct InputWalk {
             location += name.map { CChar(bitPattern: $0) } + [0]
             let shown = String(decoding: name, as: UTF8.self)
             let below = path.isEmpty ? shown : "\(path)/\(shown)"
+            // A name that is no UTF-8 is shown otherwise than it is written.
+            let isText = isText && shown.utf8.elementsEqual(name)
             var info = stat()
             guard stat(location, &info) == 0 else {
-                files.append(InputFile(path: below, location: location, size: 0, obstacle: Self.reason(errno)))
+                files.append(InputFile(path: below, base: location, below: false, size: 0, obstacle: Self.reason(errno)))
                 continue
             }
             if info.st_mode & S_IFMT == S_IFDIR {
-                walk(location, below: below, info)
+                walk(location, below: below, isText: isText, info)
             } else {
-                add(below, at: location, info)
+                add(below, at: location, isText: isText, info)
             }
         }
     }
 
-    private mutating func add(_ path: String, at location: [CChar], _ info: stat) {
+    private mutating func add(_ path: String, at location: [CChar], isText: Bool, _ info: stat) {
         let obstacle: String? =
             switch info.st_mode & S_IFMT {
             case S_IFREG: nil
@@ -80,7 +87,10 @@ struct InputWalk {
             case S_IFSOCK: "a socket, not a file"
             default: "a device, not a file"
             }
-        files.append(InputFile(path: path, location: location, size: Int64(info.st_size), obstacle: obstacle))
+        files.append(
+            InputFile(
+                path: path, base: isText ? base : location, below: isText, size: Int64(info.st_size),
+                obstacle: obstacle))
     }
 
     /// What the system says of an error number.

@@ -30,6 +30,11 @@ final class Namer {
     private var leafEnds: [Int32] = []
     private var leafResources: [Int32] = []
 
+    /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
+    var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
+
+    private static let mostNames = 1 << 17
+
     /// The names since this was last asked for.
     func takeNew() -> Batch.Names {
         defer { new = Batch.Names() }

@@ -6,10 +6,10 @@ import Gzip
 /// Names are numbered in the worker's own order; each new one is handed to the writer once. A record whose names were
 /// all seen before costs a few hashes and look-ups, and no Swift `String` is made for it.
 final class RecordIntake {
-    private let worker: Int
+    private var worker: Int
     private let options: ScanOptions
     private let reader: DocumentReader
-    private let namer = Namer()
+    private var namer = Namer()
     private let raw = RawRecordPacker()
     private var batch: Batch
     private var grantTexts = TextRows(columns: CredentialGrant.pathCount)
@@ -81,8 +81,14 @@ final class RecordIntake {
         raw.flush()
         batch.blocks = raw.takeBlocks()
         batch.names = namer.takeNew()
-        defer { batch = Batch(worker: worker, like: batch) }
-        return batch
+        let done = batch
+        if namer.isFull {
+            // What follows is numbered anew, as by another worker: old names seldom come again.
+            namer = Namer()
+            worker += options.jobs
+        }
+        batch = Batch(worker: worker, like: done)
+        return done
     }
 
     /// Takes back what was added of the document at hand.

@@ -34,78 +34,98 @@ struct EventKey: Hashable, Sendable {
 
 /// The events seen so far, each with the cell of the cube that counts it (-1: not counted).
 ///
-/// Unsafe for the same reason, and sound in the same way, as ``KeyTable``. Grows by half, since this table is what
-/// grows with the number of events. An event that is new, as nearly all are, touches the hashes only.
+/// In parts, like ``KeyTable``, and unsafe and sound in the same way. This is what grows with the number of events: 24
+/// to 30 bytes for each. An event that is new, as nearly all are, touches the hashes only.
 struct EventIDs: ~Copyable {
-    private var hashes: UnsafeMutablePointer<UInt64>
-    private var contents: UnsafeMutablePointer<UInt64>
-    private var cells: UnsafeMutablePointer<Int32>
-    private var capacity: Int
-    private(set) var count = 0
+    private let parts: UnsafeMutablePointer<Part>
 
+    private static let partBits: UInt64 = 6
     /// Marks a free place; an event whose hash it is, is taken for one with the hash 1.
     private static let free: UInt64 = 0
 
-    init(capacity: Int = 1024) {
-        self.capacity = capacity
-        hashes = .allocate(capacity: capacity)
-        hashes.initialize(repeating: Self.free, count: capacity)
-        contents = .allocate(capacity: capacity)
-        cells = .allocate(capacity: capacity)
+    private struct Part {
+        var hashes: UnsafeMutablePointer<UInt64>
+        var contents: UnsafeMutablePointer<UInt64>
+        var cells: UnsafeMutablePointer<Int32>
+        var capacity: Int
+        var count = 0
+
+        init(capacity: Int) {
+            self.capacity = capacity
+            hashes = .allocate(capacity: capacity)
+            hashes.initialize(repeating: EventIDs.free, count: capacity)
+            contents = .allocate(capacity: capacity)
+            cells = .allocate(capacity: capacity)
+        }
+
+        func free() {
+            hashes.deallocate()
+            contents.deallocate()
+            cells.deallocate()
+        }
+
+        @inline(__always) func home(_ hash: UInt64) -> Int {
+            Int(truncatingIfNeeded: (hash << EventIDs.partBits).multipliedFullWidth(by: UInt64(capacity)).high)
+        }
+
+        mutating func put(_ hash: UInt64, _ content: UInt64, _ cell: Int32) {
+            var slot = home(hash)
+            while hashes[slot] != EventIDs.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
+            hashes[slot] = hash
+            contents[slot] = content
+            cells[slot] = cell
+            count += 1
+        }
+
+        mutating func grow() {
+            var larger = Part(capacity: capacity + capacity / 4 + 16)
+            for old in 0..<capacity where hashes[old] != EventIDs.free {
+                larger.put(hashes[old], contents[old], cells[old])
+            }
+            free()
+            self = larger
+        }
+    }
+
+    /// An empty table with room for so many events.
+    init(capacity: Int = 0) {
+        let each = max(16, (capacity >> Int(Self.partBits)) * 6 / 5)
+        parts = .allocate(capacity: 1 << Self.partBits)
+        for part in 0..<1 << Int(Self.partBits) { (parts + part).initialize(to: Part(capacity: each)) }
     }
 
     deinit {
-        hashes.deallocate()
-        contents.deallocate()
-        cells.deallocate()
+        for part in 0..<1 << Int(Self.partBits) { parts[part].free() }
+        parts.deallocate()
     }
 
     /// Calls `body` with content and cell of every record with this event id; it may change them.
     mutating func forEach(hash: UInt64, _ body: (inout UInt64, inout Int32) -> Void) {
         let hash = Self.stored(hash)
-        var slot = home(hash)
-        while hashes[slot] != Self.free {
-            if hashes[slot] == hash { body(&contents[slot], &cells[slot]) }
-            slot = slot + 1 == capacity ? 0 : slot + 1
+        let part = part(hash)
+        var slot = part.pointee.home(hash)
+        while part.pointee.hashes[slot] != Self.free {
+            if part.pointee.hashes[slot] == hash { body(&part.pointee.contents[slot], &part.pointee.cells[slot]) }
+            slot = slot + 1 == part.pointee.capacity ? 0 : slot + 1
         }
     }
 
     /// Adds a record that is not there yet.
     mutating func insert(_ key: EventKey, cell: Int32) {
-        if (count + 1) * 6 > capacity * 5 { grow() }
-        put(Self.stored(key.hash), key.content, cell)
-        count += 1
+        let hash = Self.stored(key.hash)
+        let part = part(hash)
+        if (part.pointee.count + 1) * 6 > part.pointee.capacity * 5 { part.pointee.grow() }
+        part.pointee.put(hash, key.content, cell)
     }
 
     /// Has the memory fetched where the event will be looked for.
-    func prefetch(hash: UInt64) { csystem_prefetch(hashes + home(Self.stored(hash))) }
+    func prefetch(hash: UInt64) {
+        let hash = Self.stored(hash)
+        let part = part(hash)
+        csystem_prefetch(part.pointee.hashes + part.pointee.home(hash))
+    }
+
+    private func part(_ hash: UInt64) -> UnsafeMutablePointer<Part> { parts + Int(hash >> (64 - Self.partBits)) }
 
     private static func stored(_ hash: UInt64) -> UInt64 { hash == free ? 1 : hash }
-
-    private mutating func put(_ hash: UInt64, _ content: UInt64, _ cell: Int32) {
-        var slot = home(hash)
-        while hashes[slot] != Self.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
-        hashes[slot] = hash
-        contents[slot] = content
-        cells[slot] = cell
-    }
-
-    private func home(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(capacity)).high)
-    }
-
-    private mutating func grow() {
-        let (oldHashes, oldContents, oldCells, oldCapacity) = (hashes, contents, cells, capacity)
-        capacity += capacity / 2
-        hashes = .allocate(capacity: capacity)
-        hashes.initialize(repeating: Self.free, count: capacity)
-        contents = .allocate(capacity: capacity)
-        cells = .allocate(capacity: capacity)
-        for old in 0..<oldCapacity where oldHashes[old] != Self.free {
-            put(oldHashes[old], oldContents[old], oldCells[old])
-        }
-        oldHashes.deallocate()
-        oldContents.deallocate()
-        oldCells.deallocate()
-    }
 }

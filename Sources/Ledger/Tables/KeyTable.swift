@@ -9,71 +9,107 @@ struct Key128: Hashable, Sendable {
 /// Numbers keys in the order in which they come.
 ///
 /// Open addressing over plain memory, which is what makes an event's five look-ups cost less than its JSON. Looking
-/// for a key that is new, which is what costs, touches the keys only. Unsafe, and sound: every index is reduced to
-/// `0 ..< capacity`, keys are initialized when the memory is made, numbers when their key is, and the memory belongs
-/// to this value alone, which can't be copied.
+/// for a key that is new, which is what costs, touches the keys only. The table is made of parts that grow one by one,
+/// by a quarter: a table that doubled would for a while take three times what it holds.
+///
+/// Unsafe, and sound: a part is chosen by four bits of the key, every index is reduced to `0 ..< capacity` of the part,
+/// keys are initialized when the memory is made, numbers when their key is, and the memory belongs to this value
+/// alone, which can't be copied.
 struct KeyTable: ~Copyable {
-    private var keys: UnsafeMutablePointer<Key128>
-    private var numbers: UnsafeMutablePointer<Int32>
-    private var capacity: Int
+    private let parts: UnsafeMutablePointer<Part>
     private(set) var count = 0
 
+    private static let partBits: UInt64 = 4
     /// Marks a free place. No key of ours is all ones: numbers are positive, and a hash is so once in 2^128.
     private static let free = Key128(high: .max, low: .max)
 
+    private struct Part {
+        var keys: UnsafeMutablePointer<Key128>
+        var numbers: UnsafeMutablePointer<Int32>
+        var capacity: Int
+        var count = 0
+
+        init(capacity: Int) {
+            self.capacity = capacity
+            keys = .allocate(capacity: capacity)
+            keys.initialize(repeating: KeyTable.free, count: capacity)
+            numbers = .allocate(capacity: capacity)
+        }
+
+        func free() {
+            keys.deallocate()
+            numbers.deallocate()
+        }
+
+        @inline(__always) func home(_ mixed: UInt64) -> Int {
+            Int(truncatingIfNeeded: (mixed << KeyTable.partBits).multipliedFullWidth(by: UInt64(capacity)).high)
+        }
+
+        @inline(__always) func slot(_ key: Key128, _ mixed: UInt64) -> Int {
+            var slot = home(mixed)
+            while keys[slot] != key, keys[slot] != KeyTable.free {
+                slot += 1
+                if slot == capacity { slot = 0 }
+            }
+            return slot
+        }
+
+        mutating func grow() {
+            var larger = Part(capacity: capacity + capacity / 4 + 16)
+            for old in 0..<capacity where keys[old] != KeyTable.free {
+                let slot = larger.slot(keys[old], KeyTable.mixed(keys[old]))
+                larger.keys[slot] = keys[old]
+                larger.numbers[slot] = numbers[old]
+            }
+            larger.count = count
+            free()
+            self = larger
+        }
+    }
+
     init() {
-        capacity = 64
-        keys = .allocate(capacity: capacity)
-        keys.initialize(repeating: Self.free, count: capacity)
-        numbers = .allocate(capacity: capacity)
+        parts = .allocate(capacity: 1 << Self.partBits)
+        for part in 0..<1 << Int(Self.partBits) { (parts + part).initialize(to: Part(capacity: 16)) }
     }
 
     deinit {
-        keys.deallocate()
-        numbers.deallocate()
+        for part in 0..<1 << Int(Self.partBits) { parts[part].free() }
+        parts.deallocate()
     }
 
     /// The key's number, a new one (the count so far) where it was not seen yet.
     mutating func intern(_ key: Key128) -> (number: Int32, isNew: Bool) {
-        let slot = slot(key)
-        if keys[slot] == key { return (numbers[slot], false) }
+        let mixed = Self.mixed(key)
+        let part = parts + Int(mixed >> (64 - Self.partBits))
+        let slot = part.pointee.slot(key, mixed)
+        if part.pointee.keys[slot] == key { return (part.pointee.numbers[slot], false) }
         let number = Int32(count)
-        keys[slot] = key
-        numbers[slot] = number
+        part.pointee.keys[slot] = key
+        part.pointee.numbers[slot] = number
+        part.pointee.count += 1
         count += 1
-        if count * 5 > capacity * 4 { grow() }
+        if part.pointee.count * 6 > part.pointee.capacity * 5 { part.pointee.grow() }
         return (number, true)
     }
 
+    /// The key's number, or `nil` where it was not seen yet.
+    func number(of key: Key128) -> Int32? {
+        let mixed = Self.mixed(key)
+        let part = parts + Int(mixed >> (64 - Self.partBits))
+        let slot = part.pointee.slot(key, mixed)
+        return part.pointee.keys[slot] == key ? part.pointee.numbers[slot] : nil
+    }
+
     /// Has the memory fetched where the key will be looked for.
-    func prefetch(_ key: Key128) { csystem_prefetch(keys + home(key)) }
-
-    private func home(_ key: Key128) -> Int {
-        let mixed = (key.high ^ (key.low << 32 | key.low >> 32)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed.multipliedFullWidth(by: UInt64(capacity)).high)
+    func prefetch(_ key: Key128) {
+        let mixed = Self.mixed(key)
+        let part = parts + Int(mixed >> (64 - Self.partBits))
+        csystem_prefetch(part.pointee.keys + part.pointee.home(mixed))
     }
 
-    private func slot(_ key: Key128) -> Int {
-        var slot = home(key)
-        while keys[slot] != key, keys[slot] != Self.free {
-            slot += 1
-            if slot == capacity { slot = 0 }
-        }
-        return slot
-    }
-
-    private mutating func grow() {
-        let (oldKeys, oldNumbers, oldCapacity) = (keys, numbers, capacity)
-        capacity += capacity / 2
-        keys = .allocate(capacity: capacity)
-        keys.initialize(repeating: Self.free, count: capacity)
-        numbers = .allocate(capacity: capacity)
-        for old in 0..<oldCapacity where oldKeys[old] != Self.free {
-            let slot = slot(oldKeys[old])
-            keys[slot] = oldKeys[old]
-            numbers[slot] = oldNumbers[old]
-        }
-        oldKeys.deallocate()
-        oldNumbers.deallocate()
+    /// Spreads keys that are packed numbers over all bits; both ends of the product are used.
+    @inline(__always) private static func mixed(_ key: Key128) -> UInt64 {
+        let product = (key.high ^ (key.low << 32 | key.low >> 32)) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
     }
 }

@@ -66,3 +66,13 @@ extension Facts.Actor {
             low: UInt64(UInt32(bitPattern: client)))
     }
 }
+
+extension Facts.Source {
+    /// A file is known by its name and content.
+    var stableKey: Key128 {
+        var key = StableKey(7)
+        key.add(path)
+        key.add(sha256)
+        return key.key
+    }
+}
