@@ -3,6 +3,7 @@
 # make format   lay out the sources            make check-deep  tests under the thread and address sanitizers
 # make install  into PREFIX (/usr/local)       make clean       remove what make made
 # make screenshots   the pictures in README.md, of the demo
+# make bench    the table of BENCHMARKS.md; ROW=scan one row, OPTIONS='--logs FOLDER' other logs, OPTIONS=--help all
 # Each does its own set-up: see .ci/setup.
 
 PREFIX ?= /usr/local
@@ -13,7 +14,7 @@ SOURCES := Package.swift Sources Tests
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
-.PHONY: all demo test check format lint check-deep install manual clean setup screenshots
+.PHONY: all bench demo test check format lint check-deep install manual clean setup screenshots
 .DEFAULT_GOAL := all
 
 all: setup
@@ -44,6 +45,9 @@ format:
 check-deep: setup
 	@$(SWIFT) $(TEST) --sanitize=thread --scratch-path .build-thread
 	@$(SWIFT) $(TEST) --sanitize=address --scratch-path .build-address
+
+bench: all
+	@Tests/Benchmarks/run $(ROW) $(OPTIONS)
 
 install: all
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
