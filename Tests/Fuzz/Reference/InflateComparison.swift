@@ -51,7 +51,9 @@ public final class InflateComparison {
         let problem = limited.inflate(file)
         let expected = most < plain.bytes.count ? GzipProblem.overSizeLimit : plain.problem
         let earlier = most < plain.bytes.count && plain.problem == .checksumMismatch
-        if limited.bytes != Array(plain.bytes.prefix(most)) || (problem != expected && !(earlier && problem == plain.problem)) {
+        if limited.bytes != Array(plain.bytes.prefix(most))
+            || (problem != expected && !(earlier && problem == plain.problem))
+        {
             return "\(told(problem, limited.bytes)) with a limit of \(most), not \(expected.map { "\($0)" } ?? "sound")"
         }
         return nil
@@ -63,7 +65,9 @@ public final class InflateComparison {
         let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
         let inner = PlainGunzip(header + data)
         let checksum = PlainGunzip.checksum(inner.bytes)
-        let trailer = (0..<8).map { UInt8(truncatingIfNeeded: (UInt64(inner.bytes.count) << 32 | UInt64(checksum)) >> ($0 * 8)) }
+        let trailer = (0..<8).map {
+            UInt8(truncatingIfNeeded: (UInt64(inner.bytes.count) << 32 | UInt64(checksum)) >> ($0 * 8))
+        }
         return header + data.prefix(data.count - inner.unread) + trailer
     }
 }

@@ -15,7 +15,8 @@ struct PlainRecord: Equatable, CustomStringConvertible {
 
     var description: String {
         let texts = zip(Self.fields, self.texts).filter { !$1.isEmpty }
-        return texts.map { "\($0.name) \(String(decoding: $1, as: UTF8.self).debugDescription)" }.joined(separator: ", ")
+        return texts.map { "\($0.name) \(String(decoding: $1, as: UTF8.self).debugDescription)" }.joined(
+            separator: ", ")
             + (readOnly.map { ", readOnly \($0)" } ?? "")
     }
 

@@ -50,7 +50,9 @@ public final class ReaderComparison {
     private func differenceAfterDamage(_ found: Found, _ text: ArraySlice<UInt8>) -> String? {
         let sound = PlainReader.soundStart(of: text).map { PlainRecord($0) }
         if !found.records.starts(with: sound) { return "found \(found.records), which should begin with \(sound)" }
-        if found.verdict.isClean, PlainReader.endsTooEarly(text) { return "ends too early, and the verdict does not say so" }
+        if found.verdict.isClean, PlainReader.endsTooEarly(text) {
+            return "ends too early, and the verdict does not say so"
+        }
         // Bytes that are no UTF-8 are replaced: the same events as of a document with them replaced, and a problem.
         guard String(validating: text, as: UTF8.self) == nil else { return nil }
         var plain = PlainReader()
@@ -109,7 +111,9 @@ public final class ReaderComparison {
         var parser = PlainParser(view.raw)
         // In a record that is no sound JSON within, only what is taken out of it is checked by the reader.
         guard let raw = try? parser.value(), parser.byte == nil else { return }
-        if record != PlainRecord(raw) { found.objection = "\(record) came of \(String(decoding: view.raw, as: UTF8.self))" }
+        if record != PlainRecord(raw) {
+            found.objection = "\(record) came of \(String(decoding: view.raw, as: UTF8.self))"
+        }
         if let expected = Identity(plain: raw), expected != identity {
             found.objection = "the caller is \(identity), not \(expected)"
         }
