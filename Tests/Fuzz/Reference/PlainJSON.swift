@@ -24,6 +24,7 @@ struct PlainValue {
     /// The text of a string as Foundation reads it; `nil` for other values and for half a surrogate pair.
     var text: [UInt8]? {
         guard isString else { return nil }
+        if !bytes.contains(UInt8(ascii: "\\")) { return Array(bytes.dropFirst().dropLast()) }
         let decoded = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) as? String
         return decoded.map { Array($0.utf8) }
     }

@@ -86,7 +86,8 @@ public final class ReaderComparison {
     private func readByWindows(_ text: [UInt8]) -> Found {
         var found = Found()
         let document = WindowedDocument(reader)
-        let step = 1 + text.count * 7 % 1021
+        // Small windows, but not so many that each is read again and again.
+        let step = 1 + text.count / 32 + text.count * 7 % 97
         var start = 0
         var end = 0
         repeat {
