@@ -43,22 +43,25 @@ struct PlainRecord: Equatable, CustomStringConvertible {
 }
 
 extension Identity {
-    private static let paths: [(String, WritableKeyPath<Identity, String?> & Sendable)] = [
-        ("type", \.type), ("userName", \.userName), ("principalId", \.principalID), ("arn", \.arn),
-        ("accountId", \.accountID), ("accessKeyId", \.accessKeyID), ("invokedBy", \.invokedBy),
-        ("identityProvider", \.identityProvider), ("credentialId", \.credentialID),
-        ("invokedByDelegate.accountId", \.delegateAccountID), ("onBehalfOf.userId", \.onBehalfOfUserID),
-        ("onBehalfOf.identityStoreArn", \.onBehalfOfStoreARN), ("inScopeOf.sourceArn", \.inScopeOfARN),
-        ("sessionContext.sessionIssuer.type", \.issuerType),
-        ("sessionContext.sessionIssuer.userName", \.issuerName),
-        ("sessionContext.sessionIssuer.principalId", \.issuerPrincipalID),
-        ("sessionContext.sessionIssuer.arn", \.issuerARN),
-        ("sessionContext.sessionIssuer.accountId", \.issuerAccountID),
-        ("sessionContext.webIdFederationData.federatedProvider", \.federatedProvider),
-        ("sessionContext.attributes.creationDate", \.creationDate), ("sessionContext.sourceIdentity", \.sourceIdentity),
-        ("sessionContext.ec2RoleDelivery", \.ec2RoleDelivery),
-        ("sessionContext.signInSessionArn", \.signInSessionARN),
-    ]
+    private static var paths: [(String, WritableKeyPath<Identity, String?>)] {
+        [
+            ("type", \.type), ("userName", \.userName), ("principalId", \.principalID), ("arn", \.arn),
+            ("accountId", \.accountID), ("accessKeyId", \.accessKeyID), ("invokedBy", \.invokedBy),
+            ("identityProvider", \.identityProvider), ("credentialId", \.credentialID),
+            ("invokedByDelegate.accountId", \.delegateAccountID), ("onBehalfOf.userId", \.onBehalfOfUserID),
+            ("onBehalfOf.identityStoreArn", \.onBehalfOfStoreARN), ("inScopeOf.sourceArn", \.inScopeOfARN),
+            ("sessionContext.sessionIssuer.type", \.issuerType),
+            ("sessionContext.sessionIssuer.userName", \.issuerName),
+            ("sessionContext.sessionIssuer.principalId", \.issuerPrincipalID),
+            ("sessionContext.sessionIssuer.arn", \.issuerARN),
+            ("sessionContext.sessionIssuer.accountId", \.issuerAccountID),
+            ("sessionContext.webIdFederationData.federatedProvider", \.federatedProvider),
+            ("sessionContext.attributes.creationDate", \.creationDate),
+            ("sessionContext.sourceIdentity", \.sourceIdentity),
+            ("sessionContext.ec2RoleDelivery", \.ec2RoleDelivery),
+            ("sessionContext.signInSessionArn", \.signInSessionARN),
+        ]
+    }
 
     /// The caller as a record names it; `nil` where keys are repeated or written with escapes, or where something else
     /// than a text stands in the place of one: no record has that, and readers may differ.
