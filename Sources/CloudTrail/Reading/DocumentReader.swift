@@ -17,6 +17,7 @@ public final class DocumentReader {
     private var minified = ScratchBuffer()
     private var value = ScratchBuffer()
     private var lookup = ScratchBuffer()
+    private var repaired = ScratchBuffer()
     private var report = DocumentReport()
 
     /// A reader; `nil` when there is no memory.
@@ -165,16 +166,15 @@ public final class DocumentReader {
             report.values += 1
             report.add(reason)
             guard reason == "bytes that are not UTF-8" else { return }
-            let repaired = Array(String(decoding: text, as: UTF8.self).utf8)
-            let again = lookup.fill(capacity: repaired.count) { out in
-                out.update(from: repaired, count: repaired.count)
-                return repaired.count
+            let sound = Array(String(decoding: text, as: UTF8.self).utf8)
+            let again = repaired.fill(capacity: sound.count) { out in
+                out.update(from: sound, count: sound.count)
+                return sound.count
             }
-            guard let again, csj_object(reader, again.baseAddress, again.count, &record) == nil,
-                record.kind == CSJ_EVENT
-            else { return }
-            event(RecordView(record: record, isSummaryOnly: false))
-            return
+            guard let again else { return }
+            // Counted again by what comes of it, which may be wrapped.
+            report.values -= 1
+            return read(compactValue: again, depth: depth, lookupResources: lookupResources, event: event)
         }
         switch record.kind {
         case CSJ_EVENT:

@@ -29,8 +29,6 @@ struct PlainReader {
 
     var records: [PlainValue] = []
     var verdict = PlainVerdict()
-    /// Whether an event came out of an envelope or a text.
-    var hasWrapped = false
 
     /// Reads a sequence of values. Commas between them count as white space.
     ///
@@ -74,7 +72,6 @@ struct PlainReader {
             guard let value = try? inner.value(), value.isObject else { throw Unsettled() }
             inner.skipSpace()
             guard inner.byte == nil else { throw Unsettled() }
-            hasWrapped = true
             try read(value, nesting: nesting, isInText: true)
         } else if object.has("digestStartTime") {
             keepApart(.digest)
@@ -88,7 +85,6 @@ struct PlainReader {
             verdict.values += 1
             records.append(object)
         } else if let detail = object.values("detail").first, detail.isObject {
-            hasWrapped = true
             try read(detail, nesting: nesting + 1)
         } else {
             verdict.values += 1

@@ -124,5 +124,5 @@ public final class ReaderComparison {
 
 extension PlainReader {
     /// Whether nothing but events was found: then repairing a text changes no more than theirs.
-    fileprivate var isFlat: Bool { !hasWrapped && verdict.values == records.count && verdict.problemCount == 0 }
+    fileprivate var isFlat: Bool { verdict.values == records.count && verdict.problemCount == 0 }
 }
