@@ -1,8 +1,10 @@
 # make demo     build trailbook and make a book of the logs in Fixtures/
 # make test     all tests                      make check       format, lint, tests
 # make format   lay out the sources            make check-deep  tests under the thread and address sanitizers
+# make fuzz     compare the readers with plain ones on made-up inputs, for SECONDS=60 each
 # make install  into PREFIX (/usr/local)       make clean       remove what make made
 # make screenshots   the pictures in README.md, of the demo
+# make bench    the table of BENCHMARKS.md; ROW=scan one row, OPTIONS='--logs FOLDER' other logs, OPTIONS=--help all
 # Each does its own set-up: see .ci/setup.
 
 PREFIX ?= /usr/local
@@ -13,7 +15,7 @@ SOURCES := Package.swift Sources Tests
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
-.PHONY: all demo test check format lint check-deep install manual clean setup screenshots
+.PHONY: all bench demo test check format lint check-deep fuzz install manual clean setup screenshots
 .DEFAULT_GOAL := all
 
 all: setup
@@ -41,9 +43,22 @@ check: setup format lint
 format:
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
+# The thread sanitizer is told of waiting for a Mutex, which it can't see (tsan-mutex.c), and does not run where files
+# can't be written: it needs one when it starts.
+THREAD := --sanitize=thread --scratch-path .build-thread
 check-deep: setup
-	@$(SWIFT) $(TEST) --sanitize=thread --scratch-path .build-thread
+	@.ci/setup browser
+	@$(SWIFT) build --build-tests $(THREAD)
+	@"$$(dirname "$$(readlink -f "$(SWIFT)")")/clang" -shared -fPIC .ci/tsan-mutex.c -o .build-thread/tsan-mutex.so
+	@LD_PRELOAD=$(CURDIR)/.build-thread/tsan-mutex.so $(SWIFT) $(TEST) --skip-build $(THREAD) --skip 'a full disk'
 	@$(SWIFT) $(TEST) --sanitize=address --scratch-path .build-address
+
+# Compares the readers with plain ones on inputs made up as it goes: SECONDS=600, KEEP=keep to keep what is new.
+fuzz: setup
+	@SWIFT="$(SWIFT)" Tests/Fuzz/fuzz $(or $(SECONDS),60) $(KEEP)
+
+bench: all
+	@Tests/Benchmarks/run $(ROW) $(OPTIONS)
 
 install: all
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
@@ -58,7 +73,7 @@ manual: all
 	@echo "man/ and completions/ are made"
 
 clean:
-	@rm -rf .build .build-thread .build-address demo man completions
+	@rm -rf .build .build-thread .build-address .build-bench Tests/Fuzz/.build demo man completions
 
 setup:
 	@test -n "$(SWIFT)" || { echo "no swift in PATH; see https://www.swift.org/install" >&2; exit 1; }

@@ -78,5 +78,12 @@ let package = Package(
             name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates", "Mustache"],
             swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["trailbook"], swiftSettings: strict),
+
+        // Slow, plain readers that fuzzing compares ours with, and the inputs that it found.
+        .target(
+            name: "Reference", dependencies: ["CloudTrail", "Gzip", "CZlib"], path: "Tests/Fuzz/Reference",
+            swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Reference"], path: "Tests/Fuzz/Replay", swiftSettings: strict),
     ]
 )

@@ -103,6 +103,17 @@ private func record(_ id: String, more: String = "") -> String {
         }
     }
 
+    @Test func `bytes that are no UTF-8 cost no record that is wrapped`() throws {
+        for wrapper in [#"{"detail":"#, #"{"Records":[{"detail":"#, #"{"a":1,"b":2,"c":3,"d":4,"Records":[{"detail":"#] {
+            let closing = String(wrapper.compactMap { ["{": "}", "[": "]"][$0] }.reversed())
+            var bytes = Array((wrapper + record("a", more: #","userAgent":"x?""#) + closing).utf8)
+            let place = try #require(bytes.firstIndex(of: UInt8(ascii: "?")))
+            bytes[place] = 0xFF
+            let (ids, report) = try read(bytes)
+            #expect(ids == ["a"] && report.problemCount == 1 && report.values == 1, "\(wrapper)")
+        }
+    }
+
     @Test func `bytes that are no UTF-8 are replaced, and the record is kept and told`() throws {
         var bytes = Array(#"{"Records":[\#(record("a")),\#(record("b", more: #","x":"?"#))"}]}"#.utf8)
         let mark = try #require(bytes.lastIndex(of: UInt8(ascii: "?")))

@@ -18,6 +18,7 @@ public final class DocumentReader {
     private var minified = ScratchBuffer()
     private var value = ScratchBuffer()
     private var lookup = ScratchBuffer()
+    private var repaired = ScratchBuffer()
     private var report = DocumentReport()
     /// The record at hand, which views point at.
     private let record = UnsafeMutablePointer<csj_record>.allocate(capacity: 1)
@@ -167,16 +168,15 @@ public final class DocumentReader {
             report.values += 1
             report.add(reason)
             guard reason == "bytes that are not UTF-8" else { return }
-            let repaired = Array(String(decoding: text, as: UTF8.self).utf8)
-            let again = lookup.fill(capacity: repaired.count) { out in
-                out.update(from: repaired, count: repaired.count)
-                return repaired.count
+            let sound = Array(String(decoding: text, as: UTF8.self).utf8)
+            let again = repaired.fill(capacity: sound.count) { out in
+                out.update(from: sound, count: sound.count)
+                return sound.count
             }
-            guard let again, csj_object(reader, again.baseAddress, again.count, record) == nil,
-                record.pointee.kind == CSJ_EVENT
-            else { return }
-            event(RecordView(record, isSummaryOnly: false))
-            return
+            guard let again else { return }
+            // Counted again by what comes of it, which may be wrapped.
+            report.values -= 1
+            return read(compactValue: again, depth: depth, lookupResources: lookupResources, event: event)
         }
         switch record.pointee.kind {
         case CSJ_EVENT:
