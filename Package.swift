@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Mustache"], swiftSettings: strict),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: strict),
         .testTarget(name: "CloudTrailTests", dependencies: ["CloudTrail"], swiftSettings: strict),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CloudTrail", "Gzip", "GzipMaking"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "CloudTrail", "Gzip", "GzipMaking"], swiftSettings: strict),
         .testTarget(
             name: "BookTests", dependencies: ["Book", "Ledger", "CloudTrail", "Templates", "Mustache"],
             swiftSettings: strict),

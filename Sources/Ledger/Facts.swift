@@ -196,7 +196,7 @@ public struct Facts: Sendable {
     /// The notable events, by time, then lifecycle rank of the action, then event id.
     public var events: [Event] = []
     /// `eventID` of each of ``events``, as printed in the log (hostile text; empty where the record has none).
-    public var eventIDs: [String] = []
+    public var eventIDs = PackedTexts()
     /// Resources.
     public var resources: [Resource] = []
     /// Which event touched which resource, ascending by event.

@@ -9,17 +9,18 @@ struct FactsLoader {
 
     func load() throws(LedgerError) -> Facts {
         var facts = Facts()
-        try LedgerRows.identities(database) { facts.identities.number($0.identity($1)) }
+        var pool = TextPool()
+        try LedgerRows.identities(database) { facts.identities.number($0.identity($1, &pool)) }
         try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
         try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
         try LedgerRows.actors(database) { facts.actors.number($0) }
         try LedgerRows.actions(database) { facts.actions.number($0) }
         try LedgerRows.places(database) { facts.places.number($0) }
         try LedgerRows.results(database) { facts.results.number($0) }
-        try LedgerRows.resources(database) { facts.resources.number($0.resource($1)) }
+        try LedgerRows.resources(database) { facts.resources.number($0.resource($1, &pool)) }
         try LedgerRows.cells(database) { facts.cells.number($0) }
         let sourceRank = try loadSources(&facts)
-        try loadEvents(&facts, sourceRank)
+        try loadEvents(&facts, sourceRank, &pool)
         return facts
     }
 
@@ -40,7 +41,9 @@ struct FactsLoader {
         return rank
     }
 
-    private func loadEvents(_ facts: inout Facts, _ sourceRank: [Int32]) throws(LedgerError) {
+    private func loadEvents(
+        _ facts: inout Facts, _ sourceRank: [Int32], _ pool: inout TextPool
+    ) throws(LedgerError) {
         let addenda = try LedgerRows.hashes(database, "addenda")
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
@@ -48,9 +51,9 @@ struct FactsLoader {
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
-        var ids: [String] = []
+        var ids = PackedTexts()
         var keys: [EventKey] = []
-        var numbers: [Int64] = []
+        var numbers: [Int32] = []
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
@@ -71,19 +74,20 @@ struct FactsLoader {
                     time: rows.integer(4), actor: rows.int32(5), action: rows.int32(6), place: rows.int32(7),
                     result: rows.int32(8), source: min(rank, also[key] ?? rank), flags: flags,
                     raw: Facts.RawReference(block: rows.int32(10), offset: rows.int32(11), length: rows.int32(12))))
-            ids.append(rows.text(3))
+            rows.withText(3) { ids.append($0) }
             keys.append(key)
-            numbers.append(rows.integer(0))
+            numbers.append(rows.int32(0))
         }
         let order = events.indices.sorted { a, b in
             if events[a].time != events[b].time { return events[a].time < events[b].time }
             let (x, y) = (ranks[Int(events[a].action)], ranks[Int(events[b].action)])
             if x != y { return x < y }
-            if ids[a] != ids[b] { return ids[a].utf8.lexicographicallyPrecedes(ids[b].utf8) }
+            let (first, second) = (ids.utf8(a), ids.utf8(b))
+            if !first.elementsEqual(second) { return first.lexicographicallyPrecedes(second) }
             return (keys[a].hash, keys[a].content) < (keys[b].hash, keys[b].content)
         }
         facts.events = order.map { events[$0] }
-        facts.eventIDs = order.map { ids[$0] }
+        facts.eventIDs = ids.picked(order)
         facts.conflicts = conflicts.count
         if !addenda.isEmpty {
             var superseded = 0
@@ -92,17 +96,18 @@ struct FactsLoader {
             }
             facts.superseded = superseded
         }
-        var position: [Int64: Int32] = [:]
-        position.reserveCapacity(order.count)
-        for (new, old) in order.enumerated() { position[numbers[old]] = Int32(new) }
+        var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
+        for (new, old) in order.enumerated() { position[Int(numbers[old])] = Int32(new) }
         let touches = try database.prepare("SELECT event, resource FROM touches")
         while try touches.step() {
-            guard let event = position[touches.integer(0)] else { continue }
+            let number = touches.int(0)
+            guard position.indices.contains(number), case let event = position[number], event >= 0 else { continue }
             facts.touches.append(Facts.Touch(event: event, resource: touches.int32(1)))
         }
         try LedgerRows.grants(database) { number, given in
-            guard let event = position[number] else { return }
-            facts.grants.append(Facts.Grant(event: event, given: given.grant(0)))
+            let number = Int(number)
+            guard position.indices.contains(number), case let event = position[number], event >= 0 else { return }
+            facts.grants.append(Facts.Grant(event: event, given: given.grant(0, &pool)))
         }
         facts.grants.sort { $0.event < $1.event }
         facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }

@@ -152,24 +152,31 @@ enum LedgerRows {
 
 extension TextRows {
     /// The identity in a row.
-    func identity(_ row: Int) -> Identity {
-        Identity(texts: { column in
+    func identity(_ row: Int, _ pool: inout TextPool) -> Identity {
+        let texts = (0..<columns).map { column -> String? in
             if isEmpty(row, column) { return nil }
-            return column < Identity.truthStart ? self[row, column] : self[row, column] == "1" ? "true" : "false"
-        })
+            if column < Identity.truthStart { return text(row, column, &pool) }
+            return self[row, column] == "1" ? "true" : "false"
+        }
+        return Identity(texts: { texts[$0] })
     }
 
     /// The resource in a row.
-    func resource(_ row: Int) -> Facts.Resource {
-        Facts.Resource(key: self[row, 0], type: self[row, 1], name: self[row, 2], account: self[row, 3])
+    func resource(_ row: Int, _ pool: inout TextPool) -> Facts.Resource {
+        Facts.Resource(
+            key: self[row, 0], type: text(row, 1, &pool), name: self[row, 2], account: self[row, 3])
     }
 
     /// The grant in a row.
-    func grant(_ row: Int) -> CredentialGrant {
+    func grant(_ row: Int, _ pool: inout TextPool) -> CredentialGrant {
         CredentialGrant(
-            accessKeyID: self[row, 0], principalID: self[row, 1], arn: self[row, 2], roleARN: self[row, 3],
-            sessionName: self[row, 4], sourceIdentity: self[row, 5], sharedEventID: self[row, 6],
-            switchFrom: self[row, 7])
+            accessKeyID: text(row, 0, &pool), principalID: text(row, 1, &pool), arn: text(row, 2, &pool),
+            roleARN: text(row, 3, &pool), sessionName: text(row, 4, &pool), sourceIdentity: text(row, 5, &pool),
+            sharedEventID: text(row, 6, &pool), switchFrom: text(row, 7, &pool))
+    }
+
+    private func text(_ row: Int, _ column: Int, _ pool: inout TextPool) -> String {
+        withText(row, column) { pool.shared($0) }
     }
 }
 

@@ -104,7 +104,8 @@ private func record(_ id: String, more: String = "") -> String {
     }
 
     @Test func `bytes that are no UTF-8 cost no record that is wrapped`() throws {
-        for wrapper in [#"{"detail":"#, #"{"Records":[{"detail":"#, #"{"a":1,"b":2,"c":3,"d":4,"Records":[{"detail":"#] {
+        for wrapper in [#"{"detail":"#, #"{"Records":[{"detail":"#, #"{"a":1,"b":2,"c":3,"d":4,"Records":[{"detail":"#]
+        {
             let closing = String(wrapper.compactMap { ["{": "}", "[": "]"][$0] }.reversed())
             var bytes = Array((wrapper + record("a", more: #","userAgent":"x?""#) + closing).utf8)
             let place = try #require(bytes.firstIndex(of: UInt8(ascii: "?")))

@@ -58,18 +58,33 @@ struct Principals: Sendable {
     /// Every identity by its own record. Aliases name who is named here, so that a person has one name in all their
     /// sessions.
     private static func named(_ lineage: Lineage, _ aliases: Aliases) -> [Principal] {
-        lineage.identities.enumerated().map { number, identity in
-            let principal = Principal.resolve(identity, aliases: aliases)
+        // Thousands of sessions share a handful of names.
+        var pool = TextPool()
+        var named: [Principal] = []
+        named.reserveCapacity(lineage.identities.count)
+        for (number, identity) in lineage.identities.enumerated() {
+            var principal = Principal.resolve(identity, aliases: aliases)
             let host = lineage.birth(of: number).map { lineage.identities[Int($0.caller)] }
-            return host?.type == "AWSService" ? principal.asProgram() : principal
+            if host?.type == "AWSService" { principal = principal.asProgram() }
+            principal.key = pool.shared(principal.key)
+            principal.label = pool.shared(principal.label)
+            principal.name = pool.shared(principal.name)
+            principal.role = pool.shared(principal.role)
+            principal.roleARN = pool.shared(principal.roleARN)
+            named.append(principal)
         }
+        return named
     }
 
     /// Every identity as who stands at the beginning of its chain.
     private static func resolve(_ facts: Facts, _ lineage: Lineage, _ named: [Principal]) -> [Principal] {
-        facts.identities.indices.map { number in
+        var pool = TextPool()
+        return facts.identities.indices.map { number in
             let root = lineage.root(of: number)
-            return root == number ? named[number] : named[number].belonging(to: named[root])
+            guard root != number else { return named[number] }
+            var principal = named[number].belonging(to: named[root])
+            principal.label = pool.shared(principal.label)
+            return principal
         }
     }
 

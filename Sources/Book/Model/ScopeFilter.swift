@@ -67,7 +67,7 @@ struct ScopeFilter {
             next += 1
         }
         facts.events = facts.events.indices.filter { keep[$0] }.map { facts.events[$0] }
-        facts.eventIDs = facts.eventIDs.indices.filter { keep[$0] }.map { facts.eventIDs[$0] }
+        facts.eventIDs = facts.eventIDs.picked((0..<facts.eventIDs.count).filter { keep[$0] })
         for index in facts.grants.indices { facts.grants[index].event = number[Int(facts.grants[index].event)] }
         facts.touches = facts.touches.compactMap { touch in
             let event = number[Int(touch.event)]

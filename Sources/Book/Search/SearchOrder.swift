@@ -45,7 +45,8 @@ struct SearchOrder: Sendable {
         let actor = model.facts.actors[Int(cell.actor)]
         return Key(
             user: model.user(ofActor: cell.actor), action: model.entity(.actions, of: cell)?.index ?? -1,
-            label: labels[Int(actor.identity)], address: addresses[Int(actor.address)], place: places[Int(cell.place)], result: results[Int(cell.result)],
+            label: labels[Int(actor.identity)], address: addresses[Int(actor.address)], place: places[Int(cell.place)],
+            result: results[Int(cell.result)],
             reads: model.facts.actions[Int(cell.action)].readOnly == true)
     }
 

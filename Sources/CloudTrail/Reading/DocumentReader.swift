@@ -246,7 +246,8 @@ public final class DocumentReader {
             out.update(from: text, count: text.count)
             return text.count
         }
-        guard let copy, csj_object(reader, copy.baseAddress, copy.count, record) == nil, record.pointee.kind == CSJ_EVENT
+        guard let copy, csj_object(reader, copy.baseAddress, copy.count, record) == nil,
+            record.pointee.kind == CSJ_EVENT
         else {
             return false
         }

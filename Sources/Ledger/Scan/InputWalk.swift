@@ -68,7 +68,8 @@ struct InputWalk {
             let isText = isText && shown.utf8.elementsEqual(name)
             var info = stat()
             guard stat(location, &info) == 0 else {
-                files.append(InputFile(path: below, base: location, below: false, size: 0, obstacle: Self.reason(errno)))
+                files.append(
+                    InputFile(path: below, base: location, below: false, size: 0, obstacle: Self.reason(errno)))
                 continue
             }
             if info.st_mode & S_IFMT == S_IFDIR {

@@ -204,7 +204,8 @@ final class Namer {
             // What an ARN names is the same wherever it stands.
             let key =
                 leaf.isARN
-                ? Key128(high: leaf.hash, low: 60) : Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61))
+                ? Key128(high: leaf.hash, low: 60)
+                : Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61))
             let (number, isNew) = leafKeys.intern(key)
             if isNew {
                 addLeaf(

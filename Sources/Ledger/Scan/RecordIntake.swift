@@ -46,7 +46,7 @@ final class RecordIntake {
         self.account = account
         mark = Mark(
             events: batch.events.count, notables: batch.notables.count, touches: batch.touches.count,
-             addenda: batch.addenda.count, grants: batch.grants.count)
+            addenda: batch.addenda.count, grants: batch.grants.count)
         forgetCounts()
     }
 
@@ -164,7 +164,9 @@ final class RecordIntake {
 
     private func addGrant(_ view: RecordView) {
         grantTexts.removeAll()
-        reader.grantTexts(of: view) { grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0])) }
+        reader.grantTexts(of: view) {
+            grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0]))
+        }
         for sources in CredentialGrant.sources {
             let source = sources.first { !grantTexts.isEmpty(0, $0) } ?? sources[0]
             batch.grants.add(cell: source, of: grantTexts)

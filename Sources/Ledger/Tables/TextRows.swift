@@ -75,6 +75,12 @@ struct TextRows: Sendable {
         }
     }
 
+    /// Lends a text to `body`.
+    func withText<R>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        let cell = row * columns + column
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start(cell)..<end(cell)])) }
+    }
+
     /// A text as a `String`.
     subscript(row: Int, column: Int) -> String {
         let cell = row * columns + column
