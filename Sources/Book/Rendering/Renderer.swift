@@ -54,15 +54,20 @@ public struct Renderer: Sendable {
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
     ) throws -> EventTexts {
-        let days = Mutex([EventTexts.Day](repeating: EventTexts.Day(), count: model.days.count))
-        try Parallel.forEach(
-            model.days.count, jobs: jobs,
-            state: { DayRenderer(model: model, records: records, writer: writer) }
-        ) { renderer, index in
-            let day = try renderer.render(index)
-            days.withLock { $0[index] = day }
+        let laid = Mutex([DayRenderer.Laid?](repeating: nil, count: model.days.count))
+        let renderer = { @Sendable in DayRenderer(model: model, records: records, writer: writer) }
+        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+            let day = try renderer.lay(index)
+            laid.withLock { $0[index] = day }
         }
-        return EventTexts(model, days: days.withLock { $0 })
+        let texts = EventTexts(model, days: laid.withLock { $0.compactMap { $0?.texts } })
+        let neighbours = Neighbours(model, texts)
+        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+            // Taken out, so that what is written no longer takes memory.
+            let day = laid.withLock { $0[index].take() }
+            if let day { try renderer.write(day, neighbours) }
+        }
+        return texts
     }
 
     private func writeEntities(
