@@ -85,6 +85,6 @@ import Testing
     }
 
     @Test func `a long text says how much of it is left out`() {
-        #expect(Shown.line(String(repeating: "é", count: 12), limit: 10) == "éééééééééé… (2 more characters)")
+        #expect(Shown.line(String(repeating: "é", count: 12), limit: 10) == "éééééééééé… (+2)")
     }
 }

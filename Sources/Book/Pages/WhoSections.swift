@@ -76,7 +76,8 @@ struct CredentialRow: TemplateModel {
             "role": .text("The role in use; empty for none.") { Shown.line($0.principal.role ?? "", limit: 80) },
             "roleHref": .text("The role's page; empty for none.") { $0.roleHref },
             "account": .text("The account of the session.") { $0.account },
-            "mfa": .text("yes or no, where the record says.") { $0.principal.mfa.map { $0 ? "yes" : "no" } ?? "" },
+            "withMFA": .flag("The record says that a second factor was used.") { $0.principal.mfa == true },
+            "withoutMFA": .flag("The record says that none was used.") { $0.principal.mfa == false },
             "addresses": .list("The first source addresses.") {
                 $0.addresses.prefix(named).map { Shown.line($0, limit: 60) }
             },

@@ -101,14 +101,15 @@ struct DayRenderer {
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
             address: Shown.line(address, limit: 80),
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
-            raw: raw.isEmpty ? SafeHTML() : Self.html(raw))
+            raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
 
     /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a
     /// one is shown in part.
-    private static func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
-        let html = RawRecordHTML.make(raw, limit: longestRecord)
-        return html.bytes.count <= 3 * longestRecord ? html : RawRecordHTML.make(raw, limit: longestRecord / 2)
+    private func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
+        let (limit, phrases) = (Self.longestRecord, writer.templates.phrases)
+        let html = RawRecordHTML.make(raw, limit: limit, phrases)
+        return html.bytes.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
     }
 
     /// Writes the pages of a day.
@@ -158,7 +159,7 @@ struct DayRenderer {
         let balance = model.balance(events: model.events(ofDay: index), cells: model.cells(ofDay: index))
         return DayPage(
             info: writer.info, day: day, tally: tally, counts: counts, tops: tops, breakdowns: tables,
-            hours: ChartSet.hours(hours.tallies, day: day), hourRows: hours.rows,
+            hours: ChartSet(model: model, phrases: writer.templates.phrases).hours(hours.tallies, day: day), hourRows: hours.rows,
             events: EventsSection(
                 pager: Pager(number: 1, count: 1) { DayPath.name(number: $0) }, balance: balance, showsReads: false,
                 showWho: true, rows: SafeHTML()),

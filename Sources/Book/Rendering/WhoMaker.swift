@@ -5,11 +5,13 @@ internal import Ledger
 struct WhoMaker: Sendable {
     private let model: BookModel
     private let texts: EventTexts
+    private let phrases: Phrasebook
     /// Pages of roles that sessions use, by ARN.
     private let rolePages: [ExactText: String]
 
-    init(model: BookModel, texts: EventTexts) {
+    init(model: BookModel, texts: EventTexts, phrases: Phrasebook) {
         self.model = model
+        self.phrases = phrases
         self.texts = texts
         var pages: [ExactText: String] = [:]
         for kind in [EntityKind.users, .resources] {
@@ -65,7 +67,8 @@ struct WhoMaker: Sendable {
         let principal = model.principal(of: use)
         let identity = Int(use.identities[0])
         let isConsole = principal.isConsoleSession
-        let fallback = isConsole ? "console session" : principal.role == nil ? "temporary key" : ""
+        let fallback =
+            isConsole ? phrases.say(.consoleSession) : principal.role == nil ? phrases.say(.temporaryKey) : ""
         var row = base(use, principal, number)
         row.name = Shown.line(principal.session ?? fallback, limit: 80)
         row.roleHref = principal.roleARN.flatMap { rolePages[ExactText($0)] }.map { "../" + $0 } ?? ""
@@ -79,7 +82,8 @@ struct WhoMaker: Sendable {
         let key = model.facts.identities[Int(use.identities[0])].accessKeyID ?? ""
         if let grant = model.credentials.creation[ExactText(key)] {
             let caller = model.lineage.grants[Int(grant)].caller
-            row.steps = [step(.init(grant: grant, caller: caller, evidence: .accessKey), deed: "created it", proof: "")]
+            let birth = Lineage.Step(grant: grant, caller: caller, evidence: .accessKey)
+            row.steps = [step(birth, deed: phrases.say(.keyCreated), proof: "")]
         }
         return row
     }
