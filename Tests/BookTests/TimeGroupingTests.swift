@@ -36,12 +36,15 @@ import Testing
     }
 
     @Test func `columns are named whole`() {
-        #expect(TimeGrouping(firstDay: day("2026-05-04"), lastDay: day("2026-05-05")).name(ofColumn: 1, .builtIn) == "2026-05-05")
+        #expect(
+            TimeGrouping(firstDay: day("2026-05-04"), lastDay: day("2026-05-05")).name(ofColumn: 1, .builtIn)
+                == "2026-05-05")
         #expect(
             TimeGrouping(firstDay: day("2026-05-06"), lastDay: day("2026-08-05")).name(ofColumn: 0, .builtIn)
                 == "week of 2026-05-04")
         #expect(
-            TimeGrouping(firstDay: day("1970-01-01"), lastDay: day("2026-05-01")).name(ofColumn: 28, .builtIn) == "2026 to 2027")
+            TimeGrouping(firstDay: day("1970-01-01"), lastDay: day("2026-05-01")).name(ofColumn: 28, .builtIn)
+                == "2026 to 2027")
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])

@@ -34,9 +34,11 @@ struct DayPage: TemplateModel {
             "rows": .html("The events of this page.") { $0.events.rows },
             "hasRows": .flag("Whether the page lists any event.") { !$0.events.rows.isEmpty },
         ]
-        return own.adding(.weekday { $0.day }).adding(.book { $0.info }).adding(.tally { $0.tally }).adding(.counts { $0.counts })
-            .adding(.tops { $0.tops }).adding(.listing { $0.events }).adding(.pager { $0.events.pager })
-            .adding(["listedOnly": .flag("Never: a day counts all events.") { _ in false }])
+        return own.adding(.weekday { $0.day }).adding(.book { $0.info }).adding(.tally { $0.tally }).adding(
+            .counts { $0.counts }
+        )
+        .adding(.tops { $0.tops }).adding(.listing { $0.events }).adding(.pager { $0.events.pager })
+        .adding(["listedOnly": .flag("Never: a day counts all events.") { _ in false }])
     }
 }
 

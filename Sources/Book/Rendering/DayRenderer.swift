@@ -159,7 +159,8 @@ struct DayRenderer {
         let balance = model.balance(events: model.events(ofDay: index), cells: model.cells(ofDay: index))
         return DayPage(
             info: writer.info, day: day, tally: tally, counts: counts, tops: tops, breakdowns: tables,
-            hours: ChartSet(model: model, phrases: writer.templates.phrases).hours(hours.tallies, day: day), hourRows: hours.rows,
+            hours: ChartSet(model: model, phrases: writer.templates.phrases).hours(hours.tallies, day: day),
+            hourRows: hours.rows,
             events: EventsSection(
                 pager: Pager(number: 1, count: 1) { DayPath.name(number: $0) }, balance: balance, showsReads: false,
                 showWho: true, rows: SafeHTML()),

@@ -78,7 +78,8 @@ struct EntityRenderer {
             singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
             daily: charts.daily(timeline, root: "../"), heat: charts.heat(timeline, hours),
-            outside: charts.outside(timeline, root: "../"), lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref),
+            outside: charts.outside(timeline, root: "../"),
+            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref),
             who: who.sections(ref))
     }
 }

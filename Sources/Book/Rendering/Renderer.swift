@@ -26,7 +26,9 @@ public struct Renderer: Sendable {
     public func writeBook(
         model: BookModel, records: any RawRecordStore, to site: StagedSite, jobs: Int
     ) throws {
-        let writer = PageWriter(info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site)
+        let writer = PageWriter(
+            info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
+        )
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
         try site.write("data/summary.json", Summary.json(model))
         let texts = try writeDays(model, records, writer, jobs: jobs)
