@@ -7,6 +7,13 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
     /// What is wrong.
     public let problem: Problem
 
+    /// A mistake in a file, at a line from 1.
+    public init(file: String, line: Int?, problem: Problem) {
+        self.file = file
+        self.line = line
+        self.problem = problem
+    }
+
     /// The mistakes a template can contain.
     public enum Problem: Equatable, Sendable {
         /// There is no such file among the templates.

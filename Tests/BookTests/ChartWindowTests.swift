@@ -33,7 +33,7 @@ import Testing
         let timeline = model.timeline(cells: model.allCells)
         let grouping = try #require(model.grouping(timeline))
         #expect(grouping.unit == .day && grouping.count == 28)
-        let charted = model.columns(timeline, in: grouping).reduce(0) { $0 + $1.tally.events }
+        let charted = model.columns(timeline, in: grouping, .builtIn).reduce(0) { $0 + $1.tally.events }
         let outside = model.outside(timeline, of: grouping)
         #expect(outside.map(\.events) == [1] && charted + 1 == model.totals.events)
         // One whose events all lie outside has a chart of its own days.

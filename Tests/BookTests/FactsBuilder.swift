@@ -86,7 +86,7 @@ enum FactsBuilder {
             identity: place(of: call.caller ?? identity, in: &facts.identities),
             address: place(of: call.address, in: &facts.addresses),
             client: place(of: call.client, in: &facts.clients))
-        let parts = call.action.split(separator: ":").map(String.init)
+        let parts = call.action.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let action = Facts.Action(
             source: parts[0] + ".amazonaws.com", name: parts[1], readOnly: call.reads, type: "AwsApiCall",
             category: "Management")

@@ -85,6 +85,22 @@ import Testing
     }
 
     @Test func `a long text says how much of it is left out`() {
-        #expect(Shown.line(String(repeating: "é", count: 12), limit: 10) == "éééééééééé… (2 more characters)")
+        #expect(Shown.line(String(repeating: "é", count: 12), limit: 10) == "éééééééééé… (+2)")
+    }
+}
+
+@Suite struct PagerTests {
+    @Test(arguments: [1, 2, 13, 66, 450]) func `no page of a list is more than four steps from its first`(
+        count: Int
+    ) {
+        var seen: Set<Int> = [1]
+        var edge = seen
+        for _ in 0..<4 {
+            let next = edge.flatMap { Pager(number: $0, count: count) { "\($0)" }.links.map(\.number) }
+            edge = Set(next).subtracting(seen)
+            seen.formUnion(next)
+        }
+        #expect(seen.count == count)
+        #expect(Pager(number: 1, count: count) { "\($0)" }.links.count <= 40)
     }
 }

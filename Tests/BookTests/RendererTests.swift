@@ -47,6 +47,15 @@ import Testing
         #expect(try RenderedBook(Self.month, jobs: jobs).files == expected)
     }
 
+    @Test func `no link is without a name, even where a record names no action`() throws {
+        let book = try RenderedBook([
+            Call(at: "2026-05-04T10:00:00Z", action: "s3:"), Call(at: "2026-05-04T10:00:00Z", action: "s3:GetObject"),
+        ])
+        for page in book.pages {
+            #expect(!String(decoding: page.html, as: UTF8.self).contains("<bdi></bdi></a>"), "\(page.path)")
+        }
+    }
+
     @Test func `a book without events has all its lists`() throws {
         let book = try RenderedBook([])
         #expect(book.text("index.html").contains("No event"))

@@ -82,11 +82,11 @@ import Testing
 
     @Test func `exactness and words`() {
         var scope = Scope()
-        #expect(scope.isEverything && scope.isExactOnFacts && scope.description.isEmpty)
+        #expect(scope.isEverything && scope.isExactOnFacts && Phrasebook.builtIn.say(scope).isEmpty)
         scope.from = FactsBuilder.seconds("2026-05-01")
         scope.regions = [Glob("eu-*"), Glob("us-*")]
         #expect(scope.isExactOnFacts)
-        #expect(scope.description == "from 2026-05-01T00:00:00Z; region eu-* or us-*")
+        #expect(Phrasebook.builtIn.say(scope) == "from 2026-05-01T00:00:00Z; region eu-* or us-*")
         scope.to = FactsBuilder.seconds("2026-05-01T10:00:01")
         #expect(!scope.isExactOnFacts)
     }

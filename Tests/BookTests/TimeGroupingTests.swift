@@ -36,19 +36,22 @@ import Testing
     }
 
     @Test func `columns are named whole`() {
-        #expect(TimeGrouping(firstDay: day("2026-05-04"), lastDay: day("2026-05-05")).name(ofColumn: 1) == "2026-05-05")
         #expect(
-            TimeGrouping(firstDay: day("2026-05-06"), lastDay: day("2026-08-05")).name(ofColumn: 0)
+            TimeGrouping(firstDay: day("2026-05-04"), lastDay: day("2026-05-05")).name(ofColumn: 1, .builtIn)
+                == "2026-05-05")
+        #expect(
+            TimeGrouping(firstDay: day("2026-05-06"), lastDay: day("2026-08-05")).name(ofColumn: 0, .builtIn)
                 == "week of 2026-05-04")
         #expect(
-            TimeGrouping(firstDay: day("1970-01-01"), lastDay: day("2026-05-01")).name(ofColumn: 28) == "2026 to 2027")
+            TimeGrouping(firstDay: day("1970-01-01"), lastDay: day("2026-05-01")).name(ofColumn: 28, .builtIn)
+                == "2026 to 2027")
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `the columns of a book hold every event`(seed: UInt64) throws {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))
         let grouping = try #require(model.grouping(model.timeline(cells: model.allCells)))
-        let columns = model.columns(model.timeline(cells: model.allCells), in: grouping)
+        let columns = model.columns(model.timeline(cells: model.allCells), in: grouping, .builtIn)
         #expect(columns.reduce(into: Tally()) { $0.merge($1.tally) } == model.totals.tally)
         #expect(
             model.hourColumns(model.hours(cells: model.allCells), in: grouping).counts.reduce(0, +)

@@ -142,6 +142,24 @@ import Testing
         #expect(day["local"]?.hasSuffix("+05:30") == true, "\(day)")
     }
 
+    @Test func `keys lead to the days before and after, and the filter says what it covers`() async throws {
+        let seen = try await open(
+            "days/2026-05-11/index.html",
+            """
+            answer('next', document.body.dataset.next);
+            answer('hint', document.querySelector('.filter [role=status]').textContent);
+            document.body.dataset.next = '#after';
+            document.body.dataset.prev = '#before';
+            key(']', document.body);
+            answer('after', location.hash);
+            key('[', document.body);
+            answer('before', location.hash);
+            """)
+        #expect(seen["next"]?.contains(/^(2\.html|\.\.\/2026-05-1\d\/index\.html)$/) == true, "\(seen)")
+        #expect(seen["after"] == "#after" && seen["before"] == "#before", "\(seen)")
+        #expect(seen["hint"]?.contains("search covers all events") == true, "\(seen)")
+    }
+
     @Test func `without scripts only the search is missing`() async throws {
         let seen = try await Self.site.value.1.open("index.html", scripts: false)
         #expect(seen.complaints == [] && seen.answers.isEmpty)

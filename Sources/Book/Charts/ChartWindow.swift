@@ -57,15 +57,16 @@ extension BookModel {
     }
 
     /// A timeline in columns. Days outside of them are left out.
-    func columns(_ timeline: Timeline, in grouping: TimeGrouping) -> [TimeColumn] {
+    func columns(_ timeline: Timeline, in grouping: TimeGrouping, _ phrases: Phrasebook) -> [TimeColumn] {
         var columns = (0..<grouping.count).map { index in
             TimeColumn(
-                name: grouping.name(ofColumn: index), label: grouping.label(ofColumn: index),
+                name: grouping.name(ofColumn: index, phrases), label: grouping.label(ofColumn: index),
                 day: grouping.unit == .day ? grouping.starts[index] : nil, tally: Tally())
         }
         for (day, tally) in zip(days, timeline.days) where grouping.contains(Int(day)) {
             columns[grouping.column(ofDay: Int(day))].tally.merge(tally)
         }
+        for place in columns.indices { columns[place].sentence = phrases.say(columns[place]) }
         return columns
     }
 

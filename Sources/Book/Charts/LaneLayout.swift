@@ -80,10 +80,13 @@ struct LaneLayout: Sendable, Hashable {
         }
         height = Double(lanes.count) * Self.rowHeight + 24
         let days = TimeGrouping(firstDay: UTC.day(ofSecond: from), lastDay: UTC.day(ofSecond: to))
-        let texts = (0..<days.count).map { column in
-            // A week or month may begin before the period and end after it.
+        let texts = (0..<days.count).compactMap { column -> AxisLabel? in
+            // A week or month may begin before the period and end after it. What shows little of itself has no label, so
+            // that labels stand at even distances.
             let begin = min(max(Int64(days.starts[column]) * 86_400, from), to)
             let end = min(max(Int64(days.starts[column + 1]) * 86_400, from), to)
+            let whole = Int64(days.starts[column + 1] - days.starts[column]) * 86_400
+            if days.count > 2, (end - begin) * 3 < whole * 2 { return nil }
             let middle = Double(begin - from + end - from) / 2
             return AxisLabel(x: Self.left + middle / Double(length) * room, text: days.label(ofColumn: column))
         }

@@ -78,14 +78,15 @@ public struct TimeGrouping: Sendable, Hashable {
     }
 
     /// What a column stands for, whole: `2026-05-04`, `week of 2026-05-04`, `2026-05`, `2026`, `2020 to 2024`.
-    public func name(ofColumn column: Int) -> String {
+    func name(ofColumn column: Int, _ phrases: Phrasebook) -> String {
         switch unit {
         case .day: return UTC.text(ofDay: starts[column])
-        case .week: return "week of \(UTC.text(ofDay: starts[column]))"
+        case .week: return phrases.say(.chartWeek, UTC.text(ofDay: starts[column]))
         case .month: return label(ofColumn: column)
         case .years(let step):
             let last = UTC.date(ofDay: starts[column + 1] - 1).year
-            return step == 1 ? label(ofColumn: column) : "\(label(ofColumn: column)) to \(last)"
+            let first = label(ofColumn: column)
+            return step == 1 ? first : phrases.say(.chartSpan, first, "\(last)")
         }
     }
 }
@@ -101,10 +102,8 @@ public struct TimeColumn: Sendable, Hashable {
     /// Its events.
     public var tally: Tally
 
-    /// `2026-05-04: 1204 calls, 3 denied, 1 failed`.
-    public var sentence: String {
-        "\(name): \(tally.events) calls, \(tally.denied) denied, \(tally.errors) failed"
-    }
+    /// What it says to a reader, in words; the chart shows it and does not make it.
+    public var sentence = ""
 }
 
 /// What a heat strip shows.

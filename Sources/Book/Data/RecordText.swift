@@ -8,21 +8,25 @@ struct RecordText {
 
     private let source: UnsafeBufferPointer<UInt8>
     private let limit: Int
+    private let phrases: Phrasebook
     private(set) var output: [UInt8] = []
     private var index = 0
     private var depth = 0
 
-    private init(_ source: UnsafeBufferPointer<UInt8>, limit: Int) {
+    private init(_ source: UnsafeBufferPointer<UInt8>, limit: Int, _ phrases: Phrasebook) {
         self.source = source
+        self.phrases = phrases
         self.limit = limit
         output.reserveCapacity(min(source.count * 3 / 2, limit) + 64)
     }
 
     /// The record in lines, with a space a level, keys in the order of the log.
-    /// - Parameter limit: how many bytes to make of it, about; the rest is left out with a note.
-    static func lines(_ record: some Sequence<UInt8>, limit: Int) -> [UInt8] {
+    /// - Parameters:
+    ///   - limit: how many bytes to make of it, about; the rest is left out with a note.
+    ///   - phrases: what notes say.
+    static func lines(_ record: some Sequence<UInt8>, limit: Int, _ phrases: Phrasebook) -> [UInt8] {
         func lay(_ buffer: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-            var text = RecordText(buffer, limit: limit)
+            var text = RecordText(buffer, limit: limit, phrases)
             text.run()
             return text.output
         }
@@ -32,7 +36,7 @@ struct RecordText {
     private mutating func run() {
         while index < source.count {
             if output.count >= limit {
-                note(source.count - index, "bytes of this record")
+                note(source.count - index, .cutBytes)
                 return
             }
             step()
@@ -114,13 +118,12 @@ struct RecordText {
         }
         let more = characters - kept - quotes
         output.append(contentsOf: source[range.lowerBound..<(more > 0 ? cut : range.upperBound)])
-        if more > 0 { note(more, "characters") }
+        if more > 0 { note(more, .cutCharacters) }
     }
 
     /// Says what is left out, outside of the JSON's own quotes.
-    private mutating func note(_ count: Int, _ what: StaticString) {
-        output += "… \(count) more ".utf8
-        what.withUTF8Buffer { output.append(contentsOf: $0) }
+    private mutating func note(_ count: Int, _ phrase: Phrase) {
+        output += phrases.say(phrase, Phrasebook.grouped(count)).utf8
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {

@@ -31,7 +31,7 @@ public enum Summary {
             "period": .write { period(totals, &$0) }, "files": .write { files(totals, &$0) },
             "rejected": .write { sources(model, .rejected, &$0) },
         ]
-        if !model.scope.isEverything { members["scope"] = .text(model.scope.description) }
+        if !model.scope.isEverything { members["scope"] = .text(Phrasebook.builtIn.say(model.scope)) }
         if !model.scope.isEverything || totals.outsideScope > 0 {
             members["outsideScope"] = .number(totals.outsideScope)
         }

@@ -7,6 +7,8 @@ struct BalancerCards {
     let context: BalancerContext
     let ref: EntityRef
 
+    private var phrases: Phrasebook { context.phrases }
+
     /// Most rows of the listeners' table.
     private static let longest = 80
 
@@ -37,12 +39,16 @@ struct BalancerCards {
         let value: String
         if case .set(let values) = fact.value, name == "targets" || values.count > 5 {
             let shown = values.prefix(20).joined(separator: ", ")
-            value = values.isEmpty ? "none" : "\(values.count): \(shown)\(values.count > 20 ? " and more" : "")"
+            let list = values.count > 20 ? phrases.say(.andMore, shown) : shown
+            value =
+                values.isEmpty
+                ? phrases.say(.noValues) : phrases.say(.values, Phrasebook.grouped(values.count), list)
         } else {
             value = BalancingWords.value(name, fact.value)
         }
+        let title = label.prefix(1).uppercased() + label.dropFirst()
         return BalancerFact(
-            label: label.prefix(1).uppercased() + label.dropFirst() + (isPartial ? " that this book knows of" : ""),
+            label: isPartial ? phrases.say(.knownInPart, title) : title,
             value: Shown.line(value, limit: 900), source: context.source(fact.event), isWide: value.utf8.count > 60)
     }
 
@@ -94,15 +100,19 @@ struct BalancerCards {
         context.relatives(of: ref).map { thing, other, times in
             let shown = times.prefix(6).map { from, until in
                 let start = Moment.text(from, exact: true)
-                guard let until else { return "since \(start)" }
-                return until == from ? "seen together at \(start)" : "\(start) to \(Moment.text(until, exact: true))"
+                guard let until else { return phrases.say(.since, start) }
+                return until == from
+                    ? phrases.say(.together, start) : phrases.say(.span, start, Moment.text(until, exact: true))
             }
             let state = context.book.state.things[thing.key]
             let count = thing.isTargetGroup ? state?.set("targets")?.count : nil
-            let targets = count.map { "\($0) target\($0 == 1 ? "" : "s") registered at the end of the book" }
+            let targets = count.map {
+                $0 == 1 ? phrases.say(.oneTarget) : phrases.say(.targets, Phrasebook.grouped($0))
+            }
+            let together = shown.joined(separator: "; ")
             return BalancerRelative(
                 title: Shown.line(thing.name), href: link(other),
-                times: shown.joined(separator: "; ") + (times.count > 6 ? " and more" : ""),
+                times: times.count > 6 ? phrases.say(.andMore, together) : together,
                 detail: thing.isTargetGroup
                     ? targets ?? "" : other.index >= 0 && !context.twins(of: other).isEmpty ? Self.id(thing.key) : "")
         }

@@ -6,6 +6,7 @@ struct BalancerContext: Sendable {
     let model: BookModel
     let texts: EventTexts
     let book: BalancerBook
+    let phrases: Phrasebook
     /// The things of Elastic Load Balancing by key, as places in ``Things/all``.
     private let places: [ExactText: Int32]
     /// Load balancers by name, classic ones too.
@@ -13,8 +14,9 @@ struct BalancerContext: Sendable {
     /// All pages about load balancers lie one folder deep.
     static let root = "../"
 
-    init(model: BookModel, texts: EventTexts, book: BalancerBook) {
+    init(model: BookModel, texts: EventTexts, book: BalancerBook, phrases: Phrasebook) {
         self.model = model
+        self.phrases = phrases
         self.texts = texts
         self.book = book
         var places: [ExactText: Int32] = [:]
@@ -39,7 +41,7 @@ struct BalancerContext: Sendable {
     /// What an entity is: `network load balancer`, `target group`.
     func word(_ ref: EntityRef) -> String {
         let key = model[ref].key
-        return ELBResource(key)?.word ?? "load balancer"
+        return ELBResource(key)?.word ?? phrases.say(.balancer)
     }
 
     /// `us-west-2 · 111122223333`.
@@ -123,22 +125,26 @@ struct BalancerContext: Sendable {
     /// When a thing was made and deleted, as spans for a table: `2026-05-04 09:15:20 to …`.
     func life(_ ref: EntityRef) -> String {
         guard let thing = thing(ref) else { return "" }
-        let from = thing.born.map { Moment.text($0.time, exact: true) } ?? "before the period"
+        let from = thing.born.map { Moment.text($0.time, exact: true) } ?? phrases.say(.beforePeriod)
         let until = thing.gone.map { Moment.text($0.time, exact: true) }
-        return until.map { "from \(from) to \($0)" } ?? "from \(from) on"
+        return until.map { phrases.say(.life, from, $0) } ?? phrases.say(.openLife, from)
     }
 }
 
-/// How long something lasted, in words: `34 days and 2 hours`, `12 minutes and 3 seconds`.
-enum Duration {
-    static func words(_ seconds: Int64) -> String {
-        let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
-        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "less than a second" }
-        func part(_ count: Int64, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
-        let (size, unit) = units[first]
-        let whole = part(seconds / size, unit)
+extension Phrasebook {
+    /// How long something lasted, in words: `34 days and 2 hours`, `12 minutes and 3 seconds`.
+    func say(seconds: Int64) -> String {
+        let units: [(seconds: Int64, one: Phrase, many: Phrase)] = [
+            (86_400, .oneDay, .days), (3600, .oneHour, .hours), (60, .oneMinute, .minutes),
+            (1, .oneSecond, .seconds),
+        ]
+        guard let first = units.firstIndex(where: { seconds >= $0.seconds }) else { return say(.noTime) }
+        func part(_ count: Int64, _ unit: Int) -> String {
+            count == 1 ? say(units[unit].one) : say(units[unit].many, Self.grouped(Int(count)))
+        }
+        let whole = part(seconds / units[first].seconds, first)
         guard first + 1 < units.count else { return whole }
-        let rest = seconds % size / units[first + 1].0
-        return rest == 0 ? whole : "\(whole) and \(part(rest, units[first + 1].1))"
+        let rest = seconds % units[first].seconds / units[first + 1].seconds
+        return rest == 0 ? whole : say(.twoParts, whole, part(rest, first + 1))
     }
 }

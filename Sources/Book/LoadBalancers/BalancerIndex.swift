@@ -168,7 +168,9 @@ struct BalancerIndexRenderer {
         let kinds = story.changers.map { model.principal(ofUser: $0).kind }
         let people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         var lived = ""
-        if let born = thing?.born, let gone = thing?.gone { lived = Duration.words(gone.time - born.time) }
+        if let born = thing?.born, let gone = thing?.gone {
+            lived = context.phrases.say(seconds: gone.time - born.time)
+        }
         return BalancerIndexRow(
             title: Shown.line(model[ref].title),
             href: model[ref].path?.split(separator: "/").last.map(String.init) ?? "",

@@ -41,9 +41,9 @@ struct BalancerLanes {
         let left = lanes.count - Self.longest
         return Charts.swimLanes(
             Array(lanes.prefix(Self.longest)), from: from, to: to,
-            title:
-                "Changes of \(context.model[ref].title) and what hangs on it, from \(Moment.text(from, exact: true)) to "
-                + "\(Moment.text(to, exact: true)).\(left > 0 ? " \(left) more are left out." : "")")
+            title: context.phrases.say(
+                .chartChanges, context.model[ref].title, Moment.text(from, exact: true), Moment.text(to, exact: true))
+                + (left > 0 ? " " + context.phrases.say(.chartLeft, "\(left)") : ""))
     }
 
     private func lane(
@@ -102,7 +102,7 @@ struct BalancerLanes {
         }
         let chart = Charts.swimLanes(
             lanes, from: first - room, to: last + room,
-            title: "Lives of load balancers from \(Moment.day(first)) to \(Moment.day(last)).")
+            title: context.phrases.say(.chartLives, Moment.day(first), Moment.day(last)))
         return (chart, shown.count)
     }
 

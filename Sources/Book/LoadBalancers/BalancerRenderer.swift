@@ -95,7 +95,9 @@ struct BalancerRenderer {
         if let thing {
             page.birth = thing.born.map { context.source($0.event) }
             page.end = thing.gone.map { context.source($0.event) }
-            if let born = thing.born, let gone = thing.gone { page.lived = Duration.words(gone.time - born.time) }
+            if let born = thing.born, let gone = thing.gone {
+                page.lived = context.phrases.say(seconds: gone.time - born.time)
+            }
             page.scheme = thing.text("scheme") ?? ""
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)

@@ -103,16 +103,14 @@ struct BalancerDay: TemplateModel {
     var goesOn = false
 
     static var tags: Tags<BalancerDay> {
-        [
+        let own: Tags<BalancerDay> = [
             "day": .text("The day, 2026-05-04.") { UTC.text(ofDay: $0.day) },
-            "weekday": .text("The day of the week.") { weekdays[UTC.weekday(ofDay: $0.day)] },
             "href": .text("The page of the day.") { $0.root + DayPath.index(day: $0.day) },
             "calls": .section("Its calls on this timeline.") { Counted($0.calls) },
             "goesOn": .flag("Whether the day began on the page before.") { $0.goesOn },
         ]
+        return own.adding(.weekday { $0.day })
     }
-
-    private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }
 
 /// A known property with the call that told it.

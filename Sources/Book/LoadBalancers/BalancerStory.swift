@@ -83,7 +83,8 @@ struct BalancerStory {
 
     /// Failed calls deserve attention where they would have ended it.
     private func attempt(_ event: Int32) -> String {
-        context.outcome(event) != .ok && context.action(event) == "DeleteLoadBalancer" ? "attempted deletion" : ""
+        context.outcome(event) != .ok && context.action(event) == "DeleteLoadBalancer"
+            ? context.phrases.say(.deletionAttempt) : ""
     }
 
     /// The calls that deserve attention.
@@ -175,7 +176,9 @@ struct BalancerStory {
             first: row(events[0]), last: time(events[events.count - 1]), n: events.count,
             action: context.action(events[0]),
             object: Shown.line(object, limit: 120),
-            failures: failed.isEmpty ? "" : "\(failed.count) failed: \(words.joined(separator: ", "))",
+            failures: failed.isEmpty
+                ? ""
+                : context.phrases.say(.failures, Phrasebook.grouped(failed.count), words.joined(separator: ", ")),
             ok: events.count - failed.count, rows: shown.map(row))
     }
 

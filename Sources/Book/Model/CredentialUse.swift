@@ -27,6 +27,26 @@ struct Credentials: Sendable {
     let sessionsOfRole: [ExactText: [Int32]]
     /// Numbers of grants by the access key that `CreateAccessKey` gave out.
     let creation: [ExactText: Int32]
+    /// For each identity, the place of its session or access key among those of its principal; -1 for none.
+    private let places: (session: [Int32], key: [Int32])
+
+    /// The place of an identity's session among the sessions of its principal; `nil` for none.
+    func session(ofIdentity number: Int32) -> Int? { Self.known(places.session[Int(number)]) }
+
+    /// The place of an identity's access key among those of its principal that do not expire; `nil` for none.
+    func key(ofIdentity number: Int32) -> Int? { Self.known(places.key[Int(number)]) }
+
+    private static func known(_ place: Int32) -> Int? { place < 0 ? nil : Int(place) }
+
+    private static func places(_ uses: [CredentialUse], _ owned: Adjacency, identities: Int) -> [Int32] {
+        var places = [Int32](repeating: -1, count: identities)
+        for owner in 0..<owned.ownerCount {
+            for (place, use) in owned[Int32(owner)].enumerated() {
+                for identity in uses[Int(use)].identities { places[Int(identity)] = Int32(place) }
+            }
+        }
+        return places
+    }
 
     init(_ facts: Facts, _ principals: Principals) {
         let sessions = Self.uses(facts, principals) { Self.session($0) }
@@ -38,12 +58,16 @@ struct Credentials: Sendable {
             sessions[$0].tally.first == sessions[$1].tally.first
                 ? $0 < $1 : sessions[$0].tally.first < sessions[$1].tally.first
         }
-        sessionsOfPrincipal = Adjacency(
+        let owned = Adjacency(
             ownerCount: principals.keys.count,
             pairs: order.map { .init(owner: owner(sessions[$0]), member: Int32($0)) })
-        keysOfPrincipal = Adjacency(
-            ownerCount: principals.keys.count, memberCount: keys.count
-        ) { owner(keys[$0]) }
+        let ownedKeys = Adjacency(ownerCount: principals.keys.count, memberCount: keys.count) { owner(keys[$0]) }
+        sessionsOfPrincipal = owned
+        keysOfPrincipal = ownedKeys
+        places = (
+            Self.places(sessions, owned, identities: facts.identities.count),
+            Self.places(keys, ownedKeys, identities: facts.identities.count)
+        )
         var roles: [ExactText: [Int32]] = [:]
         for number in order {
             guard let role = principals.ofIdentity[Int(sessions[number].identities[0])].roleARN else { continue }

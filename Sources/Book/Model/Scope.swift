@@ -36,22 +36,24 @@ public struct Scope: Sendable, Hashable {
         let upper = to.map { Int64(UTC.floorDivide(Int($0) + 3599, by: 3600)) } ?? Int64.max
         return lower..<max(lower, upper)
     }
+}
 
-    /// What the book was narrowed to, in words: `from 2026-05-01T00:00:00Z; region eu-* or us-*`. Empty for
-    /// everything. Patterns are the reader's own text and still must be escaped.
-    public var description: String {
+extension Phrasebook {
+    /// What a book was narrowed to, in words: `from 2026-05-01T00:00:00Z; region eu-* or us-*`. Empty for everything.
+    /// Patterns are the reader's own text and still must be escaped.
+    func say(_ scope: Scope) -> String {
         var parts: [String] = []
-        if let from { parts.append("from \(UTC.text(ofSecond: from))") }
-        if let to { parts.append("before \(UTC.text(ofSecond: to))") }
-        if !isExactOnFacts { parts.append("counted in whole hours") }
-        let named = [
-            ("account", accounts), ("region", regions), ("user", users), ("service", services), ("action", actions),
-            ("resource", resources),
+        if let from = scope.from { parts.append(say(.scopeFrom, UTC.text(ofSecond: from))) }
+        if let to = scope.to { parts.append(say(.scopeTo, UTC.text(ofSecond: to))) }
+        if !scope.isExactOnFacts { parts.append(say(.scopeHours)) }
+        let named: [(Phrase, [Glob])] = [
+            (.scopeAccounts, scope.accounts), (.scopeRegions, scope.regions), (.scopeUsers, scope.users),
+            (.scopeServices, scope.services), (.scopeActions, scope.actions), (.scopeResources, scope.resources),
         ]
-        for (name, globs) in named where !globs.isEmpty {
-            parts.append("\(name) \(globs.map(\.pattern).joined(separator: " or "))")
+        for (phrase, globs) in named where !globs.isEmpty {
+            parts.append(say(phrase, globs.map(\.pattern).joined(separator: " \(say(.scopeOr)) ")))
         }
-        if !resources.isEmpty { parts.append("listed events only, since folded reads do not name resources") }
+        if !scope.resources.isEmpty { parts.append(say(.scopeListed)) }
         return parts.joined(separator: "; ")
     }
 }

@@ -55,7 +55,9 @@ struct TableBuilder {
         var actionOf = [Facts.Action?](repeating: nil, count: actions.count)
         for (action, place) in zip(facts.actions, actionPlaces) { actionOf[Int(place)] = action }
         add(.actions, axis: .action, keys: actions, places: actionPlaces) { index in
-            (actionOf[index]?.name ?? actions[index], actionOf[index]?.service ?? "")
+            // A record may leave its action out, and a link needs a name.
+            let name = actionOf[index]?.name ?? actions[index]
+            return (name.isEmpty ? "(none)" : name, actionOf[index]?.service ?? "")
         }
         let (services, servicePlaces) = ExactText.rank(facts.actions.map { $0.source.isEmpty ? "(none)" : $0.source })
         var serviceOf = services

@@ -11,10 +11,10 @@ struct BookInfo: Sendable {
     /// A line of the reader's own; may be empty.
     var footer: String
 
-    init(model: BookModel, options: BookOptions) {
+    init(model: BookModel, options: BookOptions, phrases: Phrasebook) {
         title = options.title
         footer = options.footer
-        scope = model.scope.description
+        scope = phrases.say(model.scope)
         accounts = model.entities(.accounts).count
         if let first = model.totals.first, let last = model.totals.last {
             period = Span(first: Moment.day(first), last: Moment.day(last))

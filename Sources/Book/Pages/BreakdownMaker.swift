@@ -10,8 +10,8 @@ struct BreakdownMaker {
     /// Most rows of a table.
     var limit: Int
     let sameNames: SameNames
-    /// Whether rows of users have a small chart of their days.
-    var sparks = false
+    /// What draws a small chart of their days into rows of users; `nil` for none.
+    var sparks: ChartSet?
 
     /// What a page's events are.
     enum Scope {
@@ -71,7 +71,7 @@ struct BreakdownMaker {
             title: Shown.line(entity.title), detail: sameNames.detail(EntityRef(kind, share.value)),
             href: entity.path.map { root + $0 } ?? "",
             grade: kind == .users ? model.principal(ofUser: share.value).grade : nil, figures: figures,
-            spark: sparks && kind == .users ? ChartSet.spark(model, EntityRef(kind, share.value)) : SafeHTML())
+            spark: kind == .users ? sparks?.spark(EntityRef(kind, share.value)) ?? SafeHTML() : SafeHTML())
     }
 }
 

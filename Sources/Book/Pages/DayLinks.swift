@@ -1,71 +1,96 @@
 internal import Ledger
 internal import Mustache
 
-/// From an event of a day to the same caller's event before and after it on that day.
+/// From an event of a day to the same caller's event before and after it, wherever in the book, and to the session.
 struct DayLinks: TemplateModel {
     var before: EventLink?
     var after: EventLink?
     /// The caller's page; empty for none.
     var user: String
+    /// The anchor of the session on that page; empty for none.
+    var session = ""
+    /// The anchor of the access key on that page; empty for none.
+    var key = ""
 
     static var tags: Tags<DayLinks> {
         [
-            "before": .section("The same caller's event before this one, on this day.") { $0.before },
-            "after": .section("The same caller's event after this one, on this day.") { $0.after },
-            "any": .flag("Whether there is one of the two.") { $0.before != nil || $0.after != nil },
+            "before": .section("The same caller's event before this one.") { $0.before },
+            "after": .section("The same caller's event after this one.") { $0.after },
+            "any": .flag("Whether there is any link.") { $0.before != nil || $0.after != nil || !$0.user.isEmpty },
             "userHref": .text("The caller's page, below the root; empty for none.") { $0.user },
+            "session": .text("The anchor of the session on the caller's page; empty for none.") { $0.session },
+            "key": .text("The anchor of the access key on the caller's page; empty for none.") { $0.key },
         ]
     }
 }
 
-/// A link to an event of the same day.
+/// A link to an event on the page of a day.
 struct EventLink: TemplateModel {
-    var page: Int
-    var anchor: EventAnchor
+    /// Relative to a page of a day.
+    var href: String
+    /// Empty on the same day.
+    var day: String
     var time: Int64
 
     static var tags: Tags<EventLink> {
         [
-            "href": .text("Where it is, relative to a page of the day.") {
-                DayPath.name(number: $0.page) + "#" + $0.anchor.id
-            },
+            "href": .text("Where it is, relative to a page of a day.") { $0.href },
+            "day": .text("The day, 2026-05-04, where it is another one; else empty.") { $0.day },
             "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.time) },
         ]
     }
 }
 
-/// The events of one day, by caller.
-struct DayNeighbours {
+/// All listed events, by caller.
+struct Neighbours: Sendable {
     private let model: BookModel
-    private let texts: EventTexts.Day
-    private var before: [Int32: Int32] = [:]
-    private var after: [Int32: Int32] = [:]
+    private let texts: EventTexts
+    /// For each event, the same caller's before and after it; -1 for none.
+    private var before: [Int32]
+    private var after: [Int32]
 
-    init(_ model: BookModel, events: Range<Int32>, _ texts: EventTexts.Day) {
+    init(_ model: BookModel, _ texts: EventTexts) {
         self.model = model
         self.texts = texts
-        var latest: [Int32: Int32] = [:]
-        for number in events {
-            guard let user = model.entity(.users, of: model.facts.events[Int(number)])?.index else { continue }
-            if let known = latest[user] {
-                before[number] = known
-                after[known] = number
+        before = Array(repeating: -1, count: model.facts.events.count)
+        after = before
+        for user in model.entities(.users).indices {
+            var latest: Int32 = -1
+            for number in model.events(of: EntityRef(.users, Int32(user))) {
+                before[Int(number)] = latest
+                if latest >= 0 { after[Int(latest)] = number }
+                latest = number
             }
-            latest[user] = number
         }
     }
 
     /// What stands below an event.
     func links(_ number: Int32) -> DayLinks {
-        let user = model.entity(.users, of: model.facts.events[Int(number)])
-        return DayLinks(
-            before: before[number].map(link), after: after[number].map(link),
-            user: user.flatMap { $0.index < 0 ? nil : model[$0].path } ?? "")
+        let event = model.facts.events[Int(number)]
+        var links = DayLinks(
+            before: link(before[Int(number)], from: event), after: link(after[Int(number)], from: event), user: "")
+        guard let user = model.entity(.users, of: event), user.index >= 0, let path = model[user].path else {
+            return links
+        }
+        links.user = path
+        let identity = model.facts.actors[Int(event.actor)].identity
+        if let place = model.credentials.session(ofIdentity: identity) {
+            let isShown = WhoSections.sessionsShown(of: model.sessions(ofUser: user.index).count).contains(place)
+            links.session = isShown ? "session-\(place + 1)" : "sessions"
+        } else if let place = model.credentials.key(ofIdentity: identity) {
+            links.key = place < WhoSections.limit ? "key-\(place + 1)" : "access-keys"
+        }
+        return links
     }
 
-    private func link(_ number: Int32) -> EventLink {
-        let place = Int(number - texts.firstEvent)
-        return EventLink(
-            page: Int(texts.pages[place]), anchor: texts.anchors[place], time: model.facts.events[Int(number)].time)
+    private func link(_ number: Int32, from event: Facts.Event) -> EventLink? {
+        guard number >= 0 else { return nil }
+        let other = model.facts.events[Int(number)]
+        let place = texts.place(number)
+        let file = DayPath.name(number: place.page) + "#" + place.anchor.id
+        let day = UTC.day(ofSecond: other.time)
+        guard day != UTC.day(ofSecond: event.time) else { return EventLink(href: file, day: "", time: other.time) }
+        let text = UTC.text(ofDay: day)
+        return EventLink(href: "../\(text)/\(file)", day: text, time: other.time)
     }
 }

@@ -34,20 +34,25 @@ struct DayPage: TemplateModel {
             "rows": .html("The events of this page.") { $0.events.rows },
             "hasRows": .flag("Whether the page lists any event.") { !$0.events.rows.isEmpty },
         ]
-        return own.adding(weekdays).adding(.book { $0.info }).adding(.tally { $0.tally }).adding(.counts { $0.counts })
-            .adding(.tops { $0.tops }).adding(.listing { $0.events }).adding(.pager { $0.events.pager })
-            .adding(["listedOnly": .flag("Never: a day counts all events.") { _ in false }])
+        return own.adding(.weekday { $0.day }).adding(.book { $0.info }).adding(.tally { $0.tally }).adding(
+            .counts { $0.counts }
+        )
+        .adding(.tops { $0.tops }).adding(.listing { $0.events }).adding(.pager { $0.events.pager })
+        .adding(["listedOnly": .flag("Never: a day counts all events.") { _ in false }])
     }
+}
 
-    private static var weekdays: Tags<DayPage> {
+extension Tags {
+    /// One flag for each day of the week.
+    static func weekday(_ day: @escaping @Sendable (Model) -> Int) -> Tags {
         [
-            "isMonday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 0 },
-            "isTuesday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 1 },
-            "isWednesday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 2 },
-            "isThursday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 3 },
-            "isFriday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 4 },
-            "isSaturday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 5 },
-            "isSunday": .flag("The day of the week.") { UTC.weekday(ofDay: $0.day) == 6 },
+            "isMonday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 0 },
+            "isTuesday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 1 },
+            "isWednesday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 2 },
+            "isThursday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 3 },
+            "isFriday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 4 },
+            "isSaturday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 5 },
+            "isSunday": .flag("The day of the week.") { UTC.weekday(ofDay: day($0)) == 6 },
         ]
     }
 }

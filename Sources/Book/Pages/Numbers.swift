@@ -60,7 +60,7 @@ enum Moment {
 
 /// Log text that stands where there is room for a line, not for a page.
 enum Shown {
-    /// The text, or as much of it as fits, with how much is left out.
+    /// The text, or as much of it as fits, with how many characters are left out: `… (+1,204)`.
     static func line(_ text: String, limit: Int = 300) -> String {
         // Nearly all names have a visible ASCII character, which needs no table.
         guard
@@ -72,7 +72,7 @@ enum Shown {
         guard scalars.count > limit else { return text }
         var cut = String.UnicodeScalarView()
         cut.append(contentsOf: scalars.prefix(limit))
-        return "\(String(cut))… (\(scalars.count - limit) more characters)"
+        return "\(String(cut))… (+\(Phrasebook.grouped(scalars.count - limit)))"
     }
 
     /// A name of nothing but blanks would be a row without a name and a link that nobody sees, so it is shown by its

@@ -26,12 +26,14 @@ struct Pager: Sendable {
     /// The file names, by number.
     var name: @Sendable (Int) -> String
 
-    /// The first and the last page, and those around this one.
+    /// The first and the last page, those around this one, and every tenth or more on the way, so that no page is
+    /// many steps away.
     var links: [PageLink] {
         guard count > 1 else { return [] }
         var links: [PageLink] = []
         var last = 0
-        for page in 1...count where page == 1 || page == count || abs(page - number) <= 6 {
+        let step = (count / 200 + 1) * 10
+        for page in 1...count where page == 1 || page == count || page % step == 0 || abs(page - number) <= 6 {
             links.append(
                 PageLink(number: page, href: name(page), current: page == number, afterGap: page > last + 1))
             last = page

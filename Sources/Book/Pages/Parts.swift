@@ -84,7 +84,8 @@ struct PrincipalFacts: TemplateModel {
             "credential": .text("What kind of credentials.") { $0.principal.credential.word },
             "account": .text("The account, where known.") { $0.principal.account ?? "" },
             "role": .text("The role in use, where there is one.") { Shown.line($0.principal.role ?? "") },
-            "mfa": .text("yes or no, where the record says.") { $0.principal.mfa.map { $0 ? "yes" : "no" } ?? "" },
+            "withMFA": .flag("The record says that a second factor was used.") { $0.principal.mfa == true },
+            "withoutMFA": .flag("The record says that none was used.") { $0.principal.mfa == false },
         ]
     }
 }

@@ -14,6 +14,9 @@ struct WhoSections: TemplateModel {
     /// Most rows of each table.
     static let limit = 40
 
+    /// Which of so many sessions are shown: the latest.
+    static func sessionsShown(of count: Int) -> Range<Int> { max(0, count - limit)..<count }
+
     static var tags: Tags<WhoSections> {
         [
             "hasUsers": .flag("Whether anybody used the role.") { !$0.users.isEmpty },
@@ -49,6 +52,8 @@ struct RoleUserRow: TemplateModel {
 
 /// A session or an access key.
 struct CredentialRow: TemplateModel {
+    /// Among those of its principal, from 1.
+    var number: Int
     var principal: Principal
     var name: String
     var key: String
@@ -65,12 +70,14 @@ struct CredentialRow: TemplateModel {
 
     static var tags: Tags<CredentialRow> {
         let own: Tags<CredentialRow> = [
+            "number": .text("Its number among those of its principal, from 1, for an anchor.") { "\($0.number)" },
             "name": .text("The name of the session; may be empty.") { $0.name },
             "key": .text("The access key id; empty where the record has none.") { $0.key },
             "role": .text("The role in use; empty for none.") { Shown.line($0.principal.role ?? "", limit: 80) },
             "roleHref": .text("The role's page; empty for none.") { $0.roleHref },
             "account": .text("The account of the session.") { $0.account },
-            "mfa": .text("yes or no, where the record says.") { $0.principal.mfa.map { $0 ? "yes" : "no" } ?? "" },
+            "withMFA": .flag("The record says that a second factor was used.") { $0.principal.mfa == true },
+            "withoutMFA": .flag("The record says that none was used.") { $0.principal.mfa == false },
             "addresses": .list("The first source addresses.") {
                 $0.addresses.prefix(named).map { Shown.line($0, limit: 60) }
             },

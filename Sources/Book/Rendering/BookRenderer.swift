@@ -25,9 +25,10 @@ struct BookRenderer {
     static func overview(
         of model: BookModel, _ info: BookInfo, _ templates: TemplateSet, signInsWithoutMFA: [Int32]
     ) -> OverviewPage {
+        let charts = ChartSet(model: model, phrases: templates.phrases)
         let breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model),
-            sparks: true)
+            sparks: charts)
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]
         var tables: [Breakdown] = []
@@ -46,15 +47,16 @@ struct BookRenderer {
             info: info, totals: model.totals, counts: counts, tops: tops, breakdowns: tables,
             days: DayRow.rows(model, timeline, hours, root: ""),
             looks: Looks(model, signInsWithoutMFA: signInsWithoutMFA),
-            roleOnlyEvents: CoverageFacts.roleOnly(model), daily: ChartSet.daily(model, timeline, root: ""),
-            heat: ChartSet.heat(model, timeline, hours))
-        page.outside = ChartSet.outside(model, timeline, root: "")
+            roleOnlyEvents: CoverageFacts.roleOnly(model), daily: charts.daily(timeline, root: ""),
+            heat: charts.heat(timeline, hours))
+        page.outside = charts.outside(timeline, root: "")
         page.summary = PageWriter.summary(templates.overview.summary, page)
         return page
     }
 
     /// Writes `days/index.html` and its further pages.
     func renderDays() throws {
+        let charts = ChartSet(model: model, phrases: writer.templates.phrases)
         let timeline = model.timeline(cells: model.allCells)
         var rows = DayRow.rows(model, timeline, model.hours(cells: model.allCells), root: "../")
         let places = timeline.days.indices.filter { timeline.days[$0].events > 0 }
@@ -62,8 +64,8 @@ struct BookRenderer {
         var page = DaysPage(
             info: writer.info, tally: model.totals.tally, dayCount: rows.count, listed: model.totals.listed,
             busiest: rows.max { $0.figures.tally.events < $1.figures.tally.events }, rows: [],
-            daily: ChartSet.daily(model, timeline, root: "../"), pager: Pager(number: 1, count: 1, name: Self.days))
-        page.outside = ChartSet.outside(model, timeline, root: "../")
+            daily: charts.daily(timeline, root: "../"), pager: Pager(number: 1, count: 1, name: Self.days))
+        page.outside = charts.outside(timeline, root: "../")
         page.summary = PageWriter.summary(writer.templates.days.summary, page)
         let size = 200
         let count = max(1, (rows.count + size - 1) / size)

@@ -1,61 +1,87 @@
 internal import Mustache
 
 /// The charts of pages, with links that fit where a page lies.
-enum ChartSet {
+struct ChartSet: Sendable {
+    let model: BookModel
+    let phrases: Phrasebook
+
     /// Calls by day, or by week or month in a long book.
-    static func daily(_ model: BookModel, _ timeline: Timeline, root: String) -> SafeHTML {
+    func daily(_ timeline: Timeline, root: String) -> SafeHTML {
         guard let grouping = model.grouping(timeline) else { return SafeHTML() }
-        let columns = model.columns(timeline, in: grouping)
+        let columns = model.columns(timeline, in: grouping, phrases)
         // One bar says no more than the sentence above it.
         guard columns.count(where: { $0.tally.events > 0 }) > 1 else { return SafeHTML() }
-        return Charts.dailyBars(columns, title: title("Calls by day", columns)) { root + DayPath.index(day: $0) }
+        let title = phrases.say(grouping.unit.phrase, columns) + " " + phrases.say(.chartTable)
+        return Charts.dailyBars(columns, title: title) { root + DayPath.index(day: $0) }
     }
 
     /// The days of an entity in the columns of the book; nothing for a book of one column.
-    static func spark(_ model: BookModel, _ ref: EntityRef) -> SafeHTML {
+    func spark(_ ref: EntityRef) -> SafeHTML {
         guard let window = model.chartDays else { return SafeHTML() }
         let grouping = TimeGrouping(firstDay: window.lowerBound, lastDay: window.upperBound)
         guard grouping.count > 1 else { return SafeHTML() }
-        let columns = model.columns(model.timeline(of: ref), in: grouping)
-        return Charts.sparkline(columns.map(\.tally.events), title: title("Calls by day", columns, table: false))
+        let columns = model.columns(model.timeline(of: ref), in: grouping, phrases)
+        return Charts.sparkline(columns.map(\.tally.events), title: phrases.say(grouping.unit.phrase, columns))
     }
 
     /// What the chart by day leaves out.
-    static func outside(_ model: BookModel, _ timeline: Timeline, root: String) -> Outside? {
+    func outside(_ timeline: Timeline, root: String) -> Outside? {
         guard let grouping = model.grouping(timeline) else { return nil }
         return Outside(model.outside(timeline, of: grouping), root: root)
     }
 
     /// Calls by hour of one day.
-    static func hours(_ tallies: [Tally], day: Int) -> SafeHTML {
+    func hours(_ tallies: [Tally], day: Int) -> SafeHTML {
         let columns = tallies.indices.map { hour in
-            TimeColumn(
+            var column = TimeColumn(
                 name: "\(UTC.text(ofDay: day)) \(HourRow.text(hour))", label: HourRow.text(hour), day: nil,
                 tally: tallies[hour])
+            column.sentence = phrases.say(column)
+            return column
         }
         guard columns.contains(where: { $0.tally.events > 0 }) else { return SafeHTML() }
-        return Charts.dailyBars(columns, title: title("Calls by hour", columns))
+        return Charts.dailyBars(columns, title: phrases.say(.chartHours, columns) + " " + phrases.say(.chartTable))
     }
 
     /// Of fewer events no pattern of hours can be seen.
     private static let fewest = 20
 
     /// Calls by day and hour of the day.
-    static func heat(_ model: BookModel, _ timeline: Timeline, _ hours: HourGrid) -> SafeHTML {
+    func heat(_ timeline: Timeline, _ hours: HourGrid) -> SafeHTML {
         guard let grouping = model.grouping(timeline),
             let most = hours.counts.indices.max(by: { hours.counts[$0] < hours.counts[$1] }),
-            hours.counts.reduce(0, +) >= fewest
+            hours.counts.reduce(0, +) >= Self.fewest
         else { return SafeHTML() }
         let hour = UTC.text(ofHour: Int(model.days[most / 24]) * 24 + most % 24)
         return Charts.heatStrip(
             model.hourColumns(hours, in: grouping),
-            title: "Calls by day and hour of the day; the busiest hour is \(hour) with \(hours.counts[most]) calls.")
+            title: phrases.say(.chartHeat, hour, phrases.calls(hours.counts[most])))
+    }
+}
+
+extension TimeGrouping.Unit {
+    /// What a chart with such columns is called.
+    var phrase: Phrase {
+        switch self {
+        case .day: .chartDays
+        case .week: .chartWeeks
+        case .month: .chartMonths
+        case .years: .chartYears
+        }
+    }
+}
+
+extension Phrasebook {
+    /// What a chart of these columns is called, with its highest column.
+    func say(_ phrase: Phrase, _ columns: [TimeColumn]) -> String {
+        guard let most = columns.max(by: { $0.tally.events < $1.tally.events }) else { return "" }
+        return say(phrase, most.name, calls(most.tally.events))
     }
 
-    private static func title(_ words: String, _ columns: [TimeColumn], table: Bool = true) -> String {
-        let most = columns.max { $0.tally.events < $1.tally.events }
-        guard let most else { return words }
-        let sentence = "\(words); most in \(most.name) with \(most.tally.events)."
-        return table ? sentence + " The numbers stand in the table below." : sentence
+    /// What a column says.
+    func say(_ column: TimeColumn) -> String {
+        say(
+            .chartColumn, column.name, calls(column.tally.events), Self.grouped(column.tally.denied),
+            Self.grouped(column.tally.errors))
     }
 }

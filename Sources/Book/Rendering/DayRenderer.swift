@@ -1,5 +1,6 @@
 internal import CloudTrail
 internal import Crypto
+internal import Gzip
 internal import Ledger
 internal import Mustache
 
@@ -10,6 +11,8 @@ struct DayRenderer {
     let writer: PageWriter
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
+    private let deflater = Deflater(level: 1)
+    private let inflater = Inflater()
 
     /// Longest record that is shown whole, in bytes.
     static let longestRecord = 48 * 1024
@@ -26,8 +29,19 @@ struct DayRenderer {
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model))
     }
 
-    /// Writes the pages of a day and gives what other pages say about its events.
-    func render(_ index: Int) throws -> EventTexts.Day {
+    /// A day whose pages are laid out and not yet written: its events link to those of other days, and where those
+    /// stand is known when all days are laid out.
+    struct Laid: Sendable {
+        /// What other pages say about its events.
+        fileprivate(set) var texts: EventTexts.Day
+        fileprivate var page: DayPage
+        fileprivate var rows: PackedRows
+        fileprivate var pages: [Range<Int>]
+        fileprivate var printed: Set<Int32>
+    }
+
+    /// Lays the pages of a day out.
+    func lay(_ index: Int) throws -> Laid {
         let events = model.events(ofDay: index)
         let day = Int(model.days[index])
         var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
@@ -49,9 +63,18 @@ struct DayRenderer {
             }
             rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
         }
-        try write(index, day, rows, printed: printed, &texts)
-        return texts
+        var page = self.page(index, day)
+        page.unprinted = events.count - printed.count
+        page.summary = PageWriter.summary(writer.templates.day.summary, page)
+        let pages = rows.pages(first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes) { row in
+            printed.contains(events.lowerBound + Int32(row)) ? Self.links : (0, 0)
+        }
+        for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
+        return Laid(texts: texts, page: page, rows: PackedRows(rows, deflater), pages: pages, printed: printed)
     }
+
+    /// What the links below a record weigh, about.
+    private static let links = (bytes: 520, elements: 6)
 
     /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
     private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
@@ -78,35 +101,32 @@ struct DayRenderer {
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
             address: Shown.line(address, limit: 80),
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
-            raw: raw.isEmpty ? SafeHTML() : Self.html(raw))
+            raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
 
     /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a
     /// one is shown in part.
-    private static func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
-        let html = RawRecordHTML.make(raw, limit: longestRecord)
-        return html.bytes.count <= 3 * longestRecord ? html : RawRecordHTML.make(raw, limit: longestRecord / 2)
+    private func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
+        let (limit, phrases) = (Self.longestRecord, writer.templates.phrases)
+        let html = RawRecordHTML.make(raw, limit: limit, phrases)
+        return html.bytes.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
     }
 
-    private func write(
-        _ index: Int, _ day: Int, _ rows: RowBuffer, printed: Set<Int32>, _ texts: inout EventTexts.Day
-    ) throws {
-        var page = self.page(index, day)
-        page.unprinted = model.events(ofDay: index).count - printed.count
-        page.summary = PageWriter.summary(writer.templates.day.summary, page)
-        let pages = rows.pages(
-            first: writer.templates.day.html.bytes(page), frame: PageWriter.frameBytes, added: (bytes: 260, elements: 4)
-        )
-        for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
-        let neighbours = DayNeighbours(model, events: model.events(ofDay: index), texts)
-        for (position, range) in pages.enumerated() {
-            let pager = Pager(number: position + 1, count: pages.count) { DayPath.name(number: $0) }
+    /// Writes the pages of a day.
+    func write(_ laid: Laid, _ neighbours: Neighbours) throws {
+        var page = laid.page
+        let day = laid.texts.day
+        let rows = try laid.rows.unpacked(inflater)
+        for (position, range) in laid.pages.enumerated() {
+            let pager = Pager(number: position + 1, count: laid.pages.count) { DayPath.name(number: $0) }
             page.events.pager = pager
             var html: [UInt8] = []
             for row in range {
                 html += rows[row]
-                let number = texts.firstEvent + Int32(row)
-                if printed.contains(number) { writer.templates.dayLinks.render(neighbours.links(number), into: &html) }
+                let number = laid.texts.firstEvent + Int32(row)
+                if laid.printed.contains(number) {
+                    writer.templates.dayLinks.render(neighbours.links(number), into: &html)
+                }
             }
             page.events.rows = SafeHTML(trusted: html)
             let place = PageWriter.Place(
@@ -139,7 +159,8 @@ struct DayRenderer {
         let balance = model.balance(events: model.events(ofDay: index), cells: model.cells(ofDay: index))
         return DayPage(
             info: writer.info, day: day, tally: tally, counts: counts, tops: tops, breakdowns: tables,
-            hours: ChartSet.hours(hours.tallies, day: day), hourRows: hours.rows,
+            hours: ChartSet(model: model, phrases: writer.templates.phrases).hours(hours.tallies, day: day),
+            hourRows: hours.rows,
             events: EventsSection(
                 pager: Pager(number: 1, count: 1) { DayPath.name(number: $0) }, balance: balance, showsReads: false,
                 showWho: true, rows: SafeHTML()),

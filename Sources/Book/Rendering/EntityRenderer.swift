@@ -7,13 +7,15 @@ struct EntityRenderer {
     let texts: EventTexts
     private let breakdowns: BreakdownMaker
     private let who: WhoMaker
+    private let charts: ChartSet
     private let scale: BookScale
 
     init(model: BookModel, writer: PageWriter, texts: EventTexts) {
         self.model = model
         self.writer = writer
         self.texts = texts
-        who = WhoMaker(model: model, texts: texts)
+        who = WhoMaker(model: model, texts: texts, phrases: writer.templates.phrases)
+        charts = ChartSet(model: model, phrases: writer.templates.phrases)
         scale = BookScale(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: 0,
@@ -75,8 +77,9 @@ struct EntityRenderer {
             counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
             singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),
-            daily: ChartSet.daily(model, timeline, root: "../"), heat: ChartSet.heat(model, timeline, hours),
-            outside: ChartSet.outside(model, timeline, root: "../"), lanes: LaneMaker(model: model).lanes(ref),
+            daily: charts.daily(timeline, root: "../"), heat: charts.heat(timeline, hours),
+            outside: charts.outside(timeline, root: "../"),
+            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref),
             who: who.sections(ref))
     }
 }

@@ -32,9 +32,15 @@ struct EventTexts: Sendable {
 
     /// Where an event's record stands, below the site's root.
     func href(_ number: Int32) -> String {
+        let place = place(number)
+        return DayPath.page(day: place.day, number: place.page) + "#" + place.anchor.id
+    }
+
+    /// On which page of which day an event stands.
+    func place(_ number: Int32) -> (day: Int, page: Int, anchor: EventAnchor) {
         let day = days[model.place(ofDay: UTC.day(ofSecond: model.facts.events[Int(number)].time))]
         let place = Int(number - day.firstEvent)
-        return DayPath.page(day: day.day, number: Int(day.pages[place])) + "#" + day.anchors[place].id
+        return (day.day, Int(day.pages[place]), day.anchors[place])
     }
 
     /// A row about an event for a page that lies `root` below the site's root.

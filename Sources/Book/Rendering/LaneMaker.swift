@@ -5,6 +5,7 @@ internal import Mustache
 /// What a user did in which service when, as lanes.
 struct LaneMaker {
     let model: BookModel
+    let phrases: Phrasebook
 
     /// Most lanes; the services with most events.
     private static let most = 8
@@ -51,7 +52,7 @@ struct LaneMaker {
         }
         return Charts.swimLanes(
             lanes, from: Int64(first) * 3600, to: Int64(first + hours) * 3600,
-            title: "Calls by service over time; the most used service is \(lanes.first?.label ?? "").")
+            title: phrases.say(.chartServices, lanes.first?.label ?? ""))
     }
 
     private struct Look: Hashable {

@@ -1,3 +1,5 @@
+internal import Gzip
+
 /// What a page may weigh at most, and how much of it is used. Pages are split so that they keep within it.
 struct PageBudget {
     /// Most bytes of a page. The frame and what cannot be split stand in it, too.
@@ -10,17 +12,16 @@ struct PageBudget {
     private(set) var bytes: Int
     private(set) var elements: Int
     private(set) var rows = 0
-    private let added: (bytes: Int, elements: Int)
 
     /// A page that has this much on it already.
-    init(taken html: [UInt8], frame: Int, added: (bytes: Int, elements: Int) = (0, 0)) {
-        self.added = added
+    init(taken html: [UInt8], frame: Int) {
         bytes = html.count + frame
         elements = Self.elements(in: html)
     }
 
     /// Counts a row in, unless the page is full. A page takes its first row whatever it weighs.
-    mutating func take(_ row: ArraySlice<UInt8>) -> Bool {
+    /// - Parameter added: what the row gets beside its own.
+    mutating func take(_ row: ArraySlice<UInt8>, added: (bytes: Int, elements: Int) = (0, 0)) -> Bool {
         let found = Self.elements(in: row) + added.elements
         let size = row.count + added.bytes
         let fits =
@@ -47,7 +48,7 @@ struct PageBudget {
 /// Rows, one after the other in one buffer.
 struct RowBuffer: Sendable {
     private(set) var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    private(set) var ends: [Int] = []
 
     /// How many rows there are.
     var count: Int { ends.count }
@@ -68,18 +69,36 @@ struct RowBuffer: Sendable {
     }
 
     /// Splits the rows into pages, the first of which has `first` on it already.
-    /// - Parameter added: what each row gets when its page is known.
-    func pages(first: [UInt8], frame: Int, added: (bytes: Int, elements: Int) = (0, 0)) -> [Range<Int>] {
+    /// - Parameter added: what a row gets when all pages are known.
+    func pages(
+        first: [UInt8], frame: Int, added: (Int) -> (bytes: Int, elements: Int) = { _ in (0, 0) }
+    ) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
-        var budget = PageBudget(taken: first, frame: frame, added: added)
-        for row in 0..<count where !budget.take(self[row]) {
+        var budget = PageBudget(taken: first, frame: frame)
+        for row in 0..<count where !budget.take(self[row], added: added(row)) {
             pages.append(start..<row)
             start = row
-            budget = PageBudget(taken: [], frame: frame, added: added)
-            _ = budget.take(self[row])
+            budget = PageBudget(taken: [], frame: frame)
+            _ = budget.take(self[row], added: added(row))
         }
         pages.append(start..<count)
         return pages
+    }
+}
+
+/// Rows that wait, deflated: a book of millions of events holds them all for a while.
+struct PackedRows: Sendable {
+    private let block: [UInt8]
+    private let ends: [Int]
+
+    init(_ rows: RowBuffer, _ deflater: Deflater) {
+        block = deflater.deflate(rows.bytes, as: .zlib)
+        ends = rows.ends
+    }
+
+    /// The rows as they were.
+    func unpacked(_ inflater: Inflater) throws(GzipProblem) -> RowBuffer {
+        RowBuffer(bytes: try inflater.inflate(block, as: .zlib, count: ends.last ?? 0), ends: ends)
     }
 }

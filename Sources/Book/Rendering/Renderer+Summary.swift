@@ -14,7 +14,8 @@ extension Renderer {
             }
         }
         let page = BookRenderer.overview(
-            of: model, BookInfo(model: model, options: options), templates, signInsWithoutMFA: signIns)
+            of: model, BookInfo(model: model, options: options, phrases: templates.phrases), templates,
+            signInsWithoutMFA: signIns)
         return templates.overview.file.bytes(page)
     }
 

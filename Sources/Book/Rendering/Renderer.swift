@@ -26,11 +26,14 @@ public struct Renderer: Sendable {
     public func writeBook(
         model: BookModel, records: any RawRecordStore, to site: StagedSite, jobs: Int
     ) throws {
-        let writer = PageWriter(info: BookInfo(model: model, options: options), templates: templates, site: site)
+        let writer = PageWriter(
+            info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
+        )
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
         try site.write("data/summary.json", Summary.json(model))
         let texts = try writeDays(model, records, writer, jobs: jobs)
-        let balancers = BalancerContext(model: model, texts: texts, book: try BalancerBook(model, records))
+        let balancers = BalancerContext(
+            model: model, texts: texts, book: try BalancerBook(model, records), phrases: templates.phrases)
         try writeEntities(model, texts, balancers, writer, jobs: jobs)
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
@@ -54,15 +57,20 @@ public struct Renderer: Sendable {
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
     ) throws -> EventTexts {
-        let days = Mutex([EventTexts.Day](repeating: EventTexts.Day(), count: model.days.count))
-        try Parallel.forEach(
-            model.days.count, jobs: jobs,
-            state: { DayRenderer(model: model, records: records, writer: writer) }
-        ) { renderer, index in
-            let day = try renderer.render(index)
-            days.withLock { $0[index] = day }
+        let laid = Mutex([DayRenderer.Laid?](repeating: nil, count: model.days.count))
+        let renderer = { @Sendable in DayRenderer(model: model, records: records, writer: writer) }
+        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+            let day = try renderer.lay(index)
+            laid.withLock { $0[index] = day }
         }
-        return EventTexts(model, days: days.withLock { $0 })
+        let texts = EventTexts(model, days: laid.withLock { $0.compactMap { $0?.texts } })
+        let neighbours = Neighbours(model, texts)
+        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+            // Taken out, so that what is written no longer takes memory.
+            let day = laid.withLock { $0[index].take() }
+            if let day { try renderer.write(day, neighbours) }
+        }
+        return texts
     }
 
     private func writeEntities(

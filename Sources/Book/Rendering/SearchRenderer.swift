@@ -13,7 +13,7 @@ struct SearchRenderer {
             try writer.site.write("search/ids-\(number).js", script)
         }
         let index = SearchIndex(
-            model: model, words: writer.templates.words, parts: parts, shards: SearchIDs.shards(model))
+            model: model, words: writer.templates.phrases.search, parts: parts, shards: SearchIDs.shards(model))
         try writer.site.write("search/index.js", index.script())
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }
         let page = SearchPage(info: writer.info, listed: listed, folded: model.totals.events - listed)

@@ -13,7 +13,9 @@ public enum TemplateReference {
 
             Names that end in `.md.mustache` are escaped as Markdown, all others as HTML. `{{name}}` writes a value,
             `{{#name}}…{{/name}}` shows what is inside where there is something, `{{^name}}…{{/name}}` where there is
-            nothing, `{{> name}}` includes another file. `words.txt` has what the search says, a line for each text.
+            nothing, `{{> name}}` includes another file. `words.txt` has what is said where no template stands (by the
+            search, in charts), a line for each text; of a file of your own only the lines that you change are needed.
+            The sentences that tell what an event did are English and part of the program.
 
             | Template | Makes | Model |
             |---|---|---|

@@ -22,8 +22,7 @@ struct TemplateSet: Sendable {
     let coverageRow: Template<SourceRow>
     let balancers: BalancerTemplates
     let assets: Assets
-    /// What the search says, by name.
-    let words: [String: String]
+    let phrases: Phrasebook
 
     /// The three templates of a kind of page.
     struct PageTemplates<Model: TemplateModel>: Sendable {
@@ -67,24 +66,7 @@ struct TemplateSet: Sendable {
         coverageRow = try html("coverage-row")
         balancers = try BalancerTemplates(library)
         assets = Assets(files: files)
-        words = Self.words(files["words.txt"] ?? [])
-    }
-
-    /// Lines of `name = text`; others are comments.
-    private static func words(_ bytes: [UInt8]) -> [String: String] {
-        var words: [String: String] = [:]
-        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            let parts = line.split(separator: "=", maxSplits: 1).map(trimmed)
-            if parts.count == 2, !parts[0].hasPrefix("#") { words[parts[0]] = parts[1] }
-        }
-        return words
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
+        phrases = try Phrasebook(replacing: own)
     }
 
     /// The files of `Templates/` as they were compiled in.

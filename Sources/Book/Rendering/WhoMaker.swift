@@ -5,11 +5,13 @@ internal import Ledger
 struct WhoMaker: Sendable {
     private let model: BookModel
     private let texts: EventTexts
+    private let phrases: Phrasebook
     /// Pages of roles that sessions use, by ARN.
     private let rolePages: [ExactText: String]
 
-    init(model: BookModel, texts: EventTexts) {
+    init(model: BookModel, texts: EventTexts, phrases: Phrasebook) {
         self.model = model
+        self.phrases = phrases
         self.texts = texts
         var pages: [ExactText: String] = [:]
         for kind in [EntityKind.users, .resources] {
@@ -29,10 +31,14 @@ struct WhoMaker: Sendable {
         if ref.kind == .users {
             let sessions = model.sessions(ofUser: ref.index)
             sections.sessionCount = sessions.count
-            sections.sessions = sessions.suffix(WhoSections.limit).map(row)
+            for place in WhoSections.sessionsShown(of: sessions.count) {
+                sections.sessions.append(row(sessions[place], number: place + 1))
+            }
             let keys = model.accessKeys(ofUser: ref.index)
             sections.keysLeft = keys.count - WhoSections.limit
-            sections.keys = keys.prefix(WhoSections.limit).map(keyRow)
+            for (place, key) in keys.prefix(WhoSections.limit).enumerated() {
+                sections.keys.append(keyRow(key, number: place + 1))
+            }
         }
         let isEmpty = sections.users.isEmpty && sections.sessions.isEmpty && sections.keys.isEmpty
         return isEmpty ? nil : sections
@@ -57,12 +63,13 @@ struct WhoMaker: Sendable {
         sections.users = Array(sorted.prefix(WhoSections.limit))
     }
 
-    private func row(_ use: CredentialUse) -> CredentialRow {
+    private func row(_ use: CredentialUse, number: Int) -> CredentialRow {
         let principal = model.principal(of: use)
         let identity = Int(use.identities[0])
         let isConsole = principal.isConsoleSession
-        let fallback = isConsole ? "console session" : principal.role == nil ? "temporary key" : ""
-        var row = base(use, principal)
+        let fallback =
+            isConsole ? phrases.say(.consoleSession) : principal.role == nil ? phrases.say(.temporaryKey) : ""
+        var row = base(use, principal, number)
         row.name = Shown.line(principal.session ?? fallback, limit: 80)
         row.roleHref = principal.roleARN.flatMap { rolePages[ExactText($0)] }.map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
@@ -70,19 +77,20 @@ struct WhoMaker: Sendable {
         return row
     }
 
-    private func keyRow(_ use: CredentialUse) -> CredentialRow {
-        var row = base(use, model.principal(of: use))
+    private func keyRow(_ use: CredentialUse, number: Int) -> CredentialRow {
+        var row = base(use, model.principal(of: use), number)
         let key = model.facts.identities[Int(use.identities[0])].accessKeyID ?? ""
         if let grant = model.credentials.creation[ExactText(key)] {
             let caller = model.lineage.grants[Int(grant)].caller
-            row.steps = [step(.init(grant: grant, caller: caller, evidence: .accessKey), deed: "created it", proof: "")]
+            let birth = Lineage.Step(grant: grant, caller: caller, evidence: .accessKey)
+            row.steps = [step(birth, deed: phrases.say(.keyCreated), proof: "")]
         }
         return row
     }
 
-    private func base(_ use: CredentialUse, _ principal: Principal) -> CredentialRow {
+    private func base(_ use: CredentialUse, _ principal: Principal, _ number: Int) -> CredentialRow {
         CredentialRow(
-            principal: principal, name: "",
+            number: number, principal: principal, name: "",
             key: Shown.line(model.facts.identities[Int(use.identities[0])].accessKeyID ?? "", limit: 40), roleHref: "",
             account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally, addresses: use.addresses,
             clients: use.clients, steps: [], isAmbiguous: false)
