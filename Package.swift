@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "Book",
             dependencies: [
-                "Ledger", "CloudTrail", "Mustache", "Markdown", "Gzip", "Templates", "CSystem",
+                "Ledger", "CloudTrail", "Mustache", "Markdown", "Zstandard", "Templates", "CSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .executableTarget(

@@ -1,8 +1,8 @@
 internal import CloudTrail
 internal import Crypto
-internal import Gzip
 internal import Ledger
 internal import Mustache
+internal import Zstandard
 
 /// Makes the pages of one day after the other. Not shared between threads.
 struct DayRenderer {
@@ -11,8 +11,8 @@ struct DayRenderer {
     let writer: PageWriter
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
-    private let deflater = Deflater(level: 1)
-    private let inflater = Inflater()
+    private let compressor = BlockCompressor(level: 1)
+    private let decompressor = BlockDecompressor()
 
     /// Longest record that is shown whole, in bytes.
     static let longestRecord = 48 * 1024
@@ -70,7 +70,7 @@ struct DayRenderer {
             printed.contains(events.lowerBound + Int32(row)) ? Self.links : (0, 0)
         }
         for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
-        return Laid(texts: texts, page: page, rows: PackedRows(rows, deflater), pages: pages, printed: printed)
+        return Laid(texts: texts, page: page, rows: PackedRows(rows, compressor), pages: pages, printed: printed)
     }
 
     /// What the links below a record weigh, about.
@@ -116,7 +116,7 @@ struct DayRenderer {
     func write(_ laid: Laid, _ neighbours: Neighbours) throws {
         var page = laid.page
         let day = laid.texts.day
-        let rows = try laid.rows.unpacked(inflater)
+        let rows = try laid.rows.unpacked(decompressor)
         for (position, range) in laid.pages.enumerated() {
             let pager = Pager(number: position + 1, count: laid.pages.count) { DayPath.name(number: $0) }
             page.events.pager = pager

@@ -1,4 +1,4 @@
-internal import Gzip
+internal import Zstandard
 
 /// What a page may weigh at most, and how much of it is used. Pages are split so that they keep within it.
 struct PageBudget {
@@ -87,18 +87,18 @@ struct RowBuffer: Sendable {
     }
 }
 
-/// Rows that wait, deflated: a book of millions of events holds them all for a while.
+/// Rows that wait, compressed: a book of millions of events holds them all for a while.
 struct PackedRows: Sendable {
     private let block: [UInt8]
     private let ends: [Int]
 
-    init(_ rows: RowBuffer, _ deflater: Deflater) {
-        block = deflater.deflate(rows.bytes, as: .zlib)
+    init(_ rows: RowBuffer, _ compressor: BlockCompressor) {
+        block = compressor.compress(rows.bytes)
         ends = rows.ends
     }
 
     /// The rows as they were.
-    func unpacked(_ inflater: Inflater) throws(GzipProblem) -> RowBuffer {
-        RowBuffer(bytes: try inflater.inflate(block, as: .zlib, count: ends.last ?? 0), ends: ends)
+    func unpacked(_ decompressor: BlockDecompressor) throws(DamagedBlock) -> RowBuffer {
+        RowBuffer(bytes: try decompressor.decompress(block, count: ends.last ?? 0), ends: ends)
     }
 }
