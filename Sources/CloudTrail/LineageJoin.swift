@@ -8,7 +8,7 @@ struct LineageJoin {
 
     private let grants: [Lineage.Grant]
     private let uses: [Int]
-    private var principals: [Principal] = []
+    private var principals: [Principal]
     private var numbers: [ExactBytes: Int32] = [:]
     private var byKey: [ExactBytes: [Int32]] = [:]
     private var bySession: [ExactBytes: [Int32]] = [:]
@@ -23,8 +23,10 @@ struct LineageJoin {
     /// it was done.
     private static let slack: Int64 = 5
 
-    init(_ identities: [Identity], _ grants: [Lineage.Grant], _ uses: [Int]) {
+    /// - Parameter principals: what each identity's own record says of who it is.
+    init(_ identities: [Identity], _ principals: [Principal], _ grants: [Lineage.Grant], _ uses: [Int]) {
         self.identities = identities
+        self.principals = principals
         self.grants = grants
         self.uses = uses
     }
@@ -85,9 +87,7 @@ struct LineageJoin {
     /// Callers who need no explanation are known by ARN, unique id and sign-in.
     private mutating func add(_ number: Int) {
         let identity = identities[number]
-        let principal = Principal.resolve(identity)
-        principals.append(principal)
-        let key = ExactBytes(principal.key)
+        let key = ExactBytes(principals[number].key)
         keys.append(numbers[key] ?? Int32(numbers.count))
         numbers[key] = keys[number]
         guard !isOpen(number) else { return }
@@ -137,7 +137,7 @@ struct LineageJoin {
         // An access key that was given out says who, whatever the session is called.
         let byKey = withKey(identity)
         if !byKey.isEmpty { return steps(byKey, .accessKey) }
-        let begun = begun(identity)
+        let begun = begun(number)
         if !begun.isEmpty { return steps(begun, .session) }
         let switches = switches(number)
         if !switches.isEmpty { return steps(switches, .switched) }
@@ -169,11 +169,11 @@ struct LineageJoin {
     }
 
     /// Calls that began a session of this id at the moment at which it says that it began.
-    private func begun(_ identity: Identity) -> [Int32] {
+    private func begun(_ number: Int) -> [Int32] {
+        let identity = identities[number]
         var all: [Int32] = []
         if let id = identity.principalID.filled { all += bySession[ExactBytes(id)] ?? [] }
-        let principal = Principal.resolve(identity)
-        if let role = principal.roleARN, let name = principal.session {
+        if let role = principals[number].roleARN, let name = principals[number].session {
             all += bySession[ExactBytes("\(role) \(name)")] ?? []
         }
         return near(all, identity)
@@ -251,6 +251,7 @@ struct LineageJoin {
         user.userName = text.tail
         user.accountID = arn.account
         identities.append(user)
+        principals.append(Principal.resolve(user))
         add(identities.count - 1)
         return [Int32(identities.count - 1)]
     }

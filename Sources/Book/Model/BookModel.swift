@@ -44,48 +44,79 @@ public final class BookModel: Sendable {
     ///   - facts: what a ledger holds.
     ///   - aliases: names that the reader gave to ids.
     ///   - scope: what to narrow the book to.
-    public init(facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope()) {
-        let principals = Principals(all, aliases: aliases)
+    ///   - jobs: threads; nothing depends on it.
+    public init(facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), jobs: Int = 1) {
+        let principals = Principals(all, aliases: aliases, jobs: jobs)
         let things = Things(all)
         let facts = ScopeFilter(scope, facts: all, principals: principals.ofIdentity).apply(to: all, things: things)
-        let unlisted = CellIndex.unlisted(facts)
+        let (credentials, indexes) = Parallel.both(jobs: jobs) {
+            Credentials(facts, principals)
+        } _: {
+            Indexes(facts, principals, things)
+        }
+
+        self.facts = facts
+        self.scope = scope
+        self.things = things
+        unlisted = indexes.unlisted
+        principalTable = principals
+        totals = Totals(all: all, scoped: facts, unlisted: indexes.unlisted)
+        self.credentials = credentials
+        days = indexes.days.days
+        dayOfCell = indexes.days.dayOfCell
+        chartDays = indexes.chartDays
+        cellsOfDay = indexes.days.cellsOfDay
+        userOfKey = indexes.builder.usersByKey
+        tables = indexes.builder.tables
+        entityMaps = indexes.builder.maps
+        extraTables = indexes.extraTables
+        thingRefs = indexes.refs
+        thingsOfEvent = indexes.touched.thingsOfEvent
+        resourceSetOfEvent = indexes.touched.setOfEvent
+        cellsOfEntity = indexes.cellsOfEntity
+        eventsOfEntity = indexes.eventsOfEntity
+    }
+}
+
+/// What stands where.
+private struct Indexes: Sendable {
+    let unlisted: [Int32]
+    let touched: TouchIndex
+    let days: DayIndex
+    let chartDays: ClosedRange<Int>?
+    let builder: TableBuilder
+    let refs: [EntityRef]
+    let extraTables: [Dimension: DimensionTable]
+    let cellsOfEntity: [Adjacency]
+    let eventsOfEntity: [Adjacency]
+
+    init(_ facts: Facts, _ principals: Principals, _ things: Things) {
         let touched = TouchIndex(facts, things)
         let days = DayIndex(facts)
         var builder = TableBuilder(facts, principals)
         builder.addCellKinds()
         let refs = builder.addThings(things, touched)
-
-        self.facts = facts
-        self.scope = scope
-        self.things = things
-        self.unlisted = unlisted
-        principalTable = principals
-        totals = Totals(all: all, scoped: facts, unlisted: unlisted)
-        self.days = days.days
-        dayOfCell = days.dayOfCell
+        let (tables, maps) = (builder.tables, builder.maps)
         var counts = [Int](repeating: 0, count: days.days.count)
         for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
+
+        unlisted = CellIndex.unlisted(facts)
+        self.touched = touched
+        self.days = days
         chartDays = ChartWindow.days(days.days, counts: counts)
-        cellsOfDay = days.cellsOfDay
-        credentials = Credentials(facts, principals)
-        userOfKey = builder.usersByKey
-        tables = builder.tables
-        entityMaps = builder.maps
+        self.builder = builder
+        self.refs = refs
         extraTables = DimensionTable.extra(facts)
-        thingRefs = refs
-        thingsOfEvent = touched.thingsOfEvent
-        resourceSetOfEvent = touched.setOfEvent
         cellsOfEntity = EntityKind.allCases.map { kind in
-            guard let map = builder.maps[kind.rawValue] else {
-                return Adjacency(ownerCount: builder.tables[kind.rawValue].entities.count, pairs: [])
+            let count = tables[kind.rawValue].entities.count
+            guard let map = maps[kind.rawValue] else { return Adjacency(ownerCount: count, pairs: []) }
+            return Adjacency(ownerCount: count, memberCount: facts.cells.count) {
+                map.map[map.axis.index(of: facts.cells[$0])]
             }
-            return Adjacency(
-                ownerCount: builder.tables[kind.rawValue].entities.count, memberCount: facts.cells.count
-            ) { map.map[map.axis.index(of: facts.cells[$0])] }
         }
         eventsOfEntity = EntityKind.allCases.map { kind in
-            let count = builder.tables[kind.rawValue].entities.count
-            guard let map = builder.maps[kind.rawValue] else {
+            let count = tables[kind.rawValue].entities.count
+            guard let map = maps[kind.rawValue] else {
                 return Adjacency(ownerCount: count, pairs: touched.pairs(of: kind, refs: refs))
             }
             return Adjacency(ownerCount: count, memberCount: facts.events.count) {

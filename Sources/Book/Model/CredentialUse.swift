@@ -110,21 +110,21 @@ struct Credentials: Sendable {
         let (values, places) = ExactText.rank(names)
         var uses = [CredentialUse](repeating: CredentialUse(), count: values.count)
         for (number, place) in places.enumerated() { uses[Int(place)].identities.append(Int32(number)) }
-        var addresses: [Pair: Int32] = [:]
-        var clients: [Pair: Int32] = [:]
+        var first = [Int32](repeating: .max, count: facts.actors.count)
         for cell in facts.cells where cell.count > 0 {
-            let actor = facts.actors[Int(cell.actor)]
-            let group = places[Int(actor.identity)]
-            guard !names[Int(actor.identity)].isEmpty else { continue }
-            uses[Int(group)].tally.add(cell, facts)
-            let address = Pair(group: group, member: actor.address)
-            addresses[address] = min(addresses[address] ?? cell.hour, cell.hour)
-            let client = Pair(group: group, member: actor.client)
-            clients[client] = min(clients[client] ?? cell.hour, cell.hour)
+            let identity = Int(facts.actors[Int(cell.actor)].identity)
+            guard !names[identity].isEmpty else { continue }
+            uses[Int(places[identity])].tally.add(cell, facts)
+            first[Int(cell.actor)] = min(first[Int(cell.actor)], cell.hour)
         }
         let shownClients = facts.clients.map { Client(userAgent: $0).label }
-        for (group, names) in ordered(addresses, facts.addresses) { uses[Int(group)].addresses = names }
-        for (group, names) in ordered(clients, shownClients) { uses[Int(group)].clients = names }
+        func sights(_ member: (Facts.Actor) -> Int32) -> [Sight] {
+            zip(facts.actors, first).compactMap { actor, hour in
+                hour == .max ? nil : Sight(group: places[Int(actor.identity)], hour: hour, member: member(actor))
+            }
+        }
+        for (group, names) in ordered(sights(\.address), facts.addresses) { uses[Int(group)].addresses = names }
+        for (group, names) in ordered(sights(\.client), shownClients) { uses[Int(group)].clients = names }
         return zip(values, uses).compactMap { value, use in
             guard !value.isEmpty, use.tally.events > 0 else { return nil }
             var use = use
@@ -133,21 +133,33 @@ struct Credentials: Sendable {
         }
     }
 
-    private struct Pair: Hashable {
+    /// An address or client of a group, in the hour in which it was first seen.
+    private struct Sight {
         var group: Int32
+        var hour: Int32
         var member: Int32
     }
 
-    private static func ordered(_ firsts: [Pair: Int32], _ texts: [String]) -> [Int32: [String]] {
-        var rows: [Int32: [(hour: Int32, text: ExactText)]] = [:]
-        for (pair, hour) in firsts {
-            rows[pair.group, default: []].append((hour, ExactText(texts[Int(pair.member)])))
+    /// The names of each group, by first hour, then text; each name once.
+    private static func ordered(_ sights: [Sight], _ texts: [String]) -> [(group: Int32, names: [String])] {
+        let ranks = ExactText.rank(texts).places
+        let sorted = sights.sorted { a, b in
+            if a.group != b.group { return a.group < b.group }
+            if a.hour != b.hour { return a.hour < b.hour }
+            return ranks[Int(a.member)] < ranks[Int(b.member)]
         }
-        return rows.mapValues { rows in
-            var seen: Set<ExactText> = []
-            return rows.sorted { $0.hour == $1.hour ? $0.text < $1.text : $0.hour < $1.hour }
-                .compactMap { seen.insert($0.text).inserted && !$0.text.text.isEmpty ? $0.text.text : nil }
+        var groups: [(group: Int32, names: [String])] = []
+        var seen: Set<Int32> = []
+        for sight in sorted {
+            if groups.last?.group != sight.group {
+                groups.append((sight.group, []))
+                seen.removeAll(keepingCapacity: true)
+            }
+            let text = texts[Int(sight.member)]
+            guard !text.isEmpty, seen.insert(ranks[Int(sight.member)]).inserted else { continue }
+            groups[groups.count - 1].names.append(text)
         }
+        return groups
     }
 
     /// Identities whose beginning is known come first; then by key.

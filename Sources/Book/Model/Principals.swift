@@ -19,9 +19,10 @@ struct Principals: Sendable {
     /// For each identity of the lineage, what its own record says.
     let named: [Principal]
 
-    init(_ facts: Facts, aliases: Aliases) {
-        let lineage = Lineage(facts)
-        let named = Self.named(lineage, aliases)
+    init(_ facts: Facts, aliases: Aliases, jobs: Int = 1) {
+        let plain = Self.plain(facts.identities, jobs: jobs)
+        let lineage = Lineage(facts, plain)
+        let named = Self.named(lineage, aliases, plain)
         let resolved = Self.resolve(facts, lineage, named)
         let (keys, places) = ExactText.rank(resolved.map(\.key))
         // Who is named by the record itself stands for those who were traced to them.
@@ -40,40 +41,45 @@ struct Principals: Sendable {
             if best[Int(place)]?.mfa != principal.mfa { best[Int(place)]?.mfa = nil }
             if best[Int(place)]?.role != principal.role { best[Int(place)]?.role = nil }
         }
-        var plain = best.map { $0?.name ?? "" }
+        var plainNames = best.map { $0?.name ?? "" }
         if aliases != Aliases() {
-            for (principal, place) in zip(Self.resolve(facts, lineage, Self.named(lineage, Aliases())), places) {
-                plain[Int(place)] = principal.name
+            for (principal, place) in zip(Self.resolve(facts, lineage, Self.named(lineage, Aliases(), plain)), places) {
+                plainNames[Int(place)] = principal.name
             }
         }
         self.lineage = lineage
         self.named = named
-        plainNames = plain
+        self.plainNames = plainNames
         ofIdentity = resolved
         keyOfIdentity = places
         self.keys = keys
         ofKey = best.compactMap { $0 }
     }
 
-    /// Every identity by its own record. Aliases name who is named here, so that a person has one name in all their
-    /// sessions.
-    private static func named(_ lineage: Lineage, _ aliases: Aliases) -> [Principal] {
+    /// Every identity by its own record, without aliases.
+    private static func plain(_ identities: [Identity], jobs: Int) -> [Principal] {
         // Thousands of sessions share a handful of names.
         var pool = TextPool()
-        var named: [Principal] = []
-        named.reserveCapacity(lineage.identities.count)
-        for (number, identity) in lineage.identities.enumerated() {
-            var principal = Principal.resolve(identity, aliases: aliases)
-            let host = lineage.birth(of: number).map { lineage.identities[Int($0.caller)] }
-            if host?.type == "AWSService" { principal = principal.asProgram() }
+        return Parallel.map(identities, jobs: jobs) { Principal.resolve($0) }.map { principal in
+            var principal = principal
             principal.key = pool.shared(principal.key)
             principal.label = pool.shared(principal.label)
             principal.name = pool.shared(principal.name)
             principal.role = pool.shared(principal.role)
             principal.roleARN = pool.shared(principal.roleARN)
-            named.append(principal)
+            return principal
         }
-        return named
+    }
+
+    /// Every identity by its own record. Aliases name who is named here, so that a person has one name in all their
+    /// sessions.
+    private static func named(_ lineage: Lineage, _ aliases: Aliases, _ plain: [Principal]) -> [Principal] {
+        lineage.identities.enumerated().map { number, identity in
+            let isKnown = aliases == Aliases() && number < plain.count
+            let principal = isKnown ? plain[number] : Principal.resolve(identity, aliases: aliases)
+            let host = lineage.birth(of: number).map { lineage.identities[Int($0.caller)] }
+            return host?.type == "AWSService" ? principal.asProgram() : principal
+        }
     }
 
     /// Every identity as who stands at the beginning of its chain.
@@ -110,7 +116,7 @@ struct Principals: Sendable {
 
 extension Lineage {
     /// The lineage of a ledger's callers.
-    init(_ facts: Facts) {
+    init(_ facts: Facts, _ principals: [Principal]) {
         var uses = [Int](repeating: 0, count: facts.identities.count)
         for cell in facts.cells { uses[Int(facts.actors[Int(cell.actor)].identity)] += Int(cell.count) }
         let grants = facts.grants.map { grant in
@@ -119,6 +125,6 @@ extension Lineage {
                 caller: facts.actors[Int(event.actor)].identity, time: event.time,
                 action: facts.actions[Int(event.action)].name, given: grant.given)
         }
-        self.init(identities: facts.identities, grants: grants, uses: uses)
+        self.init(identities: facts.identities, grants: grants, uses: uses, principals: principals)
     }
 }

@@ -6,7 +6,7 @@ internal import Ledger
 struct BookScale: Sendable {
     /// Bytes of raw records that all days print together, in a large book and in others, and that each day may print in
     /// any case.
-    private static let recordBytes = (large: 5 << 20, book: 64 << 20, day: 256 << 10)
+    private static let recordBytes = (large: 5 << 20, book: 64 << 20, day: 192 << 10)
     /// Listed events from which on a day prints the later events of a burst as a line below the first.
     private static let longDay = 5000
 

@@ -28,4 +28,42 @@ enum Parallel {
         }
         if let failure = failure.withLock({ $0 }) { throw failure.error }
     }
+
+    /// What `body` makes of each, in order.
+    static func map<In: Sendable, Out: Sendable>(
+        _ all: [In], jobs: Int, _ body: @Sendable (In) -> Out
+    ) -> [Out] {
+        let size = 4096
+        let count = (all.count + size - 1) / size
+        guard jobs > 1, count > 1 else { return all.map(body) }
+        let pieces = Mutex([[Out]](repeating: [], count: count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+            while case let index = next.add(1, ordering: .relaxed).oldValue, index < count {
+                let piece = all[index * size..<min((index + 1) * size, all.count)].map(body)
+                pieces.withLock { $0[index] = piece }
+            }
+        }
+        return pieces.withLock { Array($0.joined()) }
+    }
+
+    /// Both, at the same time where there are two threads.
+    static func both<A: Sendable, B: Sendable>(
+        jobs: Int, _ first: @Sendable () -> A, _ second: @Sendable () -> B
+    ) -> (A, B) {
+        guard jobs > 1 else { return (first(), second()) }
+        let results = Mutex<(A?, B?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = first()
+                results.withLock { $0.0 = result }
+            } else {
+                let result = second()
+                results.withLock { $0.1 = result }
+            }
+        }
+        let made = results.withLock { $0 }
+        // Each ran, and ran once: what is missing is made now only for the compiler's sake.
+        return (made.0 ?? first(), made.1 ?? second())
+    }
 }

@@ -1,3 +1,4 @@
+internal import CSystem
 public import Ledger
 internal import Mustache
 internal import Synchronization
@@ -26,6 +27,8 @@ public struct Renderer: Sendable {
     public func writeBook(
         model: BookModel, records: any RawRecordStore, to site: StagedSite, jobs: Int
     ) throws {
+        // Resolving callers leaves much memory behind that is free.
+        csystem_trim()
         let writer = PageWriter(
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )

@@ -1,9 +1,12 @@
-/// System calls that Swift's Glibc module does not show, and a hint to the processor.
+/// System calls that Swift's Glibc module does not show, and hints to the processor and the allocator.
 #pragma once
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,3 +20,10 @@ static inline int csystem_syncfs(int fd) { return (int)syscall(SYS_syncfs, fd); 
 
 /// Has a cache line fetched that will be needed soon.
 static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }
+
+/// Gives memory back that was freed and is kept for later use.
+static inline void csystem_trim(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}

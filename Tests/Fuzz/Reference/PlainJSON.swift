@@ -1,4 +1,3 @@
-import Foundation
 
 /// A JSON value and where it stands. Keys are as printed, since the reader under test does not unescape them either.
 struct PlainValue {
@@ -21,12 +20,39 @@ struct PlainValue {
     var isArray: Bool { if case .array = kind { true } else { false } }
     var isString: Bool { if case .string = kind { true } else { false } }
 
-    /// The text of a string as Foundation reads it; `nil` for other values and for half a surrogate pair.
+    /// The text of a string; `nil` for other values and for half a surrogate pair.
     var text: [UInt8]? {
         guard isString else { return nil }
         if !bytes.contains(UInt8(ascii: "\\")) { return Array(bytes.dropFirst().dropLast()) }
-        let decoded = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) as? String
-        return decoded.map { Array($0.utf8) }
+        return Self.unescaped(bytes.dropFirst().dropLast())
+    }
+
+    /// Foundation's own decoder drops a byte order mark that stands within a text, so escapes are read here one by one;
+    /// `nil` for half a surrogate pair.
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+        var units: [UInt16] = []
+        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            guard scalar == "\\" else {
+                units += Array(String(scalar).utf16)
+                continue
+            }
+            guard let letter = scalars.popFirst() else { return nil }
+            switch letter {
+            case "b": units.append(0x08)
+            case "f": units.append(0x0C)
+            case "n": units.append(0x0A)
+            case "r": units.append(0x0D)
+            case "t": units.append(0x09)
+            case "u":
+                let digits = String(String.UnicodeScalarView(scalars.prefix(4)))
+                guard let unit = UInt16(digits, radix: 16) else { return nil }
+                units.append(unit)
+                scalars = scalars.dropFirst(4)
+            default: units += Array(String(letter).utf16)
+            }
+        }
+        return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
     }
 
     /// The values of a key, in order.

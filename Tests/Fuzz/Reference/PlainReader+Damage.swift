@@ -25,6 +25,8 @@ extension PlainReader {
     }
 
     /// Whether the text ends within a string or a bracket. Where it does, the verdict must say that something is wrong.
+    ///
+    /// No JSON has a backslash outside a string; damage has, and is taken there as within one.
     static func endsTooEarly(_ text: some Sequence<UInt8>) -> Bool {
         var open = 0
         var isInString = false
@@ -32,7 +34,7 @@ extension PlainReader {
         for byte in text {
             switch byte {
             case _ where isEscaped: isEscaped = false
-            case UInt8(ascii: "\\") where isInString: isEscaped = true
+            case UInt8(ascii: "\\"): isEscaped = true
             case UInt8(ascii: "\""): isInString.toggle()
             case _ where isInString: break
             case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
