@@ -12,7 +12,7 @@ struct JSONCutter {
         case value(Range<Int>)
         /// The text ends within a value that starts here.
         case incomplete(Int)
-        /// Bytes that can't be a value were passed over.
+        /// Bytes that can't stand where they do; where they may begin a value, that comes next.
         case garbage(Range<Int>)
         /// The text ends between values.
         case end
@@ -48,7 +48,9 @@ struct JSONCutter {
                 }
                 position = max(end, start + 1)
             case (.object, _):
+                // What should end the object around the list, or go on with it, does neither.
                 levels.removeLast()
+                return .garbage(position..<position + 1)
             case (.top, UInt8(ascii: "[")):
                 levels.append(.array)
                 position += 1
