@@ -3,8 +3,13 @@ import CloudTrail
 /// Hands a whole ledger to a writer in the shape of batches, as a worker of a scan would.
 struct LedgerMerge {
     private let database: Database
+    /// Whose numbering the ledger's own one is taken for.
+    private let worker: Int
 
-    init(from database: Database) { self.database = database }
+    init(from database: Database, worker: Int) {
+        self.database = database
+        self.worker = worker
+    }
 
     /// Adds everything. Call it within the writer's transaction.
     func run(into writer: inout LedgerWriter) throws(LedgerError) {
@@ -19,9 +24,8 @@ struct LedgerMerge {
         }
         try readEvents(into: &batch)
         try writer.add(batch)
+        writer.forget(worker)
     }
-
-    private let worker = -1
 
     private func names() throws(LedgerError) -> Batch.Names {
         var names = Batch.Names()

@@ -57,6 +57,9 @@ struct LedgerWriter: ~Copyable {
         try self.names.take(names, of: worker)
     }
 
+    /// Forgets the numbering of a worker that makes no more batches.
+    mutating func forget(_ worker: Int) { names.forget(worker) }
+
     /// Adds a batch whose names were taken.
     mutating func add(_ batch: Batch) throws(LedgerError) {
         let firstBlock = blockCount

@@ -96,6 +96,9 @@ struct NameBook: ~Copyable {
         numbering[worker] = n
     }
 
+    /// Forgets a worker that will not come again.
+    mutating func forget(_ worker: Int) { numbering[worker] = nil }
+
     /// Names that wait to be written.
     var waiting: Int { identities.new.count + resources.new.count + newActors.count }
 

@@ -27,8 +27,7 @@ struct Merge: ParsableCommand {
         let part = "\(output).part-\(ProcessInfo.processInfo.processIdentifier)"
         defer { for tail in ["", "-journal"] { try? FileManager.default.removeItem(atPath: part + tail) } }
         do {
-            let result = try Ledger(path: part)
-            for path in ledgers { try result.merge(try Ledger(reading: path)) }
+            try Ledger(path: part).merge(paths: ledgers)
         } catch {
             throw Failure(message: "\(error); \(output) was not made")
         }

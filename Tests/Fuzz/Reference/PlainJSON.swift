@@ -1,4 +1,3 @@
-
 /// A JSON value and where it stands. Keys are as printed, since the reader under test does not unescape them either.
 struct PlainValue {
     struct Member {

@@ -4,6 +4,13 @@
   'use strict';
 
   function make(name) { return document.createElement(name); }
+  function makeButton(text, click) {
+    var button = make('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('click', click);
+    return button;
+  }
   function all(selector) { return document.querySelectorAll(selector); }
 
   var numbers = /^[<>]?[\d,]+(\.\d)?%?$/;
@@ -40,11 +47,7 @@
     if (table.closest('details')) return;
     var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach((head, column) => {
-      var button = make('button');
-      button.type = 'button';
-      while (head.firstChild) button.appendChild(head.firstChild);
-      head.appendChild(button);
-      button.addEventListener('click', () => {
+      var button = makeButton('', () => {
         var now = head.getAttribute('aria-sort');
         // The largest number first, the first letter first.
         var ascending = now ? now === 'descending' : !numbers.test(value(table.tBodies[0].lastElementChild, column));
@@ -53,26 +56,26 @@
         heads.forEach(other => { other.removeAttribute('aria-sort'); });
         head.setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
       });
+      button.append(...head.childNodes);
+      head.append(button);
     });
   }
 
   function makeCopyable(element) {
-    var button = make('button');
-    button.type = 'button';
-    button.className = 'copy';
     var words = element.getAttribute('data-copy').split('|');
-    button.textContent = words[0];
-    button.addEventListener('click', () => {
+    var button = makeButton(words[0], () => {
       window.getSelection().selectAllChildren(element);
       // Old, and the only way that works from a folder and over plain HTTP alike.
       if (document.execCommand('copy')) button.textContent = words[1];
     });
-    element.insertAdjacentElement('afterend', button);
+    button.className = 'copy';
+    element.after(button);
   }
 
-  function follow(relation) {
-    var link = document.querySelector('link[rel=' + relation + ']');
-    if (link) window.location.href = link.href;
+  // Not as link elements: browsers fetch the next page of those before anybody asks.
+  function follow(name) {
+    var path = document.body.dataset[name];
+    if (path) window.location.href = path;
   }
 
   // Boxes for the outcomes on a page. Rows that only add to the one above go with it.
@@ -97,6 +100,7 @@
     var status = make('span');
     field.className = 'filter';
     status.setAttribute('role', 'status');
+    field.title = status.textContent = words[3];
     field.appendChild(make('legend')).textContent = words[0];
     names.forEach(name => {
       var group = groups[name];
@@ -104,8 +108,7 @@
       var check = make('input');
       check.type = 'checkbox';
       check.checked = true;
-      label.appendChild(check);
-      label.appendChild(document.createTextNode(' ' + name + ' (' + group.rows.length + ')'));
+      label.append(check, ' ' + name + ' (' + group.rows.length + ')');
       check.addEventListener('change', () => {
         group.shown = check.checked;
         group.rows.forEach(row => { row.hidden = !check.checked; });
@@ -115,7 +118,7 @@
       field.appendChild(label);
     });
     field.appendChild(status);
-    (section.querySelector('.scroll') || section.querySelector('ol.events')).insertAdjacentElement('beforebegin', field);
+    (section.querySelector('.scroll') || section.querySelector('ol.events')).before(field);
   }
 
   function stored(name, value) {
@@ -156,21 +159,18 @@
 
   function makeClock(element) {
     var words = element.getAttribute('data-words').split('|');
-    var button = make('button');
     var on = stored('local') === 'on';
-    button.type = 'button';
+    var button = makeButton('', () => {
+      on = !on;
+      stored('local', on ? 'on' : 'off');
+      set();
+    });
     button.className = 'toggle';
     function set() {
       button.textContent = words[on ? 1 : 0];
       showLocal(on);
     }
-    button.addEventListener('click', () => {
-      on = !on;
-      stored('local', on ? 'on' : 'off');
-      set();
-    });
-    element.insertAdjacentElement('afterend', button);
-    element.insertAdjacentText('afterend', ' ');
+    element.after(' ', button);
     set();
   }
 
