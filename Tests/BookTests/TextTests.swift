@@ -49,6 +49,25 @@ import Testing
                 """.replacingOccurrences(of: "{ }", with: "{}"))
     }
 
+    @Test(arguments: [
+        (#"{"password":"x1"}"#, #""password": "[redacted: password]""#),
+        (#"{"MasterUserPassword" : "x1"}"#, #""MasterUserPassword": "[redacted: masteruserpassword]""#),
+        (#"{"a":{"sessionToken":"x1","b":"c"}}"#, #""sessionToken": "[redacted: sessiontoken]""#),
+        (#"{"userData":{"value":["x1","x1"]},"b":"c"}"#, #""value": ["#),
+        (#"{"secretString":["x1",{"k":"x1"}],"b":"c"}"#, #""k": "[redacted: secretstring]""#),
+    ])
+    func `what nobody should read is kept back`(text: String, shown: String) {
+        let lines = lines(text)
+        #expect(lines.contains(shown))
+        #expect(!lines.contains("x1"))
+        #expect(text.contains(#""b""#) == lines.contains(#""b": "c""#))
+    }
+
+    @Test(arguments: [#"{"password":null}"#, #"{"password":"","passwords":"x1"}"#, #"{"name":"password"}"#])
+    func `what only looks like it stays`(text: String) {
+        #expect(!lines(text).contains("redacted"))
+    }
+
     @Test func `long values are cut and say so`() {
         let long = String(repeating: "é", count: 2003)
         #expect(lines("[\"\(long)\"]").hasSuffix("é… 3 more characters\n]"))

@@ -12,6 +12,8 @@ struct RecordText {
     private(set) var output: [UInt8] = []
     private var index = 0
     private var depth = 0
+    /// The member at hand whose value nobody should read, and how deep it stands.
+    private var secret: (name: String, depth: Int)?
 
     private init(_ source: UnsafeBufferPointer<UInt8>, limit: Int, _ phrases: Phrasebook) {
         self.source = source
@@ -52,11 +54,13 @@ struct RecordText {
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             index += 1
             depth = max(0, depth - 1)
+            if let open = secret, depth <= open.depth { secret = nil }
             newline()
             output.append(byte)
         case UInt8(ascii: ","):
             index += 1
             output.append(byte)
+            if secret?.depth == depth { secret = nil }
             newline()
         case UInt8(ascii: ":"):
             index += 1
@@ -99,7 +103,21 @@ struct RecordText {
             index += source[index] == UInt8(ascii: "\\") ? 2 : 1
         }
         index = min(index + 1, source.count)
-        value(start..<index)
+        if isKey {
+            if secret == nil, let name = Secrets.name(source[min(start + 1, index)..<max(start + 1, index - 1)]) {
+                secret = (name, depth)
+            }
+            return value(start..<index)
+        }
+        guard let secret, index - start > 2 else { return value(start..<index) }
+        output += "\"[\(phrases.say(.redacted, secret.name))]\"".utf8
+    }
+
+    /// Whether what was just read is the name of a member.
+    private var isKey: Bool {
+        var next = index
+        while next < source.count, source[next] <= 0x20 { next += 1 }
+        return next < source.count && source[next] == UInt8(ascii: ":")
     }
 
     private mutating func value(_ range: Range<Int>) {

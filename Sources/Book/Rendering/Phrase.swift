@@ -30,6 +30,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case scopeListed = "scope.listed"
     case cutCharacters = "cut.characters"
     case cutBytes = "cut.bytes"
+    case redacted
     case consoleSession = "session.console"
     case temporaryKey = "session.temporary"
     case keyCreated = "key.created"
@@ -75,6 +76,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .values: ["n", "values"]
         case .andMore: ["values"]
         case .failures: ["n", "codes"]
+        case .redacted: ["name"]
         case .twoParts: ["first", "second"]
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
