@@ -82,30 +82,38 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
         var walk = InputWalk()
         for input in inputs { try walk.add(input) }
-        walk.sort()
-        let sources = try LedgerRows.sources(database)
-        let known = Set(sources.map { LedgerWriter.SourceKey(path: $0.path, sha256: $0.sha256) })
+        var known: Set<Key128> = []
         // A name that a trail makes once needs no second look at the content, unless there was no first one: a file
         // that could not be opened is tried again.
-        let stamps = Set(sources.filter { !$0.sha256.isEmpty }.map { Stamp(path: $0.path, size: $0.size) })
-        let files = walk.files.filter { file in
-            !(file.name.isUnique && stamps.contains(Stamp(path: file.path, size: file.size)))
+        var stamps: Set<Key128> = []
+        try LedgerRows.sourceKeys(database) { path, size, sha256 in
+            known.insert(Facts.Source.stableKey(path: path, sha256: sha256))
+            if !sha256.isEmpty { stamps.insert(Self.stamp(path, size)) }
         }
+        let files = InputWalk.sorted(
+            walk.files.filter { file in
+                !(file.name.isUnique && !stamps.isEmpty && stamps.contains(Self.stamp(file.path, file.size)))
+            })
         var writer = LedgerWriter(database, try LedgerStatements(database))
         guard !files.isEmpty else {
             return ScanReport(files: 0, known: walk.files.count, records: 0, problems: [])
         }
         try writer.begin()
-        let scanner = Scanner(files: files, options: options) { known.contains($0) }
+        let scanner = Scanner(files: files, options: options) { [known] source in
+            known.contains(Facts.Source.stableKey(path: source.path, sha256: source.sha256))
+        }
         var report = try scanner.run(into: &writer)
         try writer.close()
         report.known += walk.files.count - files.count
         return report
     }
 
-    private struct Stamp: Hashable {
-        var path: String
-        var size: Int64
+    /// What a file is known by that need not be read.
+    private static func stamp(_ path: String, _ size: Int64) -> Key128 {
+        var key = StableKey(9)
+        key.add(path)
+        key.add(size)
+        return key.key
     }
 
     /// Adds what another ledger holds. The result does not depend on the order of merges, nor on their repetition.

@@ -103,6 +103,12 @@ enum LedgerRows {
         return sources
     }
 
+    /// What the files are known by: path, size, SHA-256.
+    static func sourceKeys(_ database: Database, _ body: (String, Int64, String) -> Void) throws(LedgerError) {
+        let rows = try database.prepare("SELECT path, size, sha256 FROM sources")
+        while try rows.step() { body(rows.text(0), rows.integer(1), rows.text(2)) }
+    }
+
     /// The grants, each with the number of its event.
     static func grants(_ database: Database, _ body: (Int64, TextRows) -> Void) throws(LedgerError) {
         let columns = Schema.grantColumns.joined(separator: ", ")

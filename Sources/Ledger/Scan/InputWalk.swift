@@ -34,8 +34,8 @@ struct InputWalk {
 
     /// Files in the order in which they are read, whatever the order of the inputs: by day of delivery, path, place.
     /// What happened at a time then lies together, in the ledger and in the processor's caches.
-    mutating func sort() {
-        files.sort { a, b in
+    static func sorted(_ files: [InputFile]) -> [InputFile] {
+        files.sorted { a, b in
             if a.name.day != b.name.day { return a.name.day < b.name.day }
             return a.path == b.path
                 ? a.location.lexicographicallyPrecedes(b.location)

@@ -69,10 +69,13 @@ extension Facts.Actor {
 
 extension Facts.Source {
     /// A file is known by its name and content.
-    var stableKey: Key128 {
+    static func stableKey(path: String, sha256: String) -> Key128 {
         var key = StableKey(7)
         key.add(path)
         key.add(sha256)
         return key.key
     }
+
+    /// See ``stableKey(path:sha256:)``.
+    var stableKey: Key128 { Self.stableKey(path: path, sha256: sha256) }
 }
