@@ -1,10 +1,13 @@
 /// Whether a character is not seen but changes what is: controls, characters that turn the direction of writing,
-/// zero-width and other invisible characters, and code points that are no characters. They are shown as `⟨U+202E⟩`, so
-/// that a name which contains them cannot pass for another.
+/// zero-width and other invisible characters, marks that combine with the letter before them, and code points that are
+/// no characters. They are shown as `⟨U+202E⟩`, so that a name which contains them cannot pass for another: `é` may be
+/// one character or two, and two names that look the same may be two callers.
 func isHidden(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x09, 0x0A: false
     case ..<0x20, 0x7F...0x9F: true
+    // Combining diacritical marks.
+    case 0x300...0x36F: true
     // Soft hyphen, Arabic letter mark, Mongolian vowel separator.
     case 0xAD, 0x61C, 0x180E: true
     // Zero-width characters, marks, line and paragraph separators, embeddings, isolates, invisible operators.
