@@ -92,14 +92,6 @@ struct KeyTable: ~Copyable {
         return (number, true)
     }
 
-    /// The key's number, or `nil` where it was not seen yet.
-    func number(of key: Key128) -> Int32? {
-        let mixed = Self.mixed(key)
-        let part = parts + Int(mixed >> (64 - Self.partBits))
-        let slot = part.pointee.slot(key, mixed)
-        return part.pointee.keys[slot] == key ? part.pointee.numbers[slot] : nil
-    }
-
     /// Has the memory fetched where the key will be looked for.
     func prefetch(_ key: Key128) {
         let mixed = Self.mixed(key)
