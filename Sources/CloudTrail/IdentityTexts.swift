@@ -16,8 +16,12 @@ extension Identity {
     /// Those of ``paths`` from this index on are truth values.
     public static let truthStart = 23
 
-    /// An identity of the texts at ``paths``, each `nil` where absent.
-    public init(texts t: (Int) -> String?) {
+    /// Those of ``paths`` that belong to ``Identity/Context``.
+    public static let contextIndexes = Array(7...18) + Array(20...24)
+
+    /// An identity of the texts at ``paths``, each `nil` where absent; those of its context are not asked for where one
+    /// with the same is given.
+    public init(context: Context? = nil, texts t: (Int) -> String?) {
         self.init()
         type = t(0)
         userName = t(1)
@@ -26,24 +30,8 @@ extension Identity {
         accountID = t(4)
         accessKeyID = t(5)
         invokedBy = t(6)
-        identityProvider = t(7)
-        delegateAccountID = t(8)
-        onBehalfOfUserID = t(9)
-        onBehalfOfStoreARN = t(10)
-        inScopeOfARN = t(11)
-        credentialID = t(12)
-        issuerType = t(13)
-        issuerName = t(14)
-        issuerPrincipalID = t(15)
-        issuerARN = t(16)
-        issuerAccountID = t(17)
-        federatedProvider = t(18)
         creationDate = t(19)
-        sourceIdentity = t(20)
-        ec2RoleDelivery = t(21)
-        signInSessionARN = t(22)
-        mfaAuthenticated = t(23).flatMap(Self.truth)
-        assumedRoot = t(24).flatMap(Self.truth)
+        self.context = context ?? Context(texts: t)
     }
 
     /// What a text such as `true` or `FALSE` says; `nil` where it says neither.
@@ -53,5 +41,30 @@ extension Identity {
         case "false": false
         default: nil
         }
+    }
+}
+
+extension Identity.Context {
+    fileprivate init(texts t: (Int) -> String?) {
+        self.init()
+        var facts = ContextFacts()
+        facts.identityProvider = t(7)
+        facts.delegateAccountID = t(8)
+        facts.onBehalfOfUserID = t(9)
+        facts.onBehalfOfStoreARN = t(10)
+        facts.inScopeOfARN = t(11)
+        facts.credentialID = t(12)
+        facts.issuerType = t(13)
+        facts.issuerName = t(14)
+        facts.issuerPrincipalID = t(15)
+        facts.issuerARN = t(16)
+        facts.issuerAccountID = t(17)
+        facts.federatedProvider = t(18)
+        facts.sourceIdentity = t(20)
+        facts.ec2RoleDelivery = t(21)
+        facts.signInSessionARN = t(22)
+        facts.mfaAuthenticated = t(23).flatMap(Identity.truth)
+        facts.assumedRoot = t(24).flatMap(Identity.truth)
+        if facts != ContextFacts() { self.facts = facts }
     }
 }

@@ -95,7 +95,8 @@ struct FactsLoader {
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
         names.facts.identities.reserveCapacity(try Self.count("identities", database))
-        try LedgerRows.identities(database) { names.facts.identities.number($0.identity($1, &pool)) }
+        var contexts = ContextPool()
+        try LedgerRows.identities(database) { names.facts.identities.number($0.identity($1, &pool, &contexts)) }
         try LedgerRows.addresses(database) { names.facts.addresses.number($0[$1, 0]) }
         try LedgerRows.clients(database) { names.facts.clients.number($0[$1, 0]) }
         try LedgerRows.resources(database) { names.facts.resources.number($0.resource($1, &pool)) }

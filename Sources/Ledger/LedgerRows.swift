@@ -157,14 +157,16 @@ enum LedgerRows {
 }
 
 extension TextRows {
-    /// The identity in a row.
-    func identity(_ row: Int, _ pool: inout TextPool) -> Identity {
-        let texts = (0..<columns).map { column -> String? in
+    /// The identity in a row. Contexts that say the same are one.
+    func identity(_ row: Int, _ pool: inout TextPool, _ contexts: inout ContextPool) -> Identity {
+        func text(_ column: Int) -> String? {
             if isEmpty(row, column) { return nil }
-            if column < Identity.truthStart { return text(row, column, &pool) }
+            if column < Identity.truthStart { return self.text(row, column, &pool) }
             return self[row, column] == "1" ? "true" : "false"
         }
-        return Identity(texts: { texts[$0] })
+        return contexts.identity(key(row, columns: Identity.contextIndexes, kind: 10)) { context in
+            Identity(context: context, texts: text)
+        }
     }
 
     /// The resource in a row.
