@@ -22,6 +22,10 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
         case notUTF8
         /// `{{` without `}}`.
         case unclosedTag
+        /// In a line of words, a bracket that is not closed, or closed and not open.
+        case unclosedBracket
+        /// A line of words that says nothing where these values are missing, which they may be.
+        case mayBeMissing([String])
         /// A tag without a name, or with blanks or markup in it.
         case badName(String)
         /// `{{=…=}}` without two delimiters.
@@ -64,6 +68,9 @@ extension TemplateError.Problem {
             "there is no such template; there are: \(known.joined(separator: ", "))"
         case .notUTF8: "the template is not UTF-8"
         case .unclosedTag: "the tag is not closed"
+        case .unclosedBracket: "a bracket is not closed, or not open; \\ before it lets it stand for itself"
+        case .mayBeMissing(let names):
+            "the line says nothing without \(names.joined(separator: ", ")), which may be missing: write <…> around it"
         case .badName(let name): "\"\(name)\" is not the name of a tag"
         case .badDelimiters: "a change of delimiters is written {{=<% %>=}}"
         case .unclosedSection(let name): "the section {{#\(name)}} is not closed"
