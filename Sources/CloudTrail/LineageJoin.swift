@@ -104,7 +104,7 @@ struct LineageJoin {
         let principal = principals[number]
         if identity.assumedRoot == true { return true }
         guard principal.grade != .certain else { return false }
-        switch Caller(identity, Aliases()).type {
+        switch Caller(identity, Aliases(), Wordings()).type {
         // Only AWS itself can use a service-linked role.
         case "AssumedRole": return principal.roleARN.map { !$0.holds(":role/aws-service-role/") } ?? true
         case "FederatedUser", "AWSAccount": return true
@@ -133,7 +133,7 @@ struct LineageJoin {
 
     private mutating func parents(of number: Int) -> [Lineage.Step] {
         let identity = identities[number]
-        if Caller(identity, Aliases()).type == "AWSAccount" { return otherAccount(number) }
+        if Caller(identity, Aliases(), Wordings()).type == "AWSAccount" { return otherAccount(number) }
         // An access key that was given out says who, whatever the session is called.
         let byKey = withKey(identity)
         if !byKey.isEmpty { return steps(byKey, .accessKey) }
@@ -251,7 +251,7 @@ struct LineageJoin {
         user.userName = text.tail
         user.accountID = arn.account
         identities.append(user)
-        principals.append(Principal.resolve(user))
+        principals.append(Principal.resolve(user, words: Wordings()))
         add(identities.count - 1)
         return [Int32(identities.count - 1)]
     }

@@ -19,3 +19,17 @@ extension Wordings {
 extension Sentence {
     static func describe(record: JSONValue) -> String { describe(record: record, words: .english) }
 }
+
+extension Principal {
+    static func resolve(_ identity: Identity, aliases: Aliases = Aliases()) -> Principal {
+        resolve(identity, aliases: aliases, words: .english)
+    }
+
+    func belonging(to root: Principal) -> Principal { belonging(to: root, words: .english) }
+}
+
+extension Lineage {
+    func deed(_ step: Step) -> String { deed(step, words: .english) }
+
+    func proof(_ step: Step) -> String { proof(step, words: .english) }
+}

@@ -37,9 +37,9 @@ public enum Sentence {
 
     /// The line of the action, or words made from its name.
     private static func clause(_ scene: Scene, _ words: Wordings, isTried: Bool) -> String {
-        if let lines = words.lines(of: scene.service), let line = lines.line(ofAction: name(of: scene)) {
-            let values = SceneValues(scene: scene, slots: lines.slots, words: words)
-            var teller = Teller(words: words, lines: lines, values: values, isTried: isTried)
+        if let service = words.service(scene.service), let line = service.lines.line(ofAction: name(of: scene)) {
+            let values = SceneValues(scene: scene, slots: service.lines.slots, words: words)
+            var teller = Teller(words: words, service: service, values: values, isTried: isTried)
             if teller.write(line) { return teller.text }
         }
         return fallback(scene, words, isTried: isTried)

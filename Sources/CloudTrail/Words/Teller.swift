@@ -35,20 +35,22 @@ struct GivenValues: WordingValues {
 /// Writes lines with their values.
 struct Teller<Values: WordingValues> {
     let words: Wordings
-    /// The lines of the service.
-    let lines: ServiceLines
+    let service: Service
     let values: Values
     /// Whether what was done was only tried.
     let isTried: Bool
     private(set) var out: [UInt8] = []
+    /// The value that was looked for last: lines ask for one several times in a row.
+    private var last: (field: Int, found: Found) = (-1, .nothing)
     /// Where the line in hand begins: no line begins with a blank of its own.
     private var start = 0
 
-    init(words: Wordings, lines: ServiceLines, values: Values, isTried: Bool) {
+    init(words: Wordings, service: Service, values: Values, isTried: Bool) {
         self.words = words
-        self.lines = lines
+        self.service = service
         self.values = values
         self.isTried = isTried
+        out.reserveCapacity(128)
     }
 
     /// What was written.
@@ -81,20 +83,20 @@ struct Teller<Values: WordingValues> {
         case .text(let text):
             out += out.count == start ? text.drop { $0 == 0x20 } : text[...]
             return true
-        case .value(let field): return write(values.find(field))
+        case .value(let field): return write(find(field))
         case .count(let field):
             guard let count = count(field), count > 0 else { return false }
             out += String(count).utf8
             return true
         case .isThere(let field):
-            switch values.find(field) {
+            switch find(field) {
             case .nothing, .count(0): return false
             case .names(let names): return !names.isEmpty
             case .pieces(let names): return names.contains { piece($0) != nil }
             case .text, .yes, .count: return true
             }
         case .isOne(let field): return count(field) == 1
-        case .line(let number): return write(lines[number])
+        case .line(let number): return write(service.lines[number])
         case .tense(let done, let tried): return write(isTried ? tried : done)
         case .optional(let choices):
             _ = write(firstOf: choices)
@@ -102,8 +104,13 @@ struct Teller<Values: WordingValues> {
         }
     }
 
-    private func count(_ field: Int) -> Int? {
-        switch values.find(field) {
+    private mutating func find(_ field: Int) -> Found {
+        if last.field != field { last = (field, values.find(field)) }
+        return last.found
+    }
+
+    private mutating func count(_ field: Int) -> Int? {
+        switch find(field) {
         case .names(let names): names.count
         case .count(let count): count
         case .nothing, .text, .yes, .pieces: nil
@@ -127,8 +134,8 @@ struct Teller<Values: WordingValues> {
     }
 
     private func piece(_ name: String) -> String? {
-        guard let number = lines.number(of: name) else { return nil }
-        var teller = Teller(words: words, lines: lines, values: values, isTried: isTried)
-        return teller.write(lines[number]) ? teller.text : nil
+        guard let number = service.lines.number(of: name) else { return nil }
+        var teller = Teller(words: words, service: service, values: values, isTried: isTried)
+        return teller.write(service.lines[number]) ? teller.text : nil
     }
 }

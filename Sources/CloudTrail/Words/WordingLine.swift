@@ -6,7 +6,7 @@ struct WordingLine: Sendable {
     var choices: [[Part]]
 
     /// One piece of a line.
-    indirect enum Part: Sendable {
+    enum Part: Sendable {
         /// `failed to`
         case text([UInt8])
         /// `{name}`
