@@ -56,7 +56,7 @@ public struct Principal: Hashable, Sendable {
         /// None of these, or the record does not say.
         case other = "other"
 
-        /// The word in exports; ``Wordings/word(_:)`` has the one for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 
@@ -74,7 +74,7 @@ public struct Principal: Hashable, Sendable {
         /// The record does not name a caller.
         case unknown
 
-        /// The word in exports; ``Wordings/word(_:)`` has the one for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 
@@ -91,7 +91,7 @@ public struct Principal: Hashable, Sendable {
         /// The record does not say.
         case unknown
 
-        /// The word in exports; ``Wordings/word(_:)`` has the one for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 

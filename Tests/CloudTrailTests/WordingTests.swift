@@ -84,6 +84,39 @@ import Testing
         #expect(told > 250)
     }
 
+    @Test func `every word of a list is told`() {
+        let exact = Set(Self.lines.map(\.name))
+        var told = 0
+        for (name, text) in Self.lines {
+            let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard let list = WordList(rawValue: parts[0]) else { continue }
+            let key = parts[1]
+            let (record, sentence) =
+                switch list {
+                case .bucket where exact.contains("s3.PutBucket" + key):
+                    (Self.record("s3", "GetBucket" + key, "{}"), "read the \(text) of bucket")
+                case .bucket: (Self.record("s3", "PutBucket" + key, "{}"), "set the \(text) of bucket")
+                case .attribute where key.contains("."):
+                    (
+                        Self.record(
+                            "elasticloadbalancing", "ModifyTargetGroupAttributes",
+                            #"{"attributes":[{"key":"\#(key)","value":"false"}]}"#),
+                        "turned \(text) off for target group"
+                    )
+                case .attribute:
+                    (
+                        Self.record(
+                            "elasticloadbalancing", "ModifyLoadBalancerAttributes",
+                            #"{"loadBalancerAttributes":{"\#(key)":{}}}"#, #","apiVersion":"2012-06-01""#),
+                        "changed the \(text) of a classic load balancer"
+                    )
+                }
+            #expect(Sentence.describe(record: record, words: .english) == sentence)
+            told += 1
+        }
+        #expect(told > 30)
+    }
+
     @Test func `every sentence says something of a record without parameters`() throws {
         for (name, _) in Self.lines where name.split(separator: ".").last?.first?.isUppercase == true {
             let parts = name.split(separator: ".").map(String.init)

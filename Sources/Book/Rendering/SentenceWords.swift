@@ -29,12 +29,12 @@ extension Wordings {
 extension TemplateError.Problem {
     fileprivate init(_ problem: WordingError.Problem) {
         switch problem {
-        case .noText(let line): self = .badName(line)
+        case .noText(let line): self = .noText(line)
         case .unknownName(let name, let known): self = .unknownTag(name, models: [Wordings.file], known: known)
         case .unknownField(let field, let name, let known): self = .unknownTag(field, models: [name], known: known)
         case .mayBeMissing(let fields): self = .mayBeMissing(fields)
         case .unclosed: self = .unclosedBracket
-        case .endless(let name): self = .endlessPartial(name)
+        case .endless(let name): self = .endlessLine(name)
         }
     }
 }

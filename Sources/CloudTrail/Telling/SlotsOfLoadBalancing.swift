@@ -60,9 +60,9 @@ extension Sentence {
                 target["id"].text.filled.map { Scene.short($0) + (target["port"].text.filled.map { ":\($0)" } ?? "") }
             }
         },
-        .pieces("traits", "port-trait", "kind-trait"), .name("targetType"),
+        .pieces("traits", "portTrait", "kindTrait"), .name("targetType"),
         .pieces(
-            "check", "check-off", "check-path", "check-interval", "check-timeout", "check-healthy", "check-unhealthy"),
+            "check", "checkOff", "checkPath", "checkInterval", "checkTimeout", "checkHealthy", "checkUnhealthy"),
         .flag("checkIsOff") { $0.request["healthCheckEnabled"].bool == false }, .name("healthCheckProtocol"),
         .name("healthCheckPath"), .name("healthCheckPort"), .name("healthCheckIntervalSeconds"),
         .name("healthCheckTimeoutSeconds"), .name("healthyThresholdCount"), .name("unhealthyThresholdCount"),

@@ -41,70 +41,19 @@ enum CallerWords: String, WordGroup {
     }
 }
 
-/// Kinds of callers, how sure their names are, and what they signed with.
-enum CallerKindWords: String, WordGroup {
-    case user = "kind.user"
-    case root = "kind.root"
-    case person = "kind.person"
-    case role = "kind.role"
-    case workload = "kind.workload"
-    case service = "kind.service"
-    case externalAccount = "kind.external-account"
-    case other = "kind.other"
-    case certain = "grade.certain"
-    case derived = "grade.derived"
-    case roleOnly = "grade.role-only"
-    case ofService = "grade.service"
-    case unknown = "grade.unknown"
-    case rootOrUser = "credential.root-or-user"
-    case temporary = "credential.temporary"
-    case byService = "credential.service"
-    case console = "credential.console"
-    case unknownCredential = "credential.unknown"
+// Raw values are data and stay as they are; the words for people are lines by the names of the cases.
 
-    var fields: [String] { [] }
+extension Principal.Kind: WordGroup {
+    /// `kind.user`
+    public var line: String { "kind.\(self)" }
 }
 
-extension Wordings {
-    /// The words for a kind of callers.
-    public func word(_ kind: Principal.Kind) -> String {
-        let word: CallerKindWords =
-            switch kind {
-            case .user: .user
-            case .root: .root
-            case .person: .person
-            case .role: .role
-            case .workload: .workload
-            case .service: .service
-            case .externalAccount: .externalAccount
-            case .other: .other
-            }
-        return say(word)
-    }
+extension Principal.Grade: WordGroup {
+    /// `grade.certain`
+    public var line: String { "grade.\(self)" }
+}
 
-    /// The words for how sure a name is.
-    public func word(_ grade: Principal.Grade) -> String {
-        let word: CallerKindWords =
-            switch grade {
-            case .certain: .certain
-            case .derived: .derived
-            case .roleOnly: .roleOnly
-            case .service: .ofService
-            case .unknown: .unknown
-            }
-        return say(word)
-    }
-
-    /// The words for credentials.
-    public func word(_ credential: Principal.Credential) -> String {
-        let word: CallerKindWords =
-            switch credential {
-            case .rootOrUser: .rootOrUser
-            case .temporary: .temporary
-            case .service: .byService
-            case .console: .console
-            case .unknown: .unknownCredential
-            }
-        return say(word)
-    }
+extension Principal.Credential: WordGroup {
+    /// `credential.temporary`
+    public var line: String { "credential.\(self)" }
 }

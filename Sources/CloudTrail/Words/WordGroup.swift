@@ -1,10 +1,22 @@
-/// Wordings that the program asks for by name, as cases of one enumeration: the raw value is the name of the line.
+/// Wordings that the program asks for by name, as cases of one enumeration.
 ///
 /// A new group is an enumeration that is added to ``Wordings/groups``, and its lines.
-public protocol WordGroup: RawRepresentable, CaseIterable, Sendable where RawValue == String {
+public protocol WordGroup: CaseIterable, Sendable {
+    /// The name of the line.
+    var line: String { get }
     /// What the line may name in braces, in the order in which ``Wordings/say(_:_:)`` takes the values. A name that ends
     /// with `?` may have no value; the line then has to do without.
     var fields: [String] { get }
+}
+
+extension WordGroup {
+    /// None.
+    public var fields: [String] { [] }
+}
+
+extension WordGroup where Self: RawRepresentable, RawValue == String {
+    /// The raw value.
+    public var line: String { rawValue }
 }
 
 /// What is said around a sentence, and where no sentence can be made.
@@ -45,11 +57,11 @@ enum ThingWords: String, WordGroup {
     case application = "thing.application"
     case gateway = "thing.gateway"
     case classic = "thing.classic"
-    case loadBalancer = "thing.load-balancer"
+    case loadBalancer = "thing.loadBalancer"
     case listener = "thing.listener"
     case rule = "thing.rule"
-    case targetGroup = "thing.target-group"
-    case trustStore = "thing.trust-store"
+    case targetGroup = "thing.targetGroup"
+    case trustStore = "thing.trustStore"
 
     var fields: [String] {
         switch self {

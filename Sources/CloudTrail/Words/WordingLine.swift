@@ -57,6 +57,16 @@ struct WordingField: Sendable {
         case count
     }
 
+    /// The name with the mark of its kind, for people.
+    var written: String {
+        switch kind {
+        case .text: name
+        case .flag: "\(name)?"
+        case .names: "\(name)…"
+        case .count: "\(name).n"
+        }
+    }
+
     /// All that may stand in braces.
     var forms: [String] {
         switch kind {

@@ -22,7 +22,7 @@ struct WordingReader: Sendable {
     private static let fields: [String: [String]] = {
         var fields: [String: [String]] = [:]
         func add<Group: WordGroup>(_ group: Group.Type) {
-            for name in group.allCases { fields[name.rawValue] = name.fields }
+            for name in group.allCases { fields[name.line] = name.fields }
         }
         for group in Wordings.groups { add(group) }
         return fields
@@ -46,6 +46,14 @@ struct WordingReader: Sendable {
             service = parts[0].before(first: 0x2E)
             rest = parts[0].dropping(prefix: service + ".") ?? ""
         }
+    }
+
+    /// What each line may name: one entry for each line that the program asks for, and `service.…` for all lines of a
+    /// service.
+    var reference: [(name: String, values: [String])] {
+        let asked = Self.fields.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) }
+        let lines = services.sorted { $0.key < $1.key }.map { ("\($0.key).…", $0.value.slots.map(\.field.written)) }
+        return asked + lines
     }
 
     /// Reads a file: a whole table, or lines that stand in for some of it.

@@ -11,7 +11,7 @@ public struct Wordings: Sendable {
     /// Groups of wordings that the program asks for.
     static let groups: [any WordGroup.Type] = [
         FrameWords.self, ListWords.self, ThingWords.self, ChangeWords.self, CallerWords.self,
-        CallerKindWords.self, DeedWords.self,
+        DeedWords.self, Principal.Kind.self, Principal.Grade.self, Principal.Credential.self,
     ]
 
     /// A table without a line, for what is asked without being shown.
@@ -38,6 +38,10 @@ public struct Wordings: Sendable {
     /// Names of lines that the program asks for and that are not there, sorted.
     public var missing: [String] { table.reader.missing }
 
+    /// What lines may name, for those who write them: the name of a line, or `service.…` for all lines of a service, and
+    /// the values. `x?` only asks whether there is one, or says that it may be missing; `x…` are several, `x.n` a number.
+    public var reference: [(name: String, values: [String])] { table.reader.reference }
+
     /// The lines of a service.
     func service(_ name: String) -> Service? { table.services[name] }
 
@@ -46,7 +50,7 @@ public struct Wordings: Sendable {
 
     /// A wording with its values, of what was done or only tried.
     func say(_ name: some WordGroup, _ values: [String?], isTried: Bool) -> String {
-        guard let line = table.reader.phrases[name.rawValue] else { return "" }
+        guard let line = table.reader.phrases[name.line] else { return "" }
         return tell(line, values, isTried: isTried) ?? ""
     }
 
