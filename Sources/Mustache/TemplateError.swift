@@ -74,7 +74,8 @@ extension TemplateError.Problem {
         case .unclosedTag: "the tag is not closed"
         case .noText(let line): "\"\(line)\" is not written name = text"
         case .endlessLine(let name): "\"\(name)\" comes to write itself"
-        case .unclosedBracket: "a bracket is not closed, or not open; \\ before it lets it stand for itself"
+        case .unclosedBracket:
+            "a bracket is not closed, or not open, or there are not two texts in [a|b]; \\ lets a bracket stand for itself"
         case .mayBeMissing(let names):
             "the line says nothing without \(names.joined(separator: ", ")), which may be missing: write <…> around it"
         case .badName(let name): "\"\(name)\" is not the name of a tag"

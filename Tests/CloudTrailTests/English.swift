@@ -3,13 +3,9 @@ import Foundation
 
 extension Wordings {
     /// The words that are compiled in, from the folder that they are compiled in from.
-    static let english: Wordings = {
-        do {
-            return try Wordings(Array(Data(contentsOf: Self.file)))
-        } catch {
-            preconditionFailure("sentences.txt: \(error)")
-        }
-    }()
+    static let english = (try? read()) ?? Wordings()
+
+    static func read() throws -> Wordings { try Wordings(Array(Data(contentsOf: file))) }
 
     static let file = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

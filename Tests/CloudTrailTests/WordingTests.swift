@@ -1,4 +1,3 @@
-import CloudTrail
 import Foundation
 import Testing
 
@@ -26,6 +25,7 @@ import Testing
     }
 
     @Test func `every line that the program asks for is there, once`() {
+        #expect(throws: Never.self) { try Wordings.read() }
         #expect(Wordings.english.missing.isEmpty)
         let names = Self.lines.map(\.name)
         #expect(names.count > 300)
@@ -195,6 +195,7 @@ import Testing
         ("iam.CreateUser = {userName.n}", 1, "unknownField"),
         ("ec2.RunInstances = {instances.two?}", 1, "unknownField"),
         ("iam.CreateUser", 1, "noText"), ("# a\n\niam.CreateUser =", 3, "noText"), ("= x", 1, "noText"),
+        ("fallback.call = [called|]", 1, "noText"), ("kind.role = <{x", 1, "unclosed"),
         ("iam.CreateUser = [a", 1, "unclosed"), ("iam.CreateUser = <a", 1, "unclosed"),
         ("iam.CreateUser = {a", 1, "unclosed"),
         ("iam.CreateUser = a]", 1, "unclosed"), ("iam.CreateUser = <a]", 1, "unclosed"),

@@ -7,7 +7,7 @@ public struct WordingError: Error, Equatable, Sendable {
 
     /// The mistakes that a line can have.
     public enum Problem: Equatable, Sendable {
-        /// No `name = text`.
+        /// No `name = text`, or a text that can come to nothing.
         case noText(String)
         /// There is no line of that name to stand in for.
         case unknownName(String, known: [String])

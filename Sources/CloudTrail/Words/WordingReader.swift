@@ -97,9 +97,10 @@ struct WordingReader: Sendable {
             WordingLine.Part(form, fields) { name in fields.firstIndex { $0.name == name } }
         }
         let values = names.map { $0.hasSuffix("?") ? nil : "x" }
-        if Wordings().tell(parsed, values, isTried: false) == nil {
+        for isTried in [false, true] where Wordings().tell(parsed, values, isTried: isTried) == nil {
             let missing = names.filter { $0.hasSuffix("?") }.map { String($0.dropLast()) }
-            throw WordingError(line: line.number, problem: .mayBeMissing(missing))
+            throw WordingError(
+                line: line.number, problem: missing.isEmpty ? .noText(line.text) : .mayBeMissing(missing))
         }
         return parsed
     }
