@@ -219,6 +219,12 @@ import Testing
         #expect(known.contains("kms.DisableKey") && !known.contains("iam.CreateUser"))
     }
 
+    @Test func `an editor may mark the encoding and end lines in its own way`() throws {
+        let own = try words("\u{FEFF}# a\r\n\r\n  iam.CreateUser  =  legte an \r\niam.DeleteUser = a = b")
+        #expect(Sentence.describe(record: Self.record("iam", "CreateUser", "{}"), words: own) == "legte an")
+        #expect(Sentence.describe(record: Self.record("iam", "DeleteUser", "{}"), words: own) == "a = b")
+    }
+
     @Test func `brackets may stand for themselves`() throws {
         let own = try words(#"iam.CreateUser = \[a\|b\] \{c\} \<d\> \\"#)
         let record = Self.record("iam", "CreateUser", "{}")

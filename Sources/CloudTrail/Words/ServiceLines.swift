@@ -6,11 +6,13 @@ struct ServiceLines: Sendable {
     private var numbers: [String: Int] = [:]
     /// Lines for all actions that begin so.
     private var patterns: [(prefix: String, number: Int)] = []
-    private let fields: [String: Int]
+    private let fields: [WordingField]
+    private let places: [String: Int]
 
     init(slots: [Slot]) {
         self.slots = slots
-        fields = Dictionary(slots.enumerated().map { ($1.field.name, $0) }) { first, _ in first }
+        fields = slots.map(\.field)
+        places = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
     subscript(number: Int) -> WordingLine {
@@ -20,6 +22,9 @@ struct ServiceLines: Sendable {
 
     /// The names of all lines, sorted.
     var names: [String] { numbers.keys.sorted() }
+
+    /// All that may stand in braces.
+    var known: [String] { fields.flatMap(\.forms) + numbers.keys.filter { $0.utf8.first?.isLower == true } }
 
     /// The number of a line, by its name without the service.
     func number(of name: String) -> Int? { numbers[name] }
@@ -41,7 +46,7 @@ struct ServiceLines: Sendable {
     /// What stands in braces: a line of the service, or a slot.
     func part(_ form: String) -> WordingLine.Part? {
         if let number = numbers[form] { return .line(number) }
-        return WordingLine.Part(form, slots.map(\.field)) { fields[$0] }
+        return WordingLine.Part(form, fields) { places[$0] }
     }
 
     /// Whether a line comes to write itself.

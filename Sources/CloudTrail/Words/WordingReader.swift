@@ -39,7 +39,7 @@ struct WordingReader: Sendable {
         init(_ number: Int, _ text: String) throws(WordingError) {
             let parts = text.pieces(by: 0x3D, limit: 2).map(\.trimmed)
             guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-                throw WordingError(line: number, problem: .noText(text.trimmed))
+                throw WordingError(line: number, problem: .noText(text))
             }
             self.number = number
             (name, self.text) = (parts[0], parts[1])
@@ -59,9 +59,12 @@ struct WordingReader: Sendable {
     /// Reads a file: a whole table, or lines that stand in for some of it.
     mutating func read(_ bytes: [UInt8], isWhole: Bool) throws(WordingError) {
         var lines: [Line] = []
-        let texts = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false) { $0.isNewline }
-        for (place, text) in texts.enumerated() where !text.allSatisfy({ $0 == " " }) && !text.hasPrefix("#") {
-            let line = try Line(place + 1, String(text))
+        // Some editors put a mark of the encoding first.
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        for (place, text) in bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text = String(decoding: text, as: UTF8.self).trimmed
+            if text.isEmpty || text.begins(with: "#") { continue }
+            let line = try Line(place + 1, text)
             if isWhole, !line.rest.isEmpty { services[line.service]?.add(line.rest) }
             lines.append(line)
         }
@@ -81,13 +84,17 @@ struct WordingReader: Sendable {
         } else if let list = WordList(rawValue: line.service), isWhole || lists[list]?[line.rest] != nil {
             let parsed = try parse(line, known: []) { _ in nil }
             lists[list, default: [:]][line.rest] = parsed
-        } else if let lines = services[line.service], let number = lines.number(of: line.rest) {
-            let known = lines.slots.flatMap(\.field.forms) + lines.names.filter { $0.utf8.first?.isLower == true }
-            let parsed = try parse(line, known: known) { lines.part($0) }
+        } else if let number = services[line.service]?.number(of: line.rest) {
+            let parsed = try sentence(line)
             services[line.service]?[number] = parsed
         } else {
             throw WordingError(line: line.number, problem: .unknownName(line.name, known: names(near: line)))
         }
+    }
+
+    private func sentence(_ line: Line) throws(WordingError) -> WordingLine {
+        let lines = services[line.service] ?? ServiceLines(slots: [])
+        return try parse(line, known: lines.known) { lines.part($0) }
     }
 
     /// A line that the program asks for has to do without what may be missing.
@@ -106,7 +113,7 @@ struct WordingReader: Sendable {
     }
 
     private func parse(
-        _ line: Line, known: [String], field: @escaping (String) -> WordingLine.Part?
+        _ line: Line, known: @autoclosure () -> [String], field: @escaping (String) -> WordingLine.Part?
     ) throws(WordingError) -> WordingLine {
         var parser = WordingParser(line.text, field: field)
         do throws(WordingParser.Failure) {
@@ -116,7 +123,7 @@ struct WordingReader: Sendable {
             case .unclosed: throw WordingError(line: line.number, problem: .unclosed)
             case .unknownField(let field):
                 throw WordingError(
-                    line: line.number, problem: .unknownField(field, name: line.name, known: known.sorted()))
+                    line: line.number, problem: .unknownField(field, name: line.name, known: known().sorted()))
             }
         }
     }
