@@ -2,11 +2,16 @@
 struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
+    /// What of the object at hand becomes part of the tree.
+    private var parts: RecordFields
 
     /// The deepest level that becomes part of the tree.
     static let deepest = 512
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ parts: RecordFields = .all) {
+        self.bytes = bytes
+        self.parts = parts
+    }
 
     /// The only value, with nothing but white space around it.
     mutating func document() -> JSONValue? {
@@ -75,6 +80,8 @@ struct JSONParser {
     }
 
     private mutating func object(level: Int) -> JSONValue? {
+        let parts = parts
+        defer { self.parts = parts }
         var members: [JSONValue.Member] = []
         at += 1
         skipSpace()
@@ -83,7 +90,16 @@ struct JSONParser {
             return .object(members)
         }
         while true {
-            guard byte == 0x22, let key = string() else { return nil }
+            guard byte == 0x22 else { return nil }
+            let inner = parts.inner(UnsafeBufferPointer(rebasing: bytes[at...]))
+            guard let inner else {
+                guard skipString(), skipColon(), skipValue() else { return nil }
+                guard let more = separator(closing: 0x7D) else { return nil }
+                if !more { return .object(members) }
+                continue
+            }
+            self.parts = inner
+            guard let key = string() else { return nil }
             skipSpace()
             guard byte == 0x3A else { return nil }
             at += 1
@@ -120,23 +136,44 @@ struct JSONParser {
         return byte == 0x2C
     }
 
+    private mutating func skipColon() -> Bool {
+        skipSpace()
+        guard byte == 0x3A else { return false }
+        at += 1
+        skipSpace()
+        return true
+    }
+
+    private mutating func skipValue() -> Bool {
+        switch byte {
+        case 0x22: return skipString()
+        case 0x7B, 0x5B: return skipNested()
+        default: return value(level: 1) != nil
+        }
+    }
+
     /// Skips an object or array without descending and keeps its text.
     private mutating func raw() -> JSONValue? {
         let start = at
+        return skipNested() ? .string(text(start, at)) : nil
+    }
+
+    /// Skips an object or array by its quotes and brackets.
+    private mutating func skipNested() -> Bool {
         var open = 0
         while at < bytes.count {
             switch bytes[at] {
             case 0x22:
-                guard skipString() else { return nil }
+                guard skipString() else { return false }
                 continue
             case 0x7B, 0x5B: open += 1
             case 0x7D, 0x5D: open -= 1
             default: break
             }
             at += 1
-            if open == 0 { return .string(text(start, at)) }
+            if open == 0 { return true }
         }
-        return nil
+        return false
     }
 
     /// Skips a string without reading it.

@@ -29,9 +29,15 @@ public enum JSONValue: Hashable, Sendable {
     }
 
     /// Reads one JSON value; `nil` when the bytes are not JSON or more than one value.
-    public init?(parsing bytes: some Collection<UInt8>) {
+    public init?(parsing bytes: some Collection<UInt8>) { self.init(bytes, .all) }
+
+    /// Reads a record, but for members that no sentence needs (``Sentence``): of `userIdentity`, type and account are kept;
+    /// when and from where it was called, ids, and `resources` are left out. `nil` when the bytes are not JSON.
+    public init?(sentenceOf record: some Collection<UInt8>) { self.init(record, .ofSentence) }
+
+    private init?(_ bytes: some Collection<UInt8>, _ parts: RecordFields) {
         let read = { (buffer: UnsafeBufferPointer<UInt8>) in
-            var parser = JSONParser(buffer)
+            var parser = JSONParser(buffer, parts)
             return parser.document()
         }
         guard let value = bytes.withContiguousStorageIfAvailable(read) ?? Array(bytes).withUnsafeBufferPointer(read)

@@ -98,13 +98,18 @@ struct LineageJoin {
         for name in names { known[name, default: []].append(Int32(number)) }
     }
 
+    /// Nearly all records say it; reading an ARN for it takes a while.
+    private static func type(_ identity: Identity) -> String {
+        identity.type.filled ?? Caller(identity, Aliases(), Wordings()).type
+    }
+
     /// Whether it takes another record to say who this is.
     private func isOpen(_ number: Int) -> Bool {
         let identity = identities[number]
         let principal = principals[number]
         if identity.assumedRoot == true { return true }
         guard principal.grade != .certain else { return false }
-        switch Caller(identity, Aliases(), Wordings()).type {
+        switch Self.type(identity) {
         // Only AWS itself can use a service-linked role.
         case "AssumedRole": return principal.roleARN.map { !$0.holds(":role/aws-service-role/") } ?? true
         case "FederatedUser", "AWSAccount": return true
@@ -133,7 +138,7 @@ struct LineageJoin {
 
     private mutating func parents(of number: Int) -> [Lineage.Step] {
         let identity = identities[number]
-        if Caller(identity, Aliases(), Wordings()).type == "AWSAccount" { return otherAccount(number) }
+        if Self.type(identity) == "AWSAccount" { return otherAccount(number) }
         // An access key that was given out says who, whatever the session is called.
         let byKey = withKey(identity)
         if !byKey.isEmpty { return steps(byKey, .accessKey) }

@@ -9,16 +9,23 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     // Unchecked: `inflate` alone may be called from several threads, and it holds the lock while it reads rows; the
     // other methods are called by one thread and not while pages are made.
     let database: Database
+    /// A second connection, to read on another thread.
+    private let second: Database?
+    private let isTemporary: Bool
     private let lock = NSLock()
 
     /// Opens a ledger, or makes one where there is no file.
     ///
     /// - Parameter path: the file; `nil` for a temporary ledger that is gone when this object is.
     public init(path: String?) throws(LedgerError) {
-        database = try Database(path: path ?? "")
-        if path == nil {
+        isTemporary = path == nil
+        if let path {
+            database = try Database(path: path)
+            second = try Database(path: path, readOnly: true)
+        } else {
+            (database, second) = try Self.temporary()
             // Nobody reads it after a crash, so nothing needs to reach the disk in order.
-            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE")
+            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
         }
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema")
         if tables == 0 {
@@ -45,7 +52,18 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
             throw .input(path: path, reason: "there is no such file")
         }
         database = try Database(path: path, readOnly: true)
+        second = try Database(path: path, readOnly: true)
+        isTemporary = false
         try check()
+    }
+
+    /// Two connections to a file that has no name any more, so that it is gone with them however the run ends.
+    private static func temporary() throws(LedgerError) -> (Database, Database) {
+        let folder = FileManager.default.temporaryDirectory
+        let file = folder.appending(path: "trailbook-\(UUID().uuidString)").path(percentEncoded: false)
+        let database = try Database(path: file, name: "temporary ledger")
+        defer { unlink(file) }
+        return (database, try Database(path: file, readOnly: true, name: "temporary ledger"))
     }
 
     /// Whether a file is a ledger, by its first bytes: SQLite's own, and our application id.
@@ -122,13 +140,17 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     private func close(_ writer: consuming LedgerWriter) throws(LedgerError) {
         try writer.close()
-        if !database.path.isEmpty { try database.run("PRAGMA journal_mode=DELETE") }
+        if !isTemporary { try database.run("PRAGMA journal_mode=DELETE") }
     }
 
     // MARK: - Reading
 
     /// Everything in the ledger.
-    public func facts() throws(LedgerError) -> Facts { try FactsLoader(database).load() }
+    ///
+    /// - Parameter jobs: threads; nothing depends on it.
+    public func facts(jobs: Int = 1) throws(LedgerError) -> Facts {
+        try FactsLoader(database, jobs > 1 ? second : nil).load()
+    }
 
     /// See ``RawRecordStore``.
     public func inflate(_ blocks: Set<Int32>) throws -> RawBlocks {

@@ -33,7 +33,7 @@ struct ExportEvent {
         resources = touched.map { model[$0].key }
         loadBalancers = touched.filter { $0.kind == .loadBalancers }.map { model[$0].key }
         summary =
-            JSONValue(parsing: record).map { Sentence.describe(record: $0, words: .builtIn) }
+            JSONValue(sentenceOf: record).map { Sentence.describe(record: $0, words: .builtIn) }
             ?? Sentence.called(action.name, words: .builtIn)
         let source = Int(event.source)
         self.source = facts.sources.indices.contains(source) ? facts.sources[source].path : ""

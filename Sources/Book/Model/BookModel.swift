@@ -31,6 +31,7 @@ public final class BookModel: Sendable {
     let thingRefs: [EntityRef]
     let thingsOfEvent: Adjacency
     let resourceSetOfEvent: [Int32]
+    let bursts: BurstIndex
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
     let cellsOfDay: Adjacency
@@ -77,6 +78,10 @@ public final class BookModel: Sendable {
         thingRefs = indexes.refs
         thingsOfEvent = indexes.touched.thingsOfEvent
         resourceSetOfEvent = indexes.touched.setOfEvent
+        bursts = BurstIndex(
+            facts, principals, users: indexes.builder.maps[EntityKind.users.rawValue]?.map ?? [],
+            actions: indexes.builder.maps[EntityKind.actions.rawValue]?.map ?? [],
+            things: indexes.touched.setOfEvent)
         cellsOfEntity = indexes.cellsOfEntity
         eventsOfEntity = indexes.eventsOfEntity
     }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text that equals another only when their bytes do.
 ///
 /// Swift's own equality holds canonically equivalent spellings for the same, which would let one name in a log hide
@@ -7,7 +9,9 @@ struct ExactText: Hashable, Comparable {
 
     init(_ text: String) { self.text = text }
 
-    static func == (a: ExactText, b: ExactText) -> Bool { compare(a.text, b.text) == 0 }
+    static func == (a: ExactText, b: ExactText) -> Bool {
+        a.text.utf8.count == b.text.utf8.count && compare(a.text, b.text) == 0
+    }
     static func < (a: ExactText, b: ExactText) -> Bool { compare(a.text, b.text) < 0 }
 
     func hash(into hasher: inout Hasher) {
@@ -22,10 +26,12 @@ struct ExactText: Hashable, Comparable {
         var b = b
         return a.withUTF8 { first in
             b.withUTF8 { second in
-                for index in 0..<min(first.count, second.count) where first[index] != second[index] {
-                    return first[index] < second[index] ? -1 : 1
+                let shared = min(first.count, second.count)
+                guard let start = first.baseAddress, let other = second.baseAddress else {
+                    return first.count - second.count
                 }
-                return first.count - second.count
+                let order = memcmp(start, other, shared)
+                return order == 0 ? first.count - second.count : Int(order)
             }
         }
     }

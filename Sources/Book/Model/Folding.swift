@@ -41,28 +41,37 @@ public enum Folding {
         /// Both.
         public var total: Int { listed + counted }
     }
-
-    struct Burst: Hashable {
-        var hour: Int
-        var user: Int32
-        /// Through which role, since a person's rows say so.
-        var role: ExactText
-        var action: Int32
-        var things: Int32
-        var outcome: Outcome
-        var superseded: Bool
-    }
 }
 
 extension BookModel {
     /// Rows for these listed events. A burst stands where its first event stands.
     public func lines(events: some Sequence<Int32>) -> [Folding.Line] {
-        var lines: [Folding.Line] = []
-        for (_, numbers) in bursts(events) {
-            let counted = numbers.count { !facts.events[Int($0)].flags.contains(.superseded) }
-            lines.append(Folding.Line(events: numbers, counted: counted))
+        lines(events: events, startingWith: firsts(events))
+    }
+
+    /// The first event of each row for these listed events, which must be in canonical order.
+    func firsts(_ events: some Sequence<Int32>) -> [Int32] {
+        var seen = [Bool](repeating: false, count: events.underestimatedCount > 4096 ? bursts.count : 0)
+        var few: Set<Int32> = []
+        return events.filter { number in
+            let burst = bursts.ofEvent[Int(number)]
+            if seen.isEmpty { return few.insert(burst).inserted }
+            defer { seen[Int(burst)] = true }
+            return !seen[Int(burst)]
         }
-        return lines.sorted { ($0.events.first ?? 0) < ($1.events.first ?? 0) }
+    }
+
+    /// Of the rows for these listed events, those that start with these.
+    func lines(events: some Sequence<Int32>, startingWith firsts: [Int32]) -> [Folding.Line] {
+        var places: [Int32: Int] = [:]
+        for (place, first) in firsts.enumerated() { places[bursts.ofEvent[Int(first)]] = place }
+        var lines = [Folding.Line](repeating: Folding.Line(events: [], counted: 0), count: firsts.count)
+        for number in events {
+            guard let place = places[bursts.ofEvent[Int(number)]] else { continue }
+            lines[place].events.append(number)
+            if !facts.events[Int(number)].flags.contains(.superseded) { lines[place].counted += 1 }
+        }
+        return lines
     }
 
     /// Rows for the reads among these cells: by hour, then principal, then action.
@@ -110,24 +119,12 @@ extension BookModel {
 extension BookModel {
     /// Those of these events that belong to a burst and are not its first, and which that is.
     func repeats(_ events: some Sequence<Int32>) -> [Int32: Int32] {
+        var first: [Int32: Int32] = [:]
         var firsts: [Int32: Int32] = [:]
-        for burst in bursts(events).values {
-            for number in burst.dropFirst() { firsts[number] = burst[0] }
+        for number in events {
+            let burst = bursts.ofEvent[Int(number)]
+            if let known = first[burst] { firsts[number] = known } else { first[burst] = number }
         }
         return firsts
-    }
-
-    private func bursts(_ events: some Sequence<Int32>) -> [Folding.Burst: [Int32]] {
-        var bursts: [Folding.Burst: [Int32]] = [:]
-        for number in events {
-            let event = facts.events[Int(number)]
-            let burst = Folding.Burst(
-                hour: UTC.hour(ofSecond: event.time), user: entity(.users, of: event)?.index ?? -1,
-                role: ExactText(principal(ofActor: event.actor).role ?? ""),
-                action: entity(.actions, of: event)?.index ?? -1, things: resourceSetOfEvent[Int(number)],
-                outcome: facts.results[Int(event.result)].outcome, superseded: event.flags.contains(.superseded))
-            bursts[burst, default: []].append(number)
-        }
-        return bursts
     }
 }

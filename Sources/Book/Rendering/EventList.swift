@@ -15,8 +15,11 @@ struct EventList {
     static let burstEvents = 40
 
     private enum Item {
-        case line(Folding.Line)
+        case line(Int32)
         case reads(Folding.Reads)
+
+        /// The first event of a line.
+        var first: Int32? { if case .line(let first) = self { first } else { nil } }
     }
 
     /// - Parameter longest: most rows; the newest are kept, and the days have all of them.
@@ -25,14 +28,18 @@ struct EventList {
         self.isOfUser = isOfUser
         balance = model.balance(of: ref)
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
+        let events = model.events(of: ref)
         let items = Self.merge(
-            model, model.lines(events: model.events(of: ref)),
-            isOfUser ? model.reads(cells: model.cells(of: ref)) : [])
+            model, model.firsts(events), isOfUser ? model.reads(cells: model.cells(of: ref)) : [])
         skipped = max(0, items.count - longest)
+        let kept = items.dropFirst(skipped)
+        // Of many rows few are shown, so only these are put together.
+        var lines = model.lines(events: events, startingWith: kept.compactMap(\.first))[...]
         var rows = RowBuffer()
-        for item in items.dropFirst(skipped) {
+        for item in kept {
             switch item {
-            case .line(let line):
+            case .line:
+                guard let line = lines.popFirst() else { continue }
                 rows.add { Self.render(line, texts, templates, showWho: !isOfUser, into: &$0) }
             case .reads(let reads):
                 let action = model[EntityRef(.actions, reads.action)]
@@ -69,18 +76,18 @@ struct EventList {
 
     /// Reads of an hour stand before what is listed of that hour.
     private static func merge(
-        _ model: BookModel, _ lines: [Folding.Line], _ reads: [Folding.Reads]
+        _ model: BookModel, _ firsts: [Int32], _ reads: [Folding.Reads]
     ) -> [Item] {
         var items: [Item] = []
-        items.reserveCapacity(lines.count + reads.count)
+        items.reserveCapacity(firsts.count + reads.count)
         var next = reads.startIndex
-        for line in lines {
-            let time = line.events.first.map { model.facts.events[Int($0)].time } ?? 0
+        for first in firsts {
+            let time = model.facts.events[Int(first)].time
             while next < reads.endIndex, Int64(reads[next].hour) * 3600 <= time {
                 items.append(.reads(reads[next]))
                 next += 1
             }
-            items.append(.line(line))
+            items.append(.line(first))
         }
         return items + reads[next...].map(Item.reads)
     }

@@ -14,7 +14,7 @@ enum RecordTeller {
 
     /// Reads a record. One that is not JSON tells nothing but that.
     static func tell(_ raw: ArraySlice<UInt8>, _ words: Wordings) -> Told {
-        guard let record = JSONValue(parsing: raw) else {
+        guard let record = JSONValue(sentenceOf: raw) else {
             return Told(
                 sentence: Array(Sentence.unreadable(words: words).utf8), isPasswordSignInWithoutMFA: false)
         }

@@ -41,24 +41,48 @@ public struct Renderer: Sendable {
         let texts = try writeDays(model, records, writer, jobs: jobs)
         let balancers = BalancerContext(
             model: model, texts: texts, book: try BalancerBook(model, records), phrases: templates.phrases)
-        try writeEntities(model, texts, balancers, writer, jobs: jobs)
+        try writeRest(model, texts, balancers, writer, jobs: jobs)
+    }
+
+    /// All pages but those of the days, and the search. The largest pieces of work come first, so that no thread is left
+    /// with one in the end.
+    private func writeRest(
+        _ model: BookModel, _ texts: EventTexts, _ balancers: BalancerContext, _ writer: PageWriter, jobs: Int
+    ) throws {
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
-        try SearchRenderer(model: model, writer: writer, texts: texts.days).render(jobs: jobs)
-        let kinds = EntityKind.allCases
-        try Parallel.forEach(kinds.count + 3, jobs: jobs, state: {}) { _, index in
-            switch index - kinds.count {
-            case 0: try book.renderOverview(texts)
-            case 1: try book.renderDays()
-            case 2: try book.renderCoverage()
-            default:
-                if kinds[index] == .loadBalancers {
-                    try BalancerIndexRenderer(context: balancers, writer: writer).render()
-                } else {
-                    try lists.render(kinds[index])
-                }
+        let search = SearchRenderer(model: model, writer: writer, texts: texts.days)
+        var singles: [@Sendable () throws -> Void] = [
+            { try book.renderCoverage() }, { try search.writeIDs() }, { try book.renderOverview(texts) },
+            { try book.renderDays() },
+            { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
+        ]
+        for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }
+        let shared = singles
+        let entities = EntityKind.allCases.flatMap { kind in
+            model.entities(kind).indices.map { EntityRef(kind, Int32($0)) }
+        }
+        let days = model.days.count
+        try Parallel.forEach(
+            shared.count + days + entities.count, jobs: jobs,
+            state: {
+                (
+                    entities: EntityRenderer(model: model, writer: writer, texts: texts),
+                    balancers: BalancerRenderer(context: balancers, writer: writer)
+                )
+            }
+        ) { renderers, index in
+            if index < shared.count {
+                try shared[index]()
+            } else if index < shared.count + days {
+                try search.writeDay(index - shared.count)
+            } else if balancers.isBalancing(entities[index - shared.count - days]) {
+                try renderers.balancers.render(entities[index - shared.count - days])
+            } else {
+                try renderers.entities.render(entities[index - shared.count - days])
             }
         }
+        try search.writeIndex()
     }
 
     private func writeDays(
@@ -78,28 +102,5 @@ public struct Renderer: Sendable {
             if let day { try renderer.write(day, neighbours) }
         }
         return texts
-    }
-
-    private func writeEntities(
-        _ model: BookModel, _ texts: EventTexts, _ balancers: BalancerContext, _ writer: PageWriter, jobs: Int
-    ) throws {
-        let all = EntityKind.allCases.flatMap { kind in
-            model.entities(kind).indices.map { EntityRef(kind, Int32($0)) }
-        }
-        try Parallel.forEach(
-            all.count, jobs: jobs,
-            state: {
-                (
-                    entities: EntityRenderer(model: model, writer: writer, texts: texts),
-                    balancers: BalancerRenderer(context: balancers, writer: writer)
-                )
-            }
-        ) { renderers, index in
-            if balancers.isBalancing(all[index]) {
-                try renderers.balancers.render(all[index])
-            } else {
-                try renderers.entities.render(all[index])
-            }
-        }
     }
 }

@@ -2,36 +2,54 @@ internal import Ledger
 internal import Synchronization
 
 /// Makes the search: its page, and the scripts that it loads when somebody searches.
-struct SearchRenderer {
-    let model: BookModel
-    let writer: PageWriter
-    let texts: [EventTexts.Day]
+///
+/// Every day is written once, by any thread, and the index behind them.
+final class SearchRenderer: Sendable {
+    private let model: BookModel
+    private let writer: PageWriter
+    private let texts: [EventTexts.Day]
+    private let order = Mutex<SearchOrder?>(nil)
+    /// How many scripts each day has.
+    private let parts: Mutex<[Int]>
 
-    func render(jobs: Int) throws {
-        let parts = try writeDays(jobs: jobs)
+    init(model: BookModel, writer: PageWriter, texts: [EventTexts.Day]) {
+        self.model = model
+        self.writer = writer
+        self.texts = texts
+        parts = Mutex([Int](repeating: 0, count: model.days.count))
+    }
+
+    /// Writes the scripts in which an event is found by its id.
+    func writeIDs() throws {
         for (number, script) in SearchIDs(model: model, texts: texts).scripts().enumerated() {
             try writer.site.write("search/ids-\(number).js", script)
         }
+    }
+
+    /// Writes the scripts of a day.
+    func writeDay(_ index: Int) throws {
+        let order = order.withLock { order in
+            let made = order ?? SearchOrder(model)
+            order = made
+            return made
+        }
+        let scripts = SearchDay(model: model, texts: texts[index], index: index, order: order).scripts()
+        let day = UTC.text(ofDay: Int(model.days[index]))
+        for (number, script) in scripts.enumerated() {
+            try writer.site.write("search/\(day)-\(number + 1).js", script)
+        }
+        parts.withLock { $0[index] = scripts.count }
+    }
+
+    /// Writes the index and the page, when all days were written.
+    func writeIndex() throws {
         let index = SearchIndex(
-            model: model, words: writer.templates.phrases.search, parts: parts, shards: SearchIDs.shards(model))
+            model: model, words: writer.templates.phrases.search, parts: parts.withLock { $0 },
+            shards: SearchIDs.shards(model))
         try writer.site.write("search/index.js", index.script())
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }
         let page = SearchPage(info: writer.info, listed: listed, folded: model.totals.events - listed)
         try writer.write(
             PageWriter.Place(path: "search.html", part: .search), main: writer.templates.search.html(page))
-    }
-
-    private func writeDays(jobs: Int) throws -> [Int] {
-        let order = SearchOrder(model)
-        let parts = Mutex([Int](repeating: 0, count: model.days.count))
-        try Parallel.forEach(model.days.count, jobs: jobs, state: {}) { _, index in
-            let scripts = SearchDay(model: model, texts: texts[index], index: index, order: order).scripts()
-            let day = UTC.text(ofDay: Int(model.days[index]))
-            for (number, script) in scripts.enumerated() {
-                try writer.site.write("search/\(day)-\(number + 1).js", script)
-            }
-            parts.withLock { $0[index] = scripts.count }
-        }
-        return parts.withLock { $0 }
     }
 }

@@ -67,11 +67,14 @@ struct SearchIndex {
 
     /// Access keys and whose they are, long-lived ones (`AKIA…`) before those of sessions (`ASIA…`).
     private func writeKeys(_ json: inout JSONWriter) {
-        var found: [ExactText: Int32] = [:]
+        // Addresses and clients make many callers of one identity, who all are the same user.
+        var users = [Int32](repeating: -1, count: model.facts.identities.count)
         for actor in model.facts.actors.indices {
-            let number = model.facts.actors[actor].identity
-            let user = model.user(ofActor: Int32(actor))
-            guard let key = model.facts.identities[Int(number)].accessKeyID, !key.isEmpty, user >= 0 else { continue }
+            users[Int(model.facts.actors[actor].identity)] = model.user(ofActor: Int32(actor))
+        }
+        var found: [ExactText: Int32] = [:]
+        for (identity, user) in zip(model.facts.identities, users) where user >= 0 {
+            guard let key = identity.accessKeyID, !key.isEmpty else { continue }
             let text = ExactText(key)
             found[text] = min(found[text] ?? user, user)
         }

@@ -1,4 +1,5 @@
-/// A value that the lines of a service may name, and how it is found in a record.
+/// A value that the lines of a service may name, and how it is found in a record. Members that ``RecordFields`` leaves out
+/// are not there.
 struct Slot: Sendable {
     let field: WordingField
     /// The lines that it lists, where it lists lines.
