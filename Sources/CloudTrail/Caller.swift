@@ -2,6 +2,7 @@
 struct Caller {
     let identity: Identity
     let aliases: Aliases
+    let words: Wordings
     /// The parts of `arn`, where it is one.
     let arn: ARN?
     /// `type`; where that is absent, the type that the ARN or `invokedBy` implies.
@@ -9,14 +10,27 @@ struct Caller {
     /// The account of the caller, from `accountId` or else the ARN.
     let account: String?
 
-    init(_ identity: Identity, _ aliases: Aliases) {
+    init(_ identity: Identity, _ aliases: Aliases, _ words: Wordings) {
         self.identity = identity
         self.aliases = aliases
+        self.words = words
         let arn = identity.arn.filled.flatMap { ARN($0) }
         self.arn = arn
         type = identity.type.filled ?? Caller.type(of: identity, arn)
         account = identity.accountID.filled ?? (arn?.account).filled
     }
+
+    /// What stands in keys where the record names nothing. Keys are data and the same in all words.
+    static let unknownAccount = "unknown account"
+    static let unknownRole = "unknown role"
+    static let someone = "someone"
+    static let service = "AWS service"
+
+    /// What people read in place of what the record does not tell, or around what it does.
+    func say(_ name: CallerWords, _ values: String?...) -> String { words.say(name, values, isTried: false) }
+
+    /// The name of the caller's account.
+    var accountName: String { account.map { aliases.name(ofAccount: $0) } ?? say(.unknownAccount) }
 
     /// The partition to put into ARNs that are made up.
     var partition: String { arn?.partition ?? identity.issuerARN.flatMap { ARN($0) }?.partition ?? "aws" }

@@ -48,7 +48,10 @@ public enum JSONValue: Hashable, Sendable {
     /// The value of a key, the first one where it is repeated; `null` where this is no object or has no such key.
     public subscript(key: String) -> JSONValue {
         guard case .object(let members) = self else { return .null }
-        return members.first { $0.key == key }?.value ?? .null
+        // Most keys already differ in length.
+        let count = key.utf8.count
+        for member in members where member.key.utf8.count == count && member.key == key { return member.value }
+        return .null
     }
 
     /// An element; `null` where this is no array or is shorter.

@@ -85,9 +85,10 @@ public struct Lineage: Sendable {
     ///   - grants: the calls that gave out credentials, in an order that does not depend on how the facts came about:
     ///     of several equal ways to tell a chain the first is told.
     ///   - uses: for each identity, how many calls it made.
-    ///   - principals: for each identity, ``Principal/resolve(_:aliases:)`` without aliases, where that is known.
+    ///   - principals: for each identity, ``Principal/resolve(_:aliases:words:)`` without aliases, where that is known.
     public init(identities: [Identity], grants: [Grant], uses: [Int], principals: [Principal]? = nil) {
-        var join = LineageJoin(identities, principals ?? identities.map { Principal.resolve($0) }, grants, uses)
+        var join = LineageJoin(
+            identities, principals ?? identities.map { Principal.resolve($0, words: Wordings()) }, grants, uses)
         let edges = join.run()
         self.identities = join.identities
         self.grants = grants

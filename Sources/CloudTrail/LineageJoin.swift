@@ -100,7 +100,7 @@ struct LineageJoin {
 
     /// Nearly all records say it; reading an ARN for it takes a while.
     private static func type(_ identity: Identity) -> String {
-        identity.type.filled ?? Caller(identity, Aliases()).type
+        identity.type.filled ?? Caller(identity, Aliases(), Wordings()).type
     }
 
     /// Whether it takes another record to say who this is.
@@ -256,7 +256,7 @@ struct LineageJoin {
         user.userName = text.tail
         user.accountID = arn.account
         identities.append(user)
-        principals.append(Principal.resolve(user))
+        principals.append(Principal.resolve(user, words: Wordings()))
         add(identities.count - 1)
         return [Int32(identities.count - 1)]
     }

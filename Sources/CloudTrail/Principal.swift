@@ -56,7 +56,7 @@ public struct Principal: Hashable, Sendable {
         /// None of these, or the record does not say.
         case other = "other"
 
-        /// The words for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 
@@ -74,7 +74,7 @@ public struct Principal: Hashable, Sendable {
         /// The record does not name a caller.
         case unknown
 
-        /// The words for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 
@@ -91,15 +91,16 @@ public struct Principal: Hashable, Sendable {
         /// The record does not say.
         case unknown
 
-        /// The words for people.
+        /// The word in exports; ``Wordings/say(_:_:)`` has the one for people.
         public var word: String { rawValue }
     }
 
     /// A principal of which only these are known.
     init(key: String, label: String, name: String? = nil, kind: Kind, grade: Grade, credential: Credential) {
         self.key = key
-        self.label = label
-        self.name = name ?? label
+        // Without words for it the key has to do.
+        self.label = label.isEmpty ? key : label
+        self.name = name ?? self.label
         self.kind = kind
         self.grade = grade
         self.credential = credential

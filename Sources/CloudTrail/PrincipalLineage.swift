@@ -2,8 +2,10 @@ extension Principal {
     /// Who this session belongs to, when it is known who stands at the beginning of it: their key and name, with the
     /// role, the credentials and the account of the session itself.
     ///
-    /// - Parameter root: who stands at the beginning of the chain.
-    public func belonging(to root: Principal) -> Principal {
+    /// - Parameters:
+    ///   - root: who stands at the beginning of the chain.
+    ///   - words: the words for the label.
+    public func belonging(to root: Principal, words: Wordings) -> Principal {
         // A source identity was set to tell the person behind a shared role; a role behind it tells less.
         let tellsLess = root.grade == .roleOnly || root.grade == .unknown || root.grade == .service
         if grade != .roleOnly, grade != .unknown, kind == .person, tellsLess { return self }
@@ -17,9 +19,10 @@ extension Principal {
         case .roleOnly, .unknown: principal.grade = .roleOnly
         case .service: principal.grade = .service
         }
-        let through = kind == .root ? "AssumeRoot" : role ?? session
-        principal.label = through.map { "\(root.name) via \($0)" } ?? root.label
-        if kind == .root { principal.label += " of \(account ?? "another account")" }
+        principal.label =
+            kind == .root
+            ? words.say(CallerWords.viaRoot, root.name, account)
+            : (role ?? session).map { words.say(CallerWords.via, root.name, $0) } ?? root.label
         if principal.grade == .service { principal.credential = .service }
         return principal
     }

@@ -4,8 +4,9 @@ extension Principal {
     /// - Parameters:
     ///   - identity: what the record says.
     ///   - aliases: names for people and accounts. They change ``label`` and ``name``, never ``key``.
-    public static func resolve(_ identity: Identity, aliases: Aliases = Aliases()) -> Principal {
-        let caller = Caller(identity, aliases)
+    ///   - words: what is said in ``label`` and ``name``; nor do they change ``key``.
+    public static func resolve(_ identity: Identity, aliases: Aliases = Aliases(), words: Wordings) -> Principal {
+        let caller = Caller(identity, aliases, words)
         var principal = named(caller)
         principal.account = principal.account ?? caller.account
         principal.via = identity.invokedBy.filled ?? principal.via
@@ -36,20 +37,21 @@ extension Principal {
     }
 
     private static func root(_ caller: Caller) -> Principal {
-        let account = caller.account ?? caller.identity.principalID.filled ?? "unknown account"
-        let alias = caller.alias("root:\(account)", caller.identity.arn)
+        let account = caller.account ?? caller.identity.principalID.filled
+        let key = "root:\(account ?? Caller.unknownAccount)"
+        let alias = caller.alias(key, caller.identity.arn)
         // The user name of root is the account's alias, where the account has one.
-        let given = caller.aliases.accounts[account].filled ?? caller.identity.userName.filled ?? account
+        let given = account.flatMap { caller.aliases.accounts[$0].filled } ?? caller.identity.userName.filled ?? account
         return Principal(
-            key: "root:\(account)", label: alias ?? "root (\(given))", kind: .root, grade: .certain,
+            key: key,
+            label: alias ?? caller.say(.root, given ?? caller.say(.unknownAccount)), kind: .root, grade: .certain,
             credential: .rootOrUser)
     }
 
     private static func assumedRoot(_ caller: Caller) -> Principal {
-        let account = caller.account ?? "unknown account"
         var principal = Principal(
-            key: "assumed-root:\(account)",
-            label: "root of \(caller.aliases.name(ofAccount: account)) via AssumeRoot", kind: .root,
+            key: "assumed-root:\(caller.account ?? Caller.unknownAccount)",
+            label: caller.say(.assumedRoot, caller.accountName), kind: .root,
             grade: .roleOnly, credential: .temporary)
         principal.via = "AssumeRoot"
         return principal
@@ -59,10 +61,9 @@ extension Principal {
         let identity = caller.identity
         let hidden = identity.userName == "HIDDEN_DUE_TO_SECURITY_REASONS"
         if hidden, identity.arn.filled == nil {
-            let account = caller.account ?? "unknown account"
             return Principal(
-                key: "hidden-user:\(account)",
-                label: "unknown user name (\(caller.aliases.name(ofAccount: account)))", kind: .other,
+                key: "hidden-user:\(caller.account ?? Caller.unknownAccount)",
+                label: caller.say(.hidden, caller.accountName), kind: .other,
                 grade: .unknown, credential: .rootOrUser)
         }
         let name = identity.userName.filled ?? identity.arn?.tail ?? identity.principalID.filled
@@ -74,7 +75,7 @@ extension Principal {
         let known = key ?? Principal.key("user:" + (caller.account ?? ""), identity.principalID, identity.userName)
         let alias = caller.alias(known, identity.arn, identity.principalID, identity.accessKeyID)
         return Principal(
-            key: known, label: alias ?? name ?? "IAM user without a name", kind: .user,
+            key: known, label: alias ?? name ?? caller.say(.namelessUser), kind: .user,
             grade: name == nil ? .unknown : .certain, credential: .rootOrUser)
     }
 
@@ -84,7 +85,7 @@ extension Principal {
         let name = identity.arn?.tail ?? identity.userName.filled ?? identity.principalID.filled
         let alias = caller.alias(key, identity.principalID, identity.accessKeyID)
         var principal = Principal(
-            key: key, label: alias ?? name ?? "role without a name", kind: .role, grade: .roleOnly,
+            key: key, label: alias ?? name ?? caller.say(.namelessRole), kind: .role, grade: .roleOnly,
             credential: .temporary)
         principal.role = name
         principal.roleARN = identity.arn.filled
@@ -95,13 +96,14 @@ extension Principal {
         let identity = caller.identity
         let parts = (identity.principalID ?? "").pieces(by: 0x3A, limit: 2)
         let given = parts.count == 2 ? Optional(parts[1]).filled : nil
-        let name = given ?? identity.arn?.tail ?? identity.userName.filled ?? "someone"
+        let told = given ?? identity.arn?.tail ?? identity.userName.filled
         let issuer = identity.issuerARN.filled ?? caller.account
-        let key = Principal.key("federated:" + (issuer ?? ""), name)
+        let key = Principal.key("federated:" + (issuer ?? ""), told ?? Caller.someone)
+        let name = told ?? caller.say(.someone)
         let shown = caller.alias(key, identity.arn, identity.principalID, identity.accessKeyID) ?? name
         let by = identity.issuerName.filled ?? identity.issuerARN?.tail ?? issuer
         var principal = Principal(
-            key: key, label: shown + (by.map { " (federated by \($0))" } ?? ""), name: shown, kind: .person,
+            key: key, label: caller.say(.federated, shown, by), name: shown, kind: .person,
             grade: .derived, credential: .temporary)
         principal.session = name
         principal.via = by
@@ -112,12 +114,12 @@ extension Principal {
     private static func provided(_ caller: Caller, prefix: String, grade: Grade) -> Principal {
         let identity = caller.identity
         let provider = identity.identityProvider.filled
-        let name = identity.userName.filled ?? identity.principalID.filled ?? "someone"
-        let key = Principal.key("\(prefix):" + (provider ?? ""), name)
-        let shown = caller.alias(key, identity.userName, identity.principalID) ?? name
-        let isProgram = prefix == "web" && isOfPrograms(provider ?? "", name)
+        let name = identity.userName.filled ?? identity.principalID.filled
+        let key = Principal.key("\(prefix):" + (provider ?? ""), name ?? Caller.someone)
+        let shown = caller.alias(key, identity.userName, identity.principalID) ?? name ?? caller.say(.someone)
+        let isProgram = prefix == "web" && isOfPrograms(provider ?? "", name ?? "")
         return Principal(
-            key: key, label: shown + (provider.map { "@" + Caller.provider($0) } ?? ""), name: shown,
+            key: key, label: caller.say(.provided, shown, provider.map { Caller.provider($0) }), name: shown,
             kind: isProgram ? .workload : .person, grade: grade, credential: .unknown)
     }
 
@@ -142,21 +144,23 @@ extension Principal {
         guard let account = caller.account, account.lowercased().holds("anonymous") == false else {
             guard caller.account != nil || identity.principalID.filled == nil else { return other(caller) }
             return Principal(
-                key: "acct:anonymous", label: "anonymous caller", kind: .externalAccount, grade: .unknown,
+                key: "acct:anonymous", label: caller.say(.anonymous), kind: .externalAccount, grade: .unknown,
                 credential: .unknown)
         }
         let key = "acct:\(account)"
-        let name = caller.alias(key, identity.principalID) ?? "account \(caller.aliases.name(ofAccount: account))"
+        let name = caller.alias(key, identity.principalID) ?? caller.say(.account, caller.accountName)
         return Principal(
-            key: key, label: name + (identity.principalID.filled.map { " (\($0))" } ?? ""), name: name,
+            key: key, label: caller.say(.accountCaller, name, identity.principalID.filled), name: name,
             kind: .externalAccount, grade: .unknown, credential: .unknown)
     }
 
     private static func service(_ caller: Caller) -> Principal {
         let identity = caller.identity
-        let name = identity.invokedBy.filled ?? identity.userName.filled ?? identity.principalID.filled ?? "AWS service"
+        let name = identity.invokedBy.filled ?? identity.userName.filled ?? identity.principalID.filled
+        let key = name ?? Caller.service
         return Principal(
-            key: name, label: caller.alias(name) ?? name, kind: .service, grade: .service, credential: .service)
+            key: key, label: caller.alias(key) ?? name ?? caller.say(.service), kind: .service, grade: .service,
+            credential: .service)
     }
 
     /// Everything else: as it stands, told apart by all that the record says of the caller.
@@ -167,13 +171,13 @@ extension Principal {
         let parts = [type, caller.account, name]
         guard parts.contains(where: { $0 != nil }) else {
             return Principal(
-                key: "(none)", label: "no caller named", kind: .other, grade: .unknown, credential: .unknown)
+                key: "(none)", label: caller.say(.nobody), kind: .other, grade: .unknown, credential: .unknown)
         }
         let key = Principal.key("other:" + (type ?? ""), caller.account, name)
         let shown = caller.alias(key, identity.arn, identity.userName, identity.principalID) ?? name
-        let account = caller.account.map { "account \(caller.aliases.name(ofAccount: $0))" }
+        let account = caller.account.map { _ in caller.say(.account, caller.accountName) }
         return Principal(
-            key: key, label: shown ?? [type, account].compactMap(\.self).joined(separator: ", "), kind: .other,
+            key: key, label: shown ?? caller.say(.other, type, account), kind: .other,
             grade: .unknown, credential: .unknown)
     }
 }

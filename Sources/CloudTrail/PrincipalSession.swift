@@ -19,19 +19,19 @@ extension Principal {
             let key = Principal.key("sso:" + name)
             let shown = caller.alias(key, identity.onBehalfOfUserID, identity.arn, identity.principalID, name) ?? name
             return Principal(
-                key: key, label: "\(shown) (SSO \(set))", name: shown, kind: .person, grade: .certain,
+                key: key, label: caller.say(.singleSignOn, shown, set), name: shown, kind: .person, grade: .certain,
                 credential: .temporary)
         }
         if let source = identity.sourceIdentity.filled {
             let key = Principal.key("source:" + source)
             let shown = caller.alias(key, source, identity.arn, identity.accessKeyID) ?? source
             return Principal(
-                key: key, label: "\(shown) via \(session.role)", name: shown, kind: .person, grade: .derived,
+                key: key, label: caller.say(.via, shown, session.role), name: shown, kind: .person, grade: .derived,
                 credential: .temporary)
         }
         if identity.onBehalfOfUserID.filled != nil {
             var person = directoryUser(caller)
-            person.label = "\(person.name) via \(session.role)"
+            person.label = caller.say(.via, person.name, session.role)
             person.credential = .temporary
             return person
         }
@@ -45,22 +45,24 @@ extension Principal {
         if SessionName.isInstance(name) || identity.ec2RoleDelivery.filled != nil {
             let shown = caller.alias(session.issuer) ?? session.role
             return Principal(
-                key: session.issuer, label: name.isEmpty ? shown : "\(shown) on \(name)", name: shown,
+                key: session.issuer, label: caller.say(.instance, shown, name.nonEmpty), name: shown,
                 kind: .workload, grade: .roleOnly, credential: .temporary)
         }
         if let service = session.service {
             let shown = caller.alias(service) ?? service
             return Principal(
-                key: service, label: "\(shown) via \(session.role)", name: shown, kind: .service, grade: .service,
+                key: service, label: caller.say(.via, shown, session.role), name: shown, kind: .service,
+                grade: .service,
                 credential: .service)
         }
         if let provider = identity.federatedProvider.filled {
             let named = SessionName.isUnnamed(name) ? nil : name
             let key = Principal.key(session.issuer, provider)
             let alias = caller.alias(key, session.issuer)
-            let shown = (alias ?? named).map { "\($0) via \(session.role)" } ?? session.role
+            let shown = (alias ?? named).map { caller.say(.via, $0, session.role) } ?? session.role
             return Principal(
-                key: key, label: "\(shown) (OIDC \(Caller.provider(provider)))", name: alias ?? session.role,
+                key: key, label: caller.say(.webIdentity, shown, Caller.provider(provider)),
+                name: alias ?? session.role,
                 kind: .workload, grade: .derived, credential: .temporary)
         }
         return nil
@@ -73,7 +75,7 @@ extension Principal {
         guard let name = session.name, !unnamed else {
             let shown = caller.alias(session.issuer, identity.accessKeyID) ?? session.role
             return Principal(
-                key: session.issuer, label: "\(shown) (unnamed session)", name: shown, kind: .role,
+                key: session.issuer, label: caller.say(.unnamedSession, shown), name: shown, kind: .role,
                 grade: .roleOnly, credential: .temporary)
         }
         let key = Principal.key(session.issuer, name)
@@ -82,7 +84,7 @@ extension Principal {
         // names a function or task that the session belongs to.
         let isProgram = identity.inScopeOfARN.filled != nil
         return Principal(
-            key: key, label: "\(shown) via \(session.role)", name: shown, kind: isProgram ? .workload : .role,
+            key: key, label: caller.say(.via, shown, session.role), name: shown, kind: isProgram ? .workload : .role,
             grade: isProgram ? .derived : .roleOnly, credential: .temporary)
     }
 }
@@ -111,14 +113,14 @@ private struct RoleSession {
         let role =
             identity.issuerName.filled ?? (isSession ? Optional(parts[1]).filled : nil)
             ?? issuerARN?.tail ?? Optional(after[0]).filled
-        self.role = role ?? "unknown role"
+        self.role = role ?? caller.say(.unknownRole)
         let account = caller.account ?? ""
         let made = isAccountNumber(account) && role != nil && (isSession || identity.issuerName.filled != nil)
         issuer =
             issuerARN
             ?? (made
                 ? "arn:\(caller.partition):iam::\(account):role/\(self.role)"
-                : Principal.key("role:" + account, self.role))
+                : Principal.key("role:" + account, role ?? Caller.unknownRole))
         permissionSet = RoleSession.permissionSet(self.role, issuerARN)
         service = RoleSession.service(identity, self.role, issuerARN)
     }

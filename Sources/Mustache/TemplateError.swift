@@ -22,6 +22,14 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
         case notUTF8
         /// `{{` without `}}`.
         case unclosedTag
+        /// In a file of words, a line that is not `name = text`.
+        case noText(String)
+        /// A line of words that comes to write itself.
+        case endlessLine(String)
+        /// In a line of words, a bracket that is not closed, or closed and not open.
+        case unclosedBracket
+        /// A line of words that says nothing where these values are missing, which they may be.
+        case mayBeMissing([String])
         /// A tag without a name, or with blanks or markup in it.
         case badName(String)
         /// `{{=…=}}` without two delimiters.
@@ -64,6 +72,12 @@ extension TemplateError.Problem {
             "there is no such template; there are: \(known.joined(separator: ", "))"
         case .notUTF8: "the template is not UTF-8"
         case .unclosedTag: "the tag is not closed"
+        case .noText(let line): "\"\(line)\" is not written name = text"
+        case .endlessLine(let name): "\"\(name)\" comes to write itself"
+        case .unclosedBracket:
+            "a bracket is not closed, or not open, or there are not two texts in [a|b]; \\ lets a bracket stand for itself"
+        case .mayBeMissing(let names):
+            "the line says nothing without \(names.joined(separator: ", ")), which may be missing: write <…> around it"
         case .badName(let name): "\"\(name)\" is not the name of a tag"
         case .badDelimiters: "a change of delimiters is written {{=<% %>=}}"
         case .unclosedSection(let name): "the section {{#\(name)}} is not closed"

@@ -42,7 +42,7 @@ struct FixedRecords: RawRecordStore {
     @Test func `a JSON line says everything that is known of an event`() throws {
         let book = book([Self.create])
         let summary = Sentence.describe(
-            record: try #require(JSONValue(parsing: book.1.blocks[0] ?? [])))
+            record: try #require(JSONValue(parsing: book.1.blocks[0] ?? [])), words: .builtIn)
         let web = FactsBuilder.resource("lb/web").key
         let blue = FactsBuilder.resource("tg/blue").key
         #expect(

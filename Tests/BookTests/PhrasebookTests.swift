@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [
         ("calls = {m} calls", "words.txt:1: there is no tag \"m\" in calls; there are: n"),
         ("\nfound.many = {x} found", "words.txt:2: there is no tag \"x\" in found.many; there are: n"),
-        ("calls", "words.txt:1: \"calls\" is not the name of a tag"),
+        ("calls", "words.txt:1: \"calls\" is not written name = text"),
     ]) func `a mistake is found with its line`(own: String, message: String) {
         let error = #expect(throws: TemplateError.self) { try book(own) }
         #expect(error?.description == message)

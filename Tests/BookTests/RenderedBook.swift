@@ -17,8 +17,9 @@ struct RenderedBook {
         let folder = try TemporaryFolder()
         let path = folder.path + "/site"
         let site = try StagedSite(output: path)
-        try Renderer(options: options).writeBook(
-            model: BookModel(facts: facts), records: store, to: site, jobs: jobs)
+        let renderer = try Renderer(options: options)
+        try renderer.writeBook(
+            model: BookModel(facts: facts, words: renderer.words), records: store, to: site, jobs: jobs)
         try site.publish(inputs: [])
         var files: [String: [UInt8]] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {

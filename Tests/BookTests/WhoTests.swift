@@ -127,7 +127,10 @@ import Testing
         let sessions = model.sessions(ofUser: 0)
         let admin = try #require(sessions.first { model.principal(of: $0).role == "Admin" })
         let chain = model.lineage.chain(of: Int(admin.identities[0]))
-        #expect(chain.map { model.lineage.deed($0) } == ["assumed role Deploy as oncall", "assumed role Admin as x"])
+        #expect(
+            chain.map { model.lineage.deed($0, words: .builtIn) } == [
+                "assumed role Deploy as oncall", "assumed role Admin as x",
+            ])
         // The first step lies before the book, the second in it.
         #expect(chain.map { model.facts.grants[Int($0.grant)].event >= 0 } == [false, true])
     }
@@ -140,7 +143,9 @@ import Testing
                 let uses = model.sessions(ofUser: Int32(index)) + model.accessKeys(ofUser: Int32(index))
                 return ["\(user)"]
                     + uses.map { use in
-                        let words = model.lineage.chain(of: Int(use.identities[0])).map { model.lineage.deed($0) }
+                        let words = model.lineage.chain(of: Int(use.identities[0])).map {
+                            model.lineage.deed($0, words: .builtIn)
+                        }
                         return "\(model.principal(of: use)) \(use.tally) \(use.addresses) \(use.clients) \(words)"
                     }
             }

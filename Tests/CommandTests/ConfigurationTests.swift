@@ -56,6 +56,41 @@ struct `Configuration` {
         #expect(index.contains("<p>a word of our own</p>"))
     }
 
+    @Test func `a folder with some sentences translates pages and leaves data alone`() async throws {
+        let folder = try TemporaryFolder()
+        let german = """
+            # Nur was anders ist
+            thing.network = Network Load Balancer {name}
+            thing.application = Application Load Balancer {name}
+            elasticloadbalancing.CreateLoadBalancer = [legte einen Load Balancer an|einen Load Balancer anlegen]
+            """
+        try folder.write(german, to: "mine/sentences.txt")
+        for (site, options) in [("plain", []), ("own", ["--templates", folder.path("mine")])] {
+            let run = try await Trailbook.run(["build", Fixtures.seed, "-o", folder.path(site)] + options)
+            try #require(run.status == 0, run.comment)
+        }
+        func pages(_ site: String) throws -> [String: String] {
+            let root = folder.path(site)
+            return try Dictionary(
+                uniqueKeysWithValues: Fixtures.files(below: root).map {
+                    (String($0.dropFirst(root.count)), try String(contentsOfFile: $0, encoding: .utf8))
+                })
+        }
+        let (plain, own) = (try pages("plain"), try pages("own"))
+        #expect(plain.keys.sorted() == own.keys.sorted())
+        #expect(plain["/data/summary.json"] == own["/data/summary.json"])
+        let days = own.filter { $0.key.hasPrefix("/days/") && $0.key.hasSuffix(".html") }.values
+        #expect(days.contains { $0.contains("legte einen Load Balancer an") })
+        #expect(!days.contains { $0.contains("created network load balancer") })
+
+        try folder.write("\niam.CreateUsr = x\n", to: "mine/sentences.txt")
+        let run = try await Trailbook.run(
+            "build", Fixtures.seed, "-o", folder.path("bad"), "--templates", folder.path("mine"))
+        #expect(run.status == 2, run.comment)
+        #expect(run.errors.contains("sentences.txt:2: there is no tag \"iam.CreateUsr\""), run.comment)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("bad")))
+    }
+
     @Test func `a mistake in a template is named with file and line before anything is written`() async throws {
         let folder = try TemporaryFolder()
         let name = try #require(try Self.templates().first)

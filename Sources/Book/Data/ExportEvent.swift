@@ -32,7 +32,9 @@ struct ExportEvent {
         let touched = model.resources(ofEvent: number)
         resources = touched.map { model[$0].key }
         loadBalancers = touched.filter { $0.kind == .loadBalancers }.map { model[$0].key }
-        summary = JSONValue(sentenceOf: record).map(Sentence.describe(record:)) ?? "called \(action.name)"
+        summary =
+            JSONValue(sentenceOf: record).map { Sentence.describe(record: $0, words: .builtIn) }
+            ?? Sentence.called(action.name, words: .builtIn)
         let source = Int(event.source)
         self.source = facts.sources.indices.contains(source) ? facts.sources[source].path : ""
         flags = event.flags

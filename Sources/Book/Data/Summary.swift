@@ -101,7 +101,7 @@ public enum Summary {
                     member.key("kind")
                     member.value(principal.kind.word)
                     member.key("label")
-                    member.value(user.title)
+                    member.value(model.dataName(ofUser: Int32(index)))
                     member.key("page")
                     member.value(user.path)
                 }

@@ -38,6 +38,11 @@ extension BookModel {
         principalTable.ofKey[principalTable.place(ofKey: entities(.users)[Int(index)].key)]
     }
 
+    /// What a user is called in data, whatever the words of the book are.
+    func dataName(ofUser index: Int32) -> String {
+        principalTable.dataNames[principalTable.place(ofKey: entities(.users)[Int(index)].key)]
+    }
+
     /// The principal behind an actor, with the session of just this identity.
     public func principal(ofActor actor: Int32) -> Principal {
         principalTable.ofIdentity[Int(facts.actors[Int(actor)].identity)]

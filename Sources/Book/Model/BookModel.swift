@@ -45,11 +45,15 @@ public final class BookModel: Sendable {
     ///   - facts: what a ledger holds.
     ///   - aliases: names that the reader gave to ids.
     ///   - scope: what to narrow the book to.
+    ///   - words: the words for callers on pages, where they are not the built-in ones; scopes and data keep those.
     ///   - jobs: threads; nothing depends on it.
-    public init(facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), jobs: Int = 1) {
-        let principals = Principals(all, aliases: aliases, jobs: jobs)
+    public init(
+        facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
+    ) {
+        let principals = Principals(all, aliases: aliases, words: words, jobs: jobs)
         let things = Things(all)
-        let facts = ScopeFilter(scope, facts: all, principals: principals.ofIdentity).apply(to: all, things: things)
+        let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
+            to: all, things: things)
         let (credentials, indexes) = Parallel.both(jobs: jobs) {
             Credentials(facts, principals)
         } _: {

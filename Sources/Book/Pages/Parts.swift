@@ -76,12 +76,13 @@ struct Top: TemplateModel {
 /// What is known about a principal.
 struct PrincipalFacts: TemplateModel {
     var principal: Principal
+    var words: Wordings
 
     static var tags: Tags<PrincipalFacts> {
         [
-            "kind": .text("What kind of caller: IAM user, role, AWS service.") { $0.principal.kind.word },
-            "grade": .text("How sure the name is: certain, derived, role only.") { $0.principal.grade.word },
-            "credential": .text("What kind of credentials.") { $0.principal.credential.word },
+            "kind": .text("What kind of caller: IAM user, role, AWS service.") { $0.words.say($0.principal.kind) },
+            "grade": .text("How sure the name is: certain, derived, role only.") { $0.words.say($0.principal.grade) },
+            "credential": .text("What kind of credentials.") { $0.words.say($0.principal.credential) },
             "account": .text("The account, where known.") { $0.principal.account ?? "" },
             "role": .text("The role in use, where there is one.") { Shown.line($0.principal.role ?? "") },
             "withMFA": .flag("The record says that a second factor was used.") { $0.principal.mfa == true },

@@ -50,7 +50,7 @@ struct DayRenderer {
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            let told = RecordTeller.tell(raw)
+            let told = RecordTeller.tell(raw, writer.templates.words)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
             texts.sentences.add { $0 += told.sentence }
             let anchor = anchor(of: number, raw)

@@ -14,7 +14,7 @@ struct EntityRenderer {
         self.model = model
         self.writer = writer
         self.texts = texts
-        who = WhoMaker(model: model, texts: texts, phrases: writer.templates.phrases)
+        who = WhoMaker(model: model, texts: texts, templates: writer.templates)
         charts = ChartSet(model: model, phrases: writer.templates.phrases)
         scale = BookScale(model)
         breakdowns = BreakdownMaker(
@@ -73,7 +73,8 @@ struct EntityRenderer {
             info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
             detail: breakdowns.sameNames.detail(ref),
             key: Shown.line(entity.key, limit: 2000), tally: entity.tally,
-            principal: ref.kind == .users ? PrincipalFacts(principal: model.principal(ofUser: ref.index)) : nil,
+            principal: ref.kind == .users
+                ? PrincipalFacts(principal: model.principal(ofUser: ref.index), words: writer.templates.words) : nil,
             counts: counts, tops: tops, breakdowns: tables.filter { !$0.isSingle },
             singles: tables.filter(\.isSingle),
             days: DayRow.rows(model, timeline, hours, root: "../"),

@@ -62,7 +62,7 @@ struct Phrasebook: Sendable {
                 TemplateError(file: Self.file, line: place + 1, problem: problem)
             }
             let parts = line.split(separator: "=", maxSplits: 1).map(Self.trimmed)
-            guard parts.count == 2 else { throw fail(.badName(Self.trimmed(line))) }
+            guard parts.count == 2 else { throw fail(.noText(Self.trimmed(line))) }
             let (name, text) = (parts[0], parts[1])
             let phrase = Phrase(rawValue: name)
             let known = phrase?.fields ?? (isOwn ? Self.fields(search[name] ?? "") : Self.fields(text))

@@ -13,17 +13,17 @@ enum RecordTeller {
     }
 
     /// Reads a record. One that is not JSON tells nothing but that.
-    static func tell(_ raw: ArraySlice<UInt8>) -> Told {
+    static func tell(_ raw: ArraySlice<UInt8>, _ words: Wordings) -> Told {
         guard let record = JSONValue(sentenceOf: raw) else {
             return Told(
-                sentence: Array("made a call whose record cannot be read".utf8), isPasswordSignInWithoutMFA: false)
+                sentence: Array(Sentence.unreadable(words: words).utf8), isPasswordSignInWithoutMFA: false)
         }
         let type = record["userIdentity"]["type"].string
         let isPasswordSignIn =
             record["eventName"].string == "ConsoleLogin" && (type == "IAMUser" || type == "Root")
             && record["responseElements"]["ConsoleLogin"].string == "Success"
         return Told(
-            sentence: Array(Sentence.describe(record: record).utf8),
+            sentence: Array(Sentence.describe(record: record, words: words).utf8),
             isPasswordSignInWithoutMFA: isPasswordSignIn && record["additionalEventData"]["MFAUsed"].string == "No")
     }
 }

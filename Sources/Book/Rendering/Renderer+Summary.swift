@@ -10,7 +10,9 @@ extension Renderer {
             let events = model.events(ofDay: day)
             guard events.contains(where: { isSignIn(model, $0) }) else { continue }
             try reader.forEach(events) { number, raw in
-                if isSignIn(model, number), RecordTeller.tell(raw).isPasswordSignInWithoutMFA { signIns.append(number) }
+                if isSignIn(model, number), RecordTeller.tell(raw, templates.words).isPasswordSignInWithoutMFA {
+                    signIns.append(number)
+                }
             }
         }
         let page = BookRenderer.overview(

@@ -1,4 +1,5 @@
 internal import CSystem
+public import CloudTrail
 public import Ledger
 internal import Mustache
 internal import Synchronization
@@ -7,6 +8,9 @@ internal import Synchronization
 public struct Renderer: Sendable {
     let templates: TemplateSet
     let options: BookOptions
+
+    /// The reader's own words for callers, which the model is made with; `nil` where they have none.
+    public var words: Wordings? { options.templates[Wordings.file] == nil ? nil : templates.words }
 
     /// Loads every template.
     /// - Throws: the first mistake in a template, with its file and line.

@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Mustache
 
 /// The templates of a book and what each may ask for, as a page of Markdown for those who write their own.
@@ -15,7 +16,8 @@ public enum TemplateReference {
             `{{#name}}…{{/name}}` shows what is inside where there is something, `{{^name}}…{{/name}}` where there is
             nothing, `{{> name}}` includes another file. `words.txt` has what is said where no template stands (by the
             search, in charts), a line for each text; of a file of your own only the lines that you change are needed.
-            The sentences that tell what an event did are English and part of the program.
+            `sentences.txt` has the sentences that tell what an event did, and the words for callers, in the same way; how
+            its lines are written stands at its beginning.
 
             | Template | Makes | Model |
             |---|---|---|
@@ -28,6 +30,25 @@ public enum TemplateReference {
             for reference in entry.references where seen.insert(reference.model).inserted {
                 text += section(reference)
             }
+        }
+        return text + sentences
+    }
+
+    /// What the lines of `sentences.txt` may name.
+    private static var sentences: String {
+        var text = """
+            ## sentences.txt
+
+            What the lines may name in braces. `x?` of a service can only be asked for, `x…` are several with `{x}`,
+            `{x.n}` and `{x.one?}`, `x.n` is a number with `{x.n}` and `{x.one?}`. In the first rows, `x?` is a value that
+            may be missing. Lines that are not here name no values. `attribute.…` and `bucket.…` are plain words.
+
+            | Lines | Values |
+            |---|---|
+
+            """
+        for (name, values) in Wordings.builtIn.reference {
+            text += "| `\(name)` | \(values.map { "`\($0)`" }.joined(separator: ", ")) |\n"
         }
         return text
     }

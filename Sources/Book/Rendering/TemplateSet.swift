@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Mustache
 internal import Templates
 
@@ -23,6 +24,7 @@ struct TemplateSet: Sendable {
     let balancers: BalancerTemplates
     let assets: Assets
     let phrases: Phrasebook
+    let words: Wordings
 
     /// The three templates of a kind of page.
     struct PageTemplates<Model: TemplateModel>: Sendable {
@@ -67,6 +69,7 @@ struct TemplateSet: Sendable {
         balancers = try BalancerTemplates(library)
         assets = Assets(files: files)
         phrases = try Phrasebook(replacing: own)
+        words = try Wordings(replacing: own)
     }
 
     /// The files of `Templates/` as they were compiled in.

@@ -6,12 +6,14 @@ struct WhoMaker: Sendable {
     private let model: BookModel
     private let texts: EventTexts
     private let phrases: Phrasebook
+    private let words: Wordings
     /// Pages of roles that sessions use, by ARN.
     private let rolePages: [ExactText: String]
 
-    init(model: BookModel, texts: EventTexts, phrases: Phrasebook) {
+    init(model: BookModel, texts: EventTexts, templates: TemplateSet) {
         self.model = model
-        self.phrases = phrases
+        phrases = templates.phrases
+        words = templates.words
         self.texts = texts
         var pages: [ExactText: String] = [:]
         for kind in [EntityKind.users, .resources] {
@@ -102,7 +104,9 @@ struct WhoMaker: Sendable {
     private func steps(_ chain: [Lineage.Step]) -> [StepRow] {
         let told =
             chain.count <= Self.longest ? chain[...] : chain.prefix(Self.longest / 2) + chain.suffix(Self.longest / 2)
-        return told.map { step($0, deed: model.lineage.deed($0), proof: model.lineage.proof($0)) }
+        return told.map {
+            step($0, deed: model.lineage.deed($0, words: words), proof: model.lineage.proof($0, words: words))
+        }
     }
 
     private func step(_ step: Lineage.Step, deed: String, proof: String) -> StepRow {

@@ -32,22 +32,26 @@ struct Summary: ParsableCommand {
             inputs, scope, try reading.scanOptions(config), quiet: common.quiet || config.quiet)
         let (facts, problems) = try origin.facts()
         if common.strict || config.strict { try Intake.finish(problems: problems, strict: true) }
-        let model = BookModel(facts: facts, aliases: config.aliases, scope: scope)
+        let renderer = format == .markdown ? try self.renderer(config) : nil
+        let model = BookModel(facts: facts, aliases: config.aliases, scope: scope, words: renderer?.words)
         guard model.totals.events > 0 || !facts.sources.allSatisfy({ $0.verdict == .rejected }) else {
             throw Failure(message: "no file could be read, so there is nothing to sum up")
         }
-        switch format {
-        case .json:
-            try StandardOutput.write(Book.Summary.json(model))
-        case .markdown:
-            let renderer: Renderer
-            do {
-                renderer = try Renderer(options: try look.bookOptions(config))
-            } catch {
-                throw Failure(message: "\(error)", status: Status.usage)
-            }
+        if let renderer {
             try StandardOutput.write(try renderer.summary(model: model, records: origin.ledger))
+        } else {
+            try StandardOutput.write(Book.Summary.json(model))
         }
         try Intake.finish(problems: problems, strict: false)
+    }
+
+    private func renderer(_ config: Config) throws -> Renderer {
+        do {
+            return try Renderer(options: try look.bookOptions(config))
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(message: "\(error)", status: Status.usage)
+        }
     }
 }

@@ -1,18 +1,20 @@
 extension Sentence {
     /// Words made from the action's name, and the name of what it is about where a parameter tells.
-    static func fallback(_ scene: Scene) -> Clause {
+    ///
+    /// Names of actions are English, and so is the grammar here; what becomes of the words is a line of the table.
+    static func fallback(_ scene: Scene, _ words: Wordings, isTried: Bool) -> String {
+        func say(_ name: FrameWords, _ values: String?...) -> String { words.say(name, values, isTried: isTried) }
         let name = Scene.clean(scene.action)
-        guard !scene.action.isEmpty else { return Clause("make", "a call without a name") }
-        var words = words(scene.action)
-        if words.count > 1, prefixes.contains(words[0]) { words.removeFirst() }
-        guard let first = words.first, Verb.isKnown(first), scene.action.utf8.allSatisfy({ $0.isAlphanumeric }) else {
-            let isService = scene.record["eventType"].string == "AwsServiceEvent"
-            return Clause(isService ? "record" : "call", isService ? "service event \(name)" : name)
+        guard !scene.action.isEmpty else { return say(.nameless) }
+        var parts = parts(scene.action)
+        if parts.count > 1, prefixes.contains(parts[0]) { parts.removeFirst() }
+        guard let first = parts.first, Verb.isKnown(first), scene.action.utf8.allSatisfy({ $0.isAlphanumeric }) else {
+            return say(scene.record["eventType"].string == "AwsServiceEvent" ? .serviceEvent : .call, name)
         }
-        let object = words.dropFirst().joined(separator: " ")
         let verb = plain[first] ?? first
-        let thing = main(scene, object: words.dropFirst().joined().lowercased())
-        return Clause(verb, [object, thing].filter { !$0.isEmpty }.joined(separator: " "))
+        let object = parts.dropFirst().joined(separator: " ").nonEmpty
+        let thing = main(scene, object: parts.dropFirst().joined().lowercased())
+        return say(.known, name, Verb.past(verb), verb, object, thing.name, thing.of)
     }
 
     /// Words that stand before the verb.
@@ -22,7 +24,7 @@ extension Sentence {
     private static let plain = ["get": "read", "head": "check", "put": "set"]
 
     /// `StartDBInstance` as `start`, `DB`, `instance`.
-    private static func words(_ action: String) -> [String] {
+    private static func parts(_ action: String) -> [String] {
         let bytes = Array(action.utf8)
         var words: [String] = []
         var start = 0
@@ -50,14 +52,14 @@ extension Sentence {
     }
 
     /// The name of what an action is about: the parameter named as the object of the action, else the first parameter
-    /// that names a resource or the resource of a denial, which the action then is `for`, else `name`.
-    private static func main(_ scene: Scene, object: String) -> String {
+    /// that names a resource or the resource of a denial, `of` which the action then is about something, else `name`.
+    private static func main(_ scene: Scene, object: String) -> (name: String?, of: String?) {
         let members = scene.request.members.prefix(32)
         for member in members {
             guard let text = member.value.text.filled, let stem = stem(member.key.lowercased()), !object.isEmpty,
                 !stem.isEmpty, object.hasSuffix(stem) || stem.hasSuffix(object)
             else { continue }
-            return Scene.short(text)
+            return (Scene.short(text).nonEmpty, nil)
         }
         for member in members {
             guard let text = member.value.string.filled else { continue }
@@ -65,14 +67,14 @@ extension Sentence {
                 field: member.key, value: text, eventSource: scene.record["eventSource"].string ?? "",
                 region: scene.record["awsRegion"].string ?? "", account: "")
             // A detector says nothing about which of its lists was changed, so that a name goes before.
-            if let name = named.first?.name, member.key == "name" || scene.name("name") == nil {
-                return "for \(Scene.clean(name))"
+            if let name = named.first?.name, member.key == "name" || scene.name(["name"]) == nil {
+                return (nil, Scene.clean(name))
             }
         }
-        if let name = scene.name("name") { return object.hasSuffix("s") ? "for \(name)" : name }
+        if let name = scene.name(["name"]) { return object.hasSuffix("s") ? (nil, name) : (name, nil) }
         // Some services make up a resource from the action's own name.
-        guard let name = scene.denied.map({ Scene.short($0.text) }), name != scene.action else { return "" }
-        return "for \(name)"
+        guard let name = scene.deniedName, name != scene.action else { return (nil, nil) }
+        return (nil, name)
     }
 
     /// `dbinstance` of `dbinstanceidentifier`; `nil` for keys that name nothing.

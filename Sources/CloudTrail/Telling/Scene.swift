@@ -27,28 +27,31 @@ struct Scene {
     }
 
     /// The first of these parameters that is a text or a number.
-    func name(_ keys: String...) -> String? {
+    func name(_ keys: [String]) -> String? {
         for key in keys {
             if let found = Scene.clean(request[key]) { return found }
         }
         return nil
     }
 
-    /// A blank and the first of these parameters; nothing where there is none.
-    func and(_ word: String = "", _ keys: String...) -> String {
-        for key in keys {
-            if let found = Scene.clean(request[key]) { return word.isEmpty ? " \(found)" : " \(word) \(found)" }
-        }
-        return ""
-    }
-
     /// A parameter that holds a name or an ARN, as the name.
-    func tail(_ keys: String...) -> String? {
+    func tail(_ keys: [String]) -> String? {
         for key in keys {
             guard let text = request[key].text.filled else { continue }
             return Scene.short(text)
         }
         return nil
+    }
+
+    /// Texts of an array parameter.
+    func texts(_ key: String) -> [String] { request[key].array.compactMap(\.text) }
+
+    /// Texts of a key of the objects in an array parameter.
+    func texts(_ key: String, _ inner: String) -> [String] { request[key].array.compactMap { $0[inner].text } }
+
+    /// What an ARN of Elastic Load Balancing in a parameter, or in the denial's message, stands for.
+    func resource(_ key: String) -> ELBResource? {
+        request[key].string.flatMap { ELBResource($0) } ?? denied.flatMap { ELBResource($0) }
     }
 
     /// The name in an ARN; any other text as it is.
@@ -62,6 +65,9 @@ struct Scene {
         guard let message = record["errorMessage"].string else { return nil }
         return ResourceRules.references(inErrorMessage: message).first.flatMap { ARN($0.key) }
     }
+
+    /// The name of that resource.
+    var deniedName: String? { denied.map { Scene.short($0.text) } }
 
     /// A value as a name; `nil` where there is nothing to show.
     static func clean(_ value: JSONValue) -> String? { value.text.filled.map { clean($0) } }
@@ -80,19 +86,10 @@ struct Scene {
         return String(shown).bounded(to: longest)
     }
 
-    /// The first of some names: `a, b, c, …`.
-    static func list(_ names: [String], limit: Int = 3) -> String {
-        let shown = names.prefix(limit).map { clean($0) }.joined(separator: ", ")
-        return names.count > limit ? shown + ", …" : shown
-    }
-
-    /// `instance i-1`, `3 instances (i-1, i-2, i-3)`, or `instances` where none is named.
-    static func counted(_ names: [String], _ one: String, _ many: String? = nil) -> String {
-        let plural = many ?? one + "s"
-        switch names.count {
-        case 0: return plural
-        case 1: return "\(one) \(list(names))"
-        default: return "\(names.count) \(plural) (\(list(names)))"
+    /// Tags of a list: `env=prod`, `team`.
+    static func pairs(_ tags: JSONValue) -> [String] {
+        tags.array.compactMap { tag in
+            tag["key"].text.map { $0 + (tag["value"].text.filled.map { "=\($0)" } ?? "") }
         }
     }
 

@@ -1,27 +1,22 @@
-extension Sentence {
-    /// Changes of `attributes: [{key, value}]`: a switch that was turned, a value that was set, or the list.
-    static func attributes(_ scene: Scene, of thing: String) -> Clause {
-        let changes = scene.request["attributes"].array.compactMap { change in
-            change["key"].text.filled.map { ($0, change["value"].text ?? "") }
+/// What `LoadBalancing` still says in English of its own.
+extension Scene {
+    /// Anything by its ARN: `network load balancer a`, `a listener of network load balancer a`, `target group blue`.
+    static func words(_ resource: ELBResource) -> String {
+        let balancer = "\(resource.flavor?.word ?? "load balancer") \(clean(resource.name))"
+        return switch resource.kind {
+        case .listener, .rule: "a \(resource.word) of \(balancer)"
+        default: "\(resource.word) \(clean(resource.name))"
         }
-        guard let (key, value) = changes.first else { return Clause("change", "attributes of \(thing)") }
-        if changes.count == 1 {
-            if let name = switches[key], value == "true" || value == "false" {
-                return Clause("turn", "\(name) \(value == "true" ? "on" : "off") for \(thing)")
-            }
-            return Clause("set", "\(Scene.clean(key)) to \(quoted(value)) on \(thing)")
-        }
-        let words = changes.map { key, value in
-            guard let name = switches[key], value == "true" || value == "false" else {
-                return "\(key) \(quoted(value))"
-            }
-            return "\(name) \(value == "true" ? "on" : "off")"
-        }
-        return Clause("change", "\(changes.count) attributes of \(thing) (\(Scene.list(words)))")
     }
 
-    private static func quoted(_ value: String) -> String { value.isEmpty ? "nothing" : Scene.clean(value) }
+    /// The first of some names: `a, b, c, …`.
+    static func list(_ names: [String], limit: Int = 3) -> String {
+        let shown = names.prefix(limit).map { clean($0) }.joined(separator: ", ")
+        return names.count > limit ? shown + ", …" : shown
+    }
+}
 
+extension Sentence {
     /// Attributes that are on or off.
     ///
     /// Source: Elastic Load Balancing API reference 2015-12-01, LoadBalancerAttribute, TargetGroupAttribute.
