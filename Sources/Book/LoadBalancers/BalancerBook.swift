@@ -12,6 +12,11 @@ struct BalancerBook: Sendable {
     private let messages: [Int32: String]
     /// Failed calls to make a load balancer, which has no ARN then.
     let attempts: [Attempt]
+    /// Calls that changed something of a load balancer or target group and do not name it, by its key: what took a DNS
+    /// record or a service away from it.
+    let further: [ExactText: [Int32]]
+    /// Calls whose record says that they came from a session in the console.
+    private let fromConsole: Set<Int32>
 
     /// A load balancer that was not made.
     struct Attempt: Sendable {
@@ -31,19 +36,27 @@ struct BalancerBook: Sendable {
         var lines: [Int32: [BalancingLine]] = [:]
         var messages: [Int32: String] = [:]
         var attempts: [Attempt] = []
+        var further: [ExactText: [Int32]] = [:]
+        var fromConsole: Set<Int32> = []
         let facts = model.facts
+        let isWanted = facts.actions.map { action in
+            action.source == "elasticloadbalancing.amazonaws.com"
+                ? !action.isBalancingRead : BalancingState.isTie(source: action.source, action: action.name)
+        }
         let wanted = model.allEvents.filter { number in
             let event = facts.events[Int(number)]
-            let action = facts.actions[Int(event.action)]
-            return action.source == "elasticloadbalancing.amazonaws.com" && !event.flags.contains(.superseded)
-                && !action.isBalancingRead
+            return isWanted[Int(event.action)] && !event.flags.contains(.superseded)
         }
         try RawRecordReader(model, records).forEach(wanted) { number, bytes in
             guard let record = JSONValue(parsing: bytes) else { return }
             let event = facts.events[Int(number)]
+            if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }
             if facts.results[Int(event.result)].outcome == .ok {
                 let told = state.take(record, event: number, time: event.time)
-                if !told.isEmpty { lines[number] = told }
+                guard !told.isEmpty else { return }
+                lines[number] = told
+                guard facts.actions[Int(event.action)].source != "elasticloadbalancing.amazonaws.com" else { return }
+                for key in Set(told.map { ExactText($0.about) }) { further[key, default: []].append(number) }
                 return
             }
             if let message = record["errorMessage"].string, !message.isEmpty {
@@ -64,7 +77,12 @@ struct BalancerBook: Sendable {
         self.lines = lines
         self.messages = messages
         self.attempts = attempts
+        self.further = further
+        self.fromConsole = fromConsole
     }
+
+    /// Whether the record of a change says that it came from a session in the console.
+    func isFromConsole(_ event: Int32) -> Bool { fromConsole.contains(event) }
 
     /// What an event changed of a thing: what is told of itself, of its listeners and rules, and of target groups; all
     /// other lines are about other load balancers.

@@ -26,6 +26,8 @@ struct BalancerPage: TemplateModel {
     var heedLeft = 0
     var facts: [BalancerFact] = []
     var tagTexts: [BalancerFact] = []
+    var standing: [BalancerStanding] = []
+    var lives: [BalancerLife] = []
     var steps: [BalancerStep] = []
     var stepsLeft = 0
     var groups: [BalancerRelative] = []
@@ -54,7 +56,7 @@ struct BalancerPage: TemplateModel {
                 !$0.groups.isEmpty || !$0.balancers.isEmpty
             },
             "hasNamesakes": .flag("Whether there were others of the name.") {
-                !$0.twins.isEmpty || !$0.attempts.isEmpty
+                !$0.twins.isEmpty || !$0.attempts.isEmpty || !$0.lives.isEmpty
             },
             "key": .text("The ARN.") { $0.key },
             "place": .text("Its region and account.") { $0.place },
@@ -71,6 +73,15 @@ struct BalancerPage: TemplateModel {
             "heedLeft": .section("More of it.") { Counted($0.heedLeft) },
             "known": .list("The last known state.") { $0.facts },
             "tagTexts": .list("The last known tags.") { $0.tagTexts },
+            "standing": .list("Listeners, rules and target groups as they stand, or stood when it was deleted.") {
+                $0.standing
+            },
+            "hasStanding": .flag("Whether any is known.") { !$0.standing.isEmpty },
+            "lives": .list("The load balancers that had this name, of a classic one that had several lives.") {
+                $0.lives
+            },
+            "hasLives": .flag("Whether there were several.") { !$0.lives.isEmpty },
+            "lifeCount": .count("How many there were.") { $0.lives.count },
             "steps": .list("What its listeners and rules did, from when until when.") { $0.steps },
             "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
             "groups": .list("Target groups that served it.") { $0.groups },

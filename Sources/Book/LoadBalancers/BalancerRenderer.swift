@@ -101,6 +101,8 @@ struct BalancerRenderer {
             page.scheme = thing.text("scheme") ?? ""
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)
+            page.standing = cards.standing(thing)
+            page.lives = cards.lives()
         }
         page.isHearsay = lanes.hearsay(ref)
         let kinds = story.changers.map { model.principal(ofUser: $0).kind }

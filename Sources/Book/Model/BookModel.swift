@@ -47,6 +47,7 @@ public final class BookModel: Sendable {
     ///   - jobs: threads; nothing depends on it.
     public init(facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), jobs: Int = 1) {
         let principals = Principals(all, aliases: aliases, jobs: jobs)
+        let all = all.addingRoles(of: principals)
         let things = Things(all)
         let facts = ScopeFilter(scope, facts: all, principals: principals.ofIdentity).apply(to: all, things: things)
         let (credentials, indexes) = Parallel.both(jobs: jobs) {

@@ -6,7 +6,7 @@ struct WhoMaker: Sendable {
     private let model: BookModel
     private let texts: EventTexts
     private let phrases: Phrasebook
-    /// Pages of roles that sessions use, by ARN.
+    /// Pages of roles that sessions use, by ``RoleKey``.
     private let rolePages: [ExactText: String]
 
     init(model: BookModel, texts: EventTexts, phrases: Phrasebook) {
@@ -16,7 +16,8 @@ struct WhoMaker: Sendable {
         var pages: [ExactText: String] = [:]
         for kind in [EntityKind.users, .resources] {
             for entity in model.entities(kind) where entity.hasPage {
-                let key = ExactText(entity.key)
+                guard kind == .users || entity.detail == RoleKey.type else { continue }
+                let key = kind == .users ? RoleKey.of(entity.key) : ExactText(entity.key)
                 if model.credentials.sessionsOfRole[key] != nil { pages[key] = entity.path }
             }
         }
@@ -59,6 +60,14 @@ struct WhoMaker: Sendable {
             rows[user.index]?.tally.merge(session.tally)
         }
         let sorted = rows.sorted { ($1.value.tally.events, $0.key) < ($0.value.tally.events, $1.key) }.map(\.value)
+        if !sorted.isEmpty {
+            var uses = RoleUses(people: sorted.count, sessions: 0, tally: Tally())
+            for row in sorted {
+                uses.sessions += row.sessions
+                uses.tally.merge(row.tally)
+            }
+            sections.uses = uses
+        }
         sections.usersLeft = sorted.count - WhoSections.limit
         sections.users = Array(sorted.prefix(WhoSections.limit))
     }
@@ -71,7 +80,7 @@ struct WhoMaker: Sendable {
             isConsole ? phrases.say(.consoleSession) : principal.role == nil ? phrases.say(.temporaryKey) : ""
         var row = base(use, principal, number)
         row.name = Shown.line(principal.session ?? fallback, limit: 80)
-        row.roleHref = principal.roleARN.flatMap { rolePages[ExactText($0)] }.map { "../" + $0 } ?? ""
+        row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
         row.isAmbiguous = model.lineage.isAmbiguous(identity)
         return row

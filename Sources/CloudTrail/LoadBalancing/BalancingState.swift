@@ -7,6 +7,12 @@ public struct BalancingState: Sendable {
     public private(set) var things: [String: BalancingThing] = [:]
     /// Listeners and rules of a load balancer.
     private var children: [String: [String]] = [:]
+    /// Earlier lives of classic load balancers, whose ARN is made of a name that can be given again; oldest first.
+    private var past: [String: [BalancingThing]] = [:]
+    /// Load balancers by the DNS name that they were given.
+    private var names: [String: String] = [:]
+    /// What is tied to which load balancers and target groups.
+    private var holders: [String: Set<String>] = [:]
 
     /// Nothing known.
     public init() {}
@@ -14,6 +20,27 @@ public struct BalancingState: Sendable {
     /// The listeners and rules of a load balancer in the order of their ARNs, deleted ones too.
     public func listeners(of loadBalancer: String) -> [BalancingThing] {
         (children[loadBalancer] ?? []).sorted().compactMap { things[$0] }
+    }
+
+    /// The lives of what has an ARN, oldest first: one, but for classic load balancers.
+    public func lives(of arn: String) -> [BalancingThing] { (past[arn] ?? []) + (things[arn].map { [$0] } ?? []) }
+
+    /// The listeners and rules of a load balancer, and the target groups that they forward to, as far as known: as they
+    /// stood when it was deleted, or as they stand.
+    public func standing(of balancer: BalancingThing) -> [BalancingThing] {
+        if balancer.gone != nil { return balancer.standing }
+        let open = listeners(of: balancer.arn).filter { $0.gone == nil }
+        let groups = Set(open.flatMap { $0.set("targetGroups") ?? [] }).sorted()
+        return open + groups.compactMap { things[$0] ?? ELBResource($0).map { Self.unknown($0) } }
+    }
+
+    private static func unknown(_ resource: ELBResource) -> BalancingThing {
+        BalancingThing(kind: resource.kind, arn: resource.arn, loadBalancer: resource.loadBalancer)
+    }
+
+    /// Whether a call can change a load balancer or what hangs on it, and is of another service.
+    public static func isTie(source: String, action: String) -> Bool {
+        BalancingTie.actions[source]?.contains(action) ?? false
     }
 
     /// Takes over what a call did, and tells it.
@@ -24,13 +51,52 @@ public struct BalancingState: Sendable {
     /// - Returns: a line for each change; none for calls that change nothing of a load balancer.
     public mutating func take(_ record: JSONValue, event: Int32, time: Int64) -> [BalancingLine] {
         let moment = BalancingThing.Moment(event: event, time: time)
-        return BalancingEffect.of(record).flatMap { apply($0, at: moment) }
+        let call = BalancingEffect.Call(record)
+        return BalancingEffect.of(call).flatMap { apply($0, at: moment) }
+            + BalancingTie.of(call).flatMap { tie($0, at: moment) }
+    }
+
+    /// Ties or loosens, and tells it of each load balancer and target group on its own.
+    private mutating func tie(_ tie: BalancingTie, at moment: BalancingThing.Moment) -> [BalancingLine] {
+        let key = tie.property + " " + tie.key
+        let held = holders[key] ?? []
+        let joins = tie.joins.compactMap { known($0) }
+        var leaves = Set(tie.leaves.compactMap { known($0) }).union(tie.isWhole ? held : [])
+        leaves.subtract(joins)
+        holders[key] = held.subtracting(leaves).union(joins)
+        var lines: [BalancingLine] = []
+        func words(_ arns: some Sequence<String>) -> String {
+            BalancingWords.list(arns.sorted().compactMap { ELBResource($0) }.map { Scene.words($0) })
+        }
+        var seen: Set<String> = []
+        for arn in joins + leaves.sorted() where seen.insert(arn).inserted {
+            guard let resource = ELBResource(arn) else { continue }
+            if things[arn] == nil { add(resource, born: nil) }
+            guard let thing = things[arn] else { continue }
+            var teller = BalancingTeller(thing: thing, type: type(of: thing))
+            let isJoined = joins.contains(arn)
+            var more = ""
+            if tie.property == "dnsRecords", isJoined, tie.replaces, !held.contains(arn) {
+                more = leaves.isEmpty ? "it led before: not in this book" : "it led before to \(words(leaves))"
+            } else if tie.property == "dnsRecords", !isJoined, !tie.joins.isEmpty || !tie.elsewhere.isEmpty {
+                more = "it leads to \(joins.isEmpty ? tie.elsewhere : words(joins)) now"
+            }
+            teller.tie(tie, isJoined: isJoined, more: more, moment.event)
+            things[arn] = teller.thing
+            lines += teller.lines
+        }
+        return lines
+    }
+
+    /// The ARN, or the one of the load balancer that was given a DNS name.
+    private func known(_ name: String) -> String? {
+        name.begins(with: BalancerName.prefix) ? names[name] : ELBResource(name) == nil ? nil : name
     }
 
     private mutating func apply(_ effect: BalancingEffect, at moment: BalancingThing.Moment) -> [BalancingLine] {
         guard let resource = ELBResource(effect.arn) else { return [] }
         if effect.act == .delete { return delete(effect.arn, resource, at: moment) }
-        let isNew = things[effect.arn] == nil || things[effect.arn]?.gone != nil
+        let isNew = things[effect.arn] == nil || isNewLife(effect, resource)
         if isNew { add(resource, born: effect.act == .create ? moment : nil) }
         guard var thing = things[effect.arn] else { return [] }
         var teller = BalancingTeller(thing: thing, type: type(of: thing))
@@ -42,11 +108,26 @@ public struct BalancingState: Sendable {
         thing = teller.thing
         if thing.kind == .listener || thing.kind == .rule { thing.step(at: moment) }
         things[effect.arn] = thing
+        if thing.kind == .loadBalancer, let dns = thing.text("dns"), let name = BalancerName(dns) {
+            names[BalancerName.prefix + name.text] = thing.arn
+        }
         return teller.lines
+    }
+
+    /// Whether an ARN that is known stands for another load balancer now. Those with an id are never given again.
+    private func isNewLife(_ effect: BalancingEffect, _ resource: ELBResource) -> Bool {
+        guard resource.kind == .loadBalancer, resource.flavor == .classic, let old = things[effect.arn] else {
+            return false
+        }
+        if old.gone != nil { return true }
+        // Made anew under another DNS name, so the deletion is not in the book.
+        guard effect.act == .create, let was = old.text("dns") else { return false }
+        return effect.settings.contains { $0.name == "dns" && $0.value != .text(was) }
     }
 
     private mutating func add(_ resource: ELBResource, born: BalancingThing.Moment?) {
         let known = things[resource.arn] != nil
+        if let old = things[resource.arn] { past[resource.arn, default: []].append(old) }
         things[resource.arn] = BalancingThing(
             kind: resource.kind, arn: resource.arn, loadBalancer: resource.loadBalancer, born: born)
         if let parent = resource.loadBalancer, parent != resource.arn, !known {
@@ -70,6 +151,9 @@ public struct BalancingState: Sendable {
             return resource.kind == .loadBalancer
                 || (resource.kind == .listener && child.begins(with: listenerRules(of: arn)))
         }
+        // AWS answers as if it had deleted what was no longer there.
+        guard thing.gone == nil else { return [teller.repeated()] }
+        if thing.kind == .loadBalancer { thing.standing = standing(of: thing) }
         let listeners = below.compactMap { things[$0] }.filter { $0.kind == .listener }
         for child in below { things[child]?.gone = moment }
         thing.gone = moment

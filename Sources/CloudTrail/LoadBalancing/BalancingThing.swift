@@ -103,6 +103,9 @@ public struct BalancingThing: Sendable {
     public var facts: [String: Fact] = [:]
     /// Of listeners and rules: how they stood from when on, oldest first.
     public var steps: [Step] = []
+    /// Of a load balancer that was deleted: its listeners and rules, and the target groups that they forwarded to, as
+    /// they stood then.
+    public var standing: [BalancingThing] = []
 
     /// The text of a property.
     public func text(_ property: String) -> String? {
