@@ -175,9 +175,10 @@ struct BalancerIndexRenderer {
             let until = place + 1 < starts.count ? starts[place + 1] : .max
             let events = story.all.filter { $0 >= starts[place] && $0 < until }
             let changes = story.changes.filter { $0 >= starts[place] && $0 < until }
-            let changers = Set(changes.compactMap { event in
-                context.model.entity(.users, of: context.model.facts.events[Int(event)])?.index
-            })
+            let changers = Set(
+                changes.compactMap { event in
+                    context.model.entity(.users, of: context.model.facts.events[Int(event)])?.index
+                })
             var row = row(ref, thing, story, changers: changers)
             row.id = context.phrases.say(.lifeNumber, "\(place + 1)", "\(lives.count)")
             row.href += "#life-\(place + 1)"

@@ -61,7 +61,9 @@ struct Credentials: Sendable {
         let owned = Adjacency(
             ownerCount: principals.keys.count,
             pairs: order.map { .init(owner: owner(sessions[$0]), member: Int32($0)) })
-        let ownedKeys = Adjacency(ownerCount: principals.keys.count, memberCount: longTerm.count) { owner(longTerm[$0]) }
+        let ownedKeys = Adjacency(ownerCount: principals.keys.count, memberCount: longTerm.count) {
+            owner(longTerm[$0])
+        }
         sessionsOfPrincipal = owned
         keysOfPrincipal = ownedKeys
         places = (

@@ -27,10 +27,10 @@ struct EntityTable: Sendable {
         let order = candidates.indices.filter {
             candidates[$0].tally.events > 0 || candidates[$0].notable > 0 || candidates[$0].isKept
         }
-            .sorted { a, b in
-                let (first, second) = (candidates[a].tally.events, candidates[b].tally.events)
-                return first == second ? a < b : first > second
-            }
+        .sorted { a, b in
+            let (first, second) = (candidates[a].tally.events, candidates[b].tally.events)
+            return first == second ? a < b : first > second
+        }
         var paged = [Bool](repeating: limit == nil, count: candidates.count)
         if let limit {
             for index in order.prefix(limit) { paged[index] = true }

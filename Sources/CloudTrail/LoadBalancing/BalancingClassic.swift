@@ -9,7 +9,9 @@ extension BalancingEffect {
                     : BalancingEffect(arn: $0, cleared: keys)
             }
         }
-        guard let name = call.request["loadBalancerName"].text.filled, let arn = call.classicARN(name) else { return [] }
+        guard let name = call.request["loadBalancerName"].text.filled, let arn = call.classicARN(name) else {
+            return []
+        }
         if let found = places(call, arn) ?? classicListeners(call, arn) { return [found] }
         switch call.action {
         case "CreateLoadBalancer":

@@ -65,8 +65,11 @@ public struct BalancingState: Sendable {
         leaves.subtract(joins)
         holders[key] = held.subtracting(leaves).union(joins)
         var lines: [BalancingLine] = []
-        func words(_ arns: some Sequence<String>) -> String {
-            BalancingWords.list(arns.sorted().compactMap { ELBResource($0) }.map { Scene.words($0) })
+        /// Of two of one name only the id tells which.
+        func words(_ arns: some Sequence<String>, beside name: String) -> String {
+            let others = arns.sorted().compactMap { ELBResource($0) }
+            return BalancingWords.list(
+                others.map { Scene.words($0) + ($0.name == name ? " " + $0.arn.after(last: 0x2F) : "") })
         }
         var seen: Set<String> = []
         for arn in joins + leaves.sorted() where seen.insert(arn).inserted {
@@ -77,12 +80,15 @@ public struct BalancingState: Sendable {
             let isJoined = joins.contains(arn)
             var more = ""
             if tie.property == "dnsRecords", isJoined, tie.replaces, !held.contains(arn) {
-                more = leaves.isEmpty ? "it led before: not in this book" : "it led before to \(words(leaves))"
+                more =
+                    leaves.isEmpty
+                    ? "it led before: not in this book" : "it led before to \(words(leaves, beside: resource.name))"
             } else if tie.property == "dnsRecords", !isJoined, !tie.joins.isEmpty || !tie.elsewhere.isEmpty {
-                more = "it leads to \(joins.isEmpty ? tie.elsewhere : words(joins)) now"
+                more = "it leads to \(joins.isEmpty ? tie.elsewhere : words(joins, beside: resource.name)) now"
             }
             teller.tie(tie, isJoined: isJoined, more: more, moment.event)
-            things[arn] = teller.thing
+            // How a load balancer stood when it was deleted is not changed by what is taken from it later.
+            if thing.gone == nil { things[arn] = teller.thing }
             lines += teller.lines
         }
         return lines

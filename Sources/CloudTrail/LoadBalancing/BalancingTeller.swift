@@ -60,10 +60,11 @@ struct BalancingTeller {
         case .loadBalancer:
             let names = listeners.map { $0.address ?? "one of unknown port" }.sorted()
             text = "load balancer deleted" + (names.isEmpty ? "" : ", with its \(Self.counted(names, "listener"))")
-            for property in BalancingTie.properties {
-                guard let left = thing.set(property), !left.isEmpty else { continue }
-                text += "; still tied to it: \(Self.counted(left, BalancingWords.member(property)))"
+            let left = BalancingTie.properties.compactMap { property -> String? in
+                guard let left = thing.set(property), !left.isEmpty else { return nil }
+                return Self.counted(left, BalancingWords.member(property))
             }
+            if !left.isEmpty { text += "; still tied to it: \(left.joined(separator: "; "))" }
             attention = .deleted
             if let born = thing.born, moment.time - born.time < 3600 { attention = .deletedSoon }
         case .listener:
@@ -138,7 +139,9 @@ struct BalancingTeller {
                     : "\(label): \(BalancingWords.value(name, usual)) (AWS's default) → \(shown)")
         }
         // What hangs on something that is known from its birth was not there before, or was as AWS has it.
-        if thing.born != nil, name.begins(with: "tag:") { return prefixed("\(label): none → \(shown)") }
+        if thing.born != nil, name.begins(with: "tag:") || Self.unset.contains(name) {
+            return prefixed("\(label): none → \(shown)")
+        }
         if thing.born != nil { return prefixed("\(label): \(shown) (not set before)") }
         return prefixed("\(label): \(shown) (was: not in this book)")
     }
@@ -255,6 +258,9 @@ struct BalancingTeller {
             ? "\(word) \(Scene.clean(values[0]))"
             : "\(values.count) \(BalancingWords.plural(word)): \(BalancingWords.list(values))"
     }
+
+    /// What nothing has until a call sets it.
+    private static let unset: Set<String> = ["webACL", "zonalShift"]
 
     /// What the line of a creation leaves to the card of facts, and what names the thing anyway.
     private static let untold: Set<String> = [

@@ -179,7 +179,7 @@ struct BalancingTie {
         let named = call.request["endpointGroupArn"].text.filled
         guard let arn = named ?? call.response["endpointGroup"]["endpointGroupArn"].text.filled else { return [] }
         let parts = arn.pieces(by: 0x2F)
-        let member = parts.count == 6 ? "endpoint group \(parts[5]) of accelerator \(parts[1])" : arn
+        let member = parts.count == 6 ? "\(parts[5]) of accelerator \(parts[1])" : arn
         var tie = BalancingTie(property: "accelerators", member: Scene.clean(member), key: arn)
         func endpoints(_ list: JSONValue) -> [String] { list.array.compactMap { $0["endpointId"].text.filled } }
         let configured = endpoints(call.request["endpointConfigurations"])

@@ -108,7 +108,7 @@ public enum BalancingWords {
         "healthCheckTarget": "health check target", "conditions": "condition", "dnsRecords": "DNS records",
         "endpointServices": "endpoint services", "scalingGroups": "Auto Scaling groups",
         "ecsServices": "ECS services", "accelerators": "Global Accelerator endpoint groups", "webACL": "web ACL",
-        "zonalShift": "zonal shift", "zonalAutoshift": "zonal autoshift",
+        "zonalShift": "traffic shifted", "zonalAutoshift": "zonal autoshift",
         "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": "security group rules for PrivateLink traffic",
     ]
 
