@@ -43,7 +43,7 @@ struct BalancerCards {
         let type = thing.text("type") ?? ELBResource(thing.arn)?.flavor?.rawValue
         let usual = thing.born == nil ? nil : BalancingWords.usual(name, of: thing.kind, type: type)
         let value = usual.map { phrases.say(.usual, BalancingWords.value(name, $0)) } ?? phrases.say(.notInBook)
-        return BalancerFact(label: label.prefix(1).uppercased() + label.dropFirst(), value: value)
+        return BalancerFact(label: label.prefix(1).uppercased() + label.dropFirst(), value: value, isUntold: true)
     }
 
     /// Listeners, rules and target groups of a load balancer, as they stood when it was deleted, or as they stand.
@@ -170,7 +170,8 @@ struct BalancerCards {
                     ? phrases.say(.together, start) : phrases.say(.span, start, Moment.text(until, exact: true))
             }
             let state = context.book.state.things[thing.key]
-            let count = thing.isTargetGroup ? state?.set("targets")?.count : nil
+            // What is registered when the book ends says nothing of a load balancer that is gone.
+            let count = thing.isTargetGroup && context.thing(ref)?.gone == nil ? state?.set("targets")?.count : nil
             let targets = count.map {
                 $0 == 1 ? phrases.say(.oneTarget) : phrases.say(.targets, Phrasebook.grouped($0))
             }

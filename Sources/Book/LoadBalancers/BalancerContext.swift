@@ -131,7 +131,9 @@ struct BalancerContext: Sendable {
     /// The program that made a call.
     func client(_ event: Int32) -> String {
         let client = Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
-        return client != "console" && book.isFromConsole(event) ? phrases.say(.fromConsole, client) : client
+        guard book.isFromConsole(event), client != "console" else { return client }
+        // What the console's own machinery calls itself says nothing more.
+        return client == "AWS Internal" ? phrases.say(.console) : phrases.say(.fromConsole, client)
     }
 
     /// Where a call came from.

@@ -181,7 +181,7 @@ struct BalancerIndexRenderer {
                 })
             var row = row(ref, thing, story, changers: changers)
             row.id = context.phrases.say(.lifeNumber, "\(place + 1)", "\(lives.count)")
-            row.href += "#life-\(place + 1)"
+            if place + 1 < lives.count { row.href += "#life-\(place + 1)" }
             row.changes = changes.count { context.outcome($0) == .ok }
             row.denied = events.count { context.outcome($0) == .denied }
             row.errors = events.count { context.outcome($0) == .error }

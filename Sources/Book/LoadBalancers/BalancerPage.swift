@@ -67,6 +67,7 @@ struct BalancerPage: TemplateModel {
             "lived": .text("How long it lived; empty where not known.") { $0.lived },
             "people": .section("People who changed it or tried to.") { Counted($0.people) },
             "machines": .section("Roles, workloads and services that changed it or tried to.") { Counted($0.machines) },
+            "hasChangers": .flag("Whether anybody changed it or tried to.") { $0.people + $0.machines > 0 },
             "changes": .section("Successful changes of it and what hangs on it.") { Counted($0.changes) },
             "hearsay": .flag("Whether only calls that failed or looked name it.") { $0.isHearsay },
             "heed": .list("What deserves attention, oldest first.") { $0.heed },

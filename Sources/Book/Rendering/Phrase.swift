@@ -49,7 +49,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case life = "lb.life"
     case openLife = "lb.life.open"
     case lifeNumber = "lb.life.number"
-    case fromConsole = "lb.console"
+    case console = "lb.console"
+    case fromConsole = "lb.console.client"
     case usual = "lb.default"
     case notInBook = "lb.unknown"
     case failures = "lb.failures"
@@ -86,7 +87,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
             .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
-            .oneSecond, .notInBook:
+            .oneSecond, .notInBook, .console:
             []
         }
     }
