@@ -1,8 +1,8 @@
 """Other services that stand before, behind or beside the company's load balancers in May 2026."""
 
 from . import people as who
-from .balancers import Balancer, TargetGroup, classic
-from .records import event
+from .balancers import SERVICE, Balancer, TargetGroup, classic
+from .records import denied, event
 from .values import FRANKFURT, OREGON, PRODUCTION, VIRGINIA, hexadecimal, seconds, thing, us_date, uuid
 
 ACL = f"arn:aws:wafv2:{OREGON}:{PRODUCTION}:regional/webacl/storefront/{uuid('acl')}"
@@ -47,6 +47,31 @@ def chapter_edge_guests(edge):
         OREGON,
         {"endpointGroupArn": ENDPOINTS, "endpointConfigurations": [{"endpointId": edge.arn, "weight": 128}]},
         {"endpointGroupArn": ENDPOINTS, "endpointDescriptions": [{"endpointId": edge.arn, "weight": 128}]},
+    )
+    allow = {
+        "groupId": thing("sg", "edge", 1),
+        "ipPermissions": {
+            "items": [
+                {
+                    "ipProtocol": "tcp",
+                    "fromPort": 443,
+                    "toPort": 443,
+                    "groups": {},
+                    "ipRanges": {"items": [{"cidrIp": "198.51.100.0/24"}]},
+                    "ipv6Ranges": {},
+                    "prefixListIds": {},
+                }
+            ]
+        },
+    }
+    yield event(
+        "05-14 16:48",
+        who.devan("05-14 16:30"),
+        "ec2",
+        "RevokeSecurityGroupIngress",
+        OREGON,
+        allow,
+        {"_return": True},
     )
     shift = {
         "zonalShiftId": uuid("shift"),
@@ -185,6 +210,19 @@ def chapter_second_legacy():
     )
 
 
+def chapter_denied():
+    """A load balancer that was not made, and that only the denial's message names."""
+    yield denied(
+        "05-24 19:02:11",
+        who.bob("elbv2.create-load-balancer"),
+        SERVICE,
+        "CreateLoadBalancer",
+        OREGON,
+        "elasticloadbalancing:CreateLoadBalancer",
+        f"arn:aws:elasticloadbalancing:{OREGON}:{PRODUCTION}:loadbalancer/net/edge-2/*",
+    )
+
+
 def events():
     edge = Balancer(PRODUCTION, OREGON, "edge")
     yield from chapter_edge_guests(edge)
@@ -198,3 +236,4 @@ def events():
         TargetGroup(PRODUCTION, FRANKFURT, "ingest-green"),
     )
     yield from chapter_second_legacy()
+    yield from chapter_denied()

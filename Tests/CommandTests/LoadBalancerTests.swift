@@ -42,6 +42,54 @@ struct `Load balancers` {
         ] { #expect(payments.contains(text), "\(text)") }
     }
 
+    @Test func `the page of edge tells how it stood when it was deleted, and what still led to it`() async throws {
+        let edge = try await page(book([Fixtures.company]), "load-balancers/edge-", with: "and deleted on")
+        for text in [
+            "## Listeners and target groups when it was deleted",
+            "- listener TCP:80: forwards to edge-green",
+            "- target group edge-green: 3 targets: 10.20.20.48:8443, 10.20.21.55:8443, 10.20.22.62:8443",
+            "| Deletion protection | off (ModifyLoadBalancerAttributes 2026-05-21) |",
+            "| DNS records | shop.tidewater.example A (ChangeResourceRecordSets 2026-05-04) |",
+            "still tied to it: DNS record shop.tidewater.example A; Global Accelerator endpoint group ",
+            "DNS records: shop.tidewater.example A → none; it leads to network load balancer edge 6ceab6db61184615 now",
+            "traffic shifted: away from usw2-az1 for 4h → none",
+            "revoked inbound tcp 443 from 198.51.100.0/24 in security group sg-0f2cc71cd569b9e37",
+            "(Firefox 138 in the console, 198.51.100.24)",
+        ] { #expect(edge.contains(text), "\(text)") }
+    }
+
+    @Test func `other services stand on the page of the load balancer behind their target group`() async throws {
+        let book = try await book([Fixtures.company])
+        let ingest = try page(book, "load-balancers/ingest-", with: "ingest")
+        for text in [
+            "target group ingest-green: Auto Scaling groups: none → ingest-collectors",
+            "target group ingest-blue: Auto Scaling groups: ingest-collectors → none",
+            "endpoint services: vpce-svc-00218757c1cbce668 → none",
+            "endpoint services: none → vpce-svc-00218757c1cbce668",
+        ] { #expect(ingest.contains(text), "\(text)") }
+        let storefront = try page(book, "load-balancers/storefront-", with: "storefront")
+        for text in [
+            "target group storefront-web: ECS services: none → web/catalogue",
+            "target group storefront-web: ECS services: web/catalogue → none", "web ACL: none → storefront",
+            "web ACL: storefront → none",
+        ] { #expect(storefront.contains(text), "\(text)") }
+    }
+
+    @Test func `lives of a classic name are told apart on the page and in the list`() async throws {
+        let book = try await book([Fixtures.company])
+        let legacy = try page(book, "load-balancers/legacy-www-", with: "legacy")
+        for text in [
+            "It is the last of 2 load balancers that had the name.",
+            "Life 1 of 2: created 2026-05-06 15:10:00 by Bob, deleted 2026-05-16 08:52:00 by Alice; it lived 9 days",
+            "Life 2 of 2: created 2026-05-23 10:14:00 by Bob",
+            "| Listeners | TCP:80 to TCP:80 (CreateLoadBalancer 2026-05-23) |",
+        ] { #expect(legacy.contains(text), "\(text)") }
+        let list = try page(book, "load-balancers/index", with: "Load balancers")
+        #expect(list.contains("| legacy-www (life 1 of 2) | classic, internet-facing |"))
+        #expect(list.contains("| legacy-www (life 2 of 2) | classic, internet-facing |"))
+        #expect(list.contains("2026-05-24 19:02:11 edge-2 (network), us-west-2 · 123456789012: Bob was denied"))
+    }
+
     @Test func `a controller's 400 registrations are one row that opens with those that failed`() async throws {
         let book = try await book([Fixtures.company])
         let pages = book.text(ofFilesEnding: ".html").filter {

@@ -21,6 +21,7 @@ struct BalancerBook: Sendable {
     /// A load balancer that was not made.
     struct Attempt: Sendable {
         var event: Int32
+        /// Empty where the record does not say.
         var name: String
         var type: String
         var region: String
@@ -52,6 +53,7 @@ struct BalancerBook: Sendable {
             let event = facts.events[Int(number)]
             if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }
             if facts.results[Int(event.result)].outcome == .ok {
+                for key in state.balancers(guardedBy: record) { further[ExactText(key), default: []].append(number) }
                 let told = state.take(record, event: number, time: event.time)
                 guard !told.isEmpty else { return }
                 lines[number] = told
@@ -62,16 +64,12 @@ struct BalancerBook: Sendable {
             if let message = record["errorMessage"].string, !message.isEmpty {
                 messages[number] = Shown.line(message, limit: Self.longestMessage)
             }
-            let request = record["requestParameters"]
-            if record["eventName"].string == "CreateLoadBalancer",
-                let name = request["name"].text ?? request["loadBalancerName"].text
-            {
-                let place = facts.places[Int(event.place)]
-                attempts.append(
-                    Attempt(
-                        event: number, name: name, type: request["type"].text ?? "", region: place.region,
-                        account: place.account))
-            }
+            guard facts.actions[Int(event.action)].name == "CreateLoadBalancer" else { return }
+            let wanted = ELBAttempt(record)
+            let place = facts.places[Int(event.place)]
+            attempts.append(
+                Attempt(
+                    event: number, name: wanted.name, type: wanted.type, region: place.region, account: place.account))
         }
         self.state = state
         self.lines = lines

@@ -11,6 +11,8 @@ public struct BalancingState: Sendable {
     private var past: [String: [BalancingThing]] = [:]
     /// Load balancers by the DNS name that they were given.
     private var names: [String: String] = [:]
+    /// Load balancers by the security groups that they are in.
+    private var guarded: [String: Set<String>] = [:]
     /// What is tied to which load balancers and target groups.
     private var holders: [String: Set<String>] = [:]
 
@@ -36,6 +38,12 @@ public struct BalancingState: Sendable {
 
     private static func unknown(_ resource: ELBResource) -> BalancingThing {
         BalancingThing(kind: resource.kind, arn: resource.arn, loadBalancer: resource.loadBalancer)
+    }
+
+    /// The load balancers that are in a security group when a call changes its rules, in the order of their ARNs.
+    public func balancers(guardedBy record: JSONValue) -> [String] {
+        guard let group = BalancingTie.securityGroup(BalancingEffect.Call(record)) else { return [] }
+        return (guarded[group] ?? []).sorted()
     }
 
     /// Whether a call can change a load balancer or what hangs on it, and is of another service.
@@ -111,6 +119,7 @@ public struct BalancingState: Sendable {
         } else {
             teller.change(effect, moment.event, isIdempotent: effect.act == .create)
         }
+        guardChanged(from: thing, to: teller.thing)
         thing = teller.thing
         if thing.kind == .listener || thing.kind == .rule { thing.step(at: moment) }
         things[effect.arn] = thing
@@ -118,6 +127,12 @@ public struct BalancingState: Sendable {
             names[BalancerName.prefix + name.text] = thing.arn
         }
         return teller.lines
+    }
+
+    private mutating func guardChanged(from old: BalancingThing, to new: BalancingThing) {
+        guard new.kind == .loadBalancer, old.facts["securityGroups"] != new.facts["securityGroups"] else { return }
+        for group in old.set("securityGroups") ?? [] { guarded[group]?.remove(old.arn) }
+        for group in new.set("securityGroups") ?? [] { guarded[group, default: []].insert(new.arn) }
     }
 
     /// Whether an ARN that is known stands for another load balancer now. Those with an id are never given again.
@@ -159,7 +174,10 @@ public struct BalancingState: Sendable {
         }
         // AWS answers as if it had deleted what was no longer there.
         guard thing.gone == nil else { return [teller.repeated()] }
-        if thing.kind == .loadBalancer { thing.standing = standing(of: thing) }
+        if thing.kind == .loadBalancer {
+            thing.standing = standing(of: thing)
+            for group in thing.set("securityGroups") ?? [] { guarded[group]?.remove(arn) }
+        }
         let listeners = below.compactMap { things[$0] }.filter { $0.kind == .listener }
         for child in below { things[child]?.gone = moment }
         thing.gone = moment

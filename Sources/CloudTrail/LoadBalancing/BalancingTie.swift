@@ -28,7 +28,8 @@ struct BalancingTie {
     static let actions: [String: Set<String>] = [
         "ec2.amazonaws.com": [
             "CreateVpcEndpointServiceConfiguration", "ModifyVpcEndpointServiceConfiguration",
-            "DeleteVpcEndpointServiceConfigurations",
+            "DeleteVpcEndpointServiceConfigurations", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress",
+            "RevokeSecurityGroupIngress", "RevokeSecurityGroupEgress", "ModifySecurityGroupRules",
         ],
         "autoscaling.amazonaws.com": [
             "AttachLoadBalancerTargetGroups", "DetachLoadBalancerTargetGroups", "AttachLoadBalancers",
@@ -50,7 +51,7 @@ struct BalancingTie {
     /// What a call tied and loosened.
     static func of(_ call: BalancingEffect.Call) -> [BalancingTie] {
         switch call.record["eventSource"].string {
-        case "ec2.amazonaws.com": endpointServices(call)
+        case "ec2.amazonaws.com" where call.action.holds("VpcEndpointService"): endpointServices(call)
         case "autoscaling.amazonaws.com": scalingGroups(call)
         case "ecs.amazonaws.com": services(call)
         case "route53.amazonaws.com": records(call)
@@ -104,6 +105,15 @@ struct BalancingTie {
         if let text = value.string { return [text] }
         guard depth < 8 else { return [] }
         return (value.array + value.members.map(\.value)).flatMap { leaves($0, depth + 1) }
+    }
+
+    /// The security group whose rules a call changed.
+    static func securityGroup(_ call: BalancingEffect.Call) -> String? {
+        guard call.record["eventSource"].string == "ec2.amazonaws.com", call.action.holds("SecurityGroup") else {
+            return nil
+        }
+        let inner = call.request.members.first?.value ?? .null
+        return call.request["groupId"].text.filled ?? inner["GroupId"].text.filled ?? inner["groupId"].text.filled
     }
 
     // MARK: Auto Scaling and ECS

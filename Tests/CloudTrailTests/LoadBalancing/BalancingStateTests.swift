@@ -75,6 +75,52 @@ import Testing
         #expect(BalancerName(name)?.text == text)
     }
 
+    @Test func `a change of rules is about the load balancers that are in the security group then`() throws {
+        var state = BalancingState()
+        func take(_ call: String) throws -> [String] {
+            let record = try #require(JSONValue(parsing: Array(call.utf8)))
+            _ = state.take(record, event: 0, time: 0)
+            return state.balancers(guardedBy: record)
+        }
+        func rules(_ group: String) -> String {
+            Changes.other("ec2", "RevokeSecurityGroupIngress", #"{"groupId":"\#(group)","ipPermissions":{"items":[]}}"#)
+        }
+        func groups(_ groups: String) -> String {
+            Changes.v2("SetSecurityGroups", #"{"loadBalancerArn":"\#(Changes.nlb)","securityGroups":[\#(groups)]}"#)
+        }
+        #expect(try take(rules("sg-01")).isEmpty)
+        _ = try take(groups(#""sg-01","sg-02""#))
+        #expect(try take(rules("sg-01")) == [Changes.nlb])
+        let wrapped = #"{"ModifySecurityGroupRulesRequest":{"GroupId":"sg-02","SecurityGroupRule":{}}}"#
+        #expect(try take(Changes.other("ec2", "ModifySecurityGroupRules", wrapped)) == [Changes.nlb])
+        _ = try take(groups(#""sg-02""#))
+        #expect(try take(rules("sg-01")).isEmpty)
+        _ = try take(Changes.v2("DeleteLoadBalancer", #"{"loadBalancerArn":"\#(Changes.nlb)"}"#))
+        #expect(try take(rules("sg-02")).isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (#""requestParameters":{"name":"a","type":"network"}"#, "a", "network"),
+            (#""requestParameters":{"loadBalancerName":"a"}"#, "a", ""),
+            (denial("loadbalancer/net/a/*"), "a", "network"), (denial("loadbalancer/a"), "a", "classic"),
+            (denial("loadbalancer/*"), "", ""), (denial("targetgroup/a/1"), "", ""), (#""errorMessage":7"#, "", ""),
+        ] as [(String, String, String)])
+    func `an attempt to make a load balancer is named by its request or its denial`(
+        _ fields: String, _ name: String, _ type: String
+    ) {
+        let attempt = ELBAttempt(JSONValue(parsing: Array("{\(fields)}".utf8)) ?? .null)
+        #expect(attempt.name == name)
+        #expect(attempt.type == type)
+    }
+
+    private static func denial(_ resource: String) -> String {
+        """
+        "errorMessage":"User: x is not authorized to perform: elasticloadbalancing:CreateLoadBalancer on resource: \
+        arn:aws:elasticloadbalancing:eu-west-1:111122223333:\(resource) because no identity-based policy allows it"
+        """
+    }
+
     /// The first word of a case's name is the action of its last call.
     @Test func `every action that changes something is among the cases`() {
         func actions(_ cases: [Changes]) -> Set<String> {
