@@ -55,6 +55,7 @@ struct `Load balancers` {
             "traffic shifted: away from usw2-az1 for 4h → none",
             "revoked inbound tcp 443 from 198.51.100.0/24 in security group sg-0f2cc71cd569b9e37",
             "(Firefox 138 in the console, 198.51.100.24)",
+            "| Bob | IAM user | 2 | 5 | 2026-05-19 22:41:15 DeleteLoadBalancer | 2026-05-21 16:02:55 DeleteLoadBalancer |",
         ] { #expect(edge.contains(text), "\(text)") }
     }
 

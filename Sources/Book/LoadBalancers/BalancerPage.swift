@@ -28,6 +28,7 @@ struct BalancerPage: TemplateModel {
     var tagTexts: [BalancerFact] = []
     var standing: [BalancerStanding] = []
     var lives: [BalancerLife] = []
+    var changers: [BalancerChanger] = []
     var steps: [BalancerStep] = []
     var stepsLeft = 0
     var groups: [BalancerRelative] = []
@@ -83,6 +84,8 @@ struct BalancerPage: TemplateModel {
             },
             "hasLives": .flag("Whether there were several.") { !$0.lives.isEmpty },
             "lifeCount": .count("How many there were.") { $0.lives.count },
+            "changers": .list("Who changed it or tried to, most changes first.") { $0.changers },
+            "changersLeft": .section("More of them.") { Counted($0.people + $0.machines - $0.changers.count) },
             "steps": .list("What its listeners and rules did, from when until when.") { $0.steps },
             "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
             "groups": .list("Target groups that served it.") { $0.groups },

@@ -108,6 +108,7 @@ struct BalancerRenderer {
         let kinds = story.changers.map { model.principal(ofUser: $0).kind }
         page.people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         page.machines = kinds.count - page.people
+        page.changers = story.changersByCount()
         page.changes = story.changes.count { context.outcome($0) == .ok }
         let heed = story.heed
         page.heed = heed.suffix(Self.heedRows).map(story.heedRow)

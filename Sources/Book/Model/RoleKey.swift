@@ -5,8 +5,20 @@ internal import Ledger
 enum RoleKey {
     /// The key of a role.
     static func of(_ arn: String) -> ExactText {
+        // Asked of every user of a book, of which few are roles.
+        guard isRole(arn.utf8) else { return ExactText(arn) }
         let found = ResourceRules.reference(field: "", value: arn, eventSource: "", region: "", account: "")
         return ExactText(found.first { $0.type == type }?.key ?? arn)
+    }
+
+    /// Whether `role/` stands behind five colons: `arn:aws:iam::123456789012:role/…`.
+    private static func isRole(_ arn: String.UTF8View) -> Bool {
+        var rest = arn[...]
+        for _ in 0..<5 {
+            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return false }
+            rest = rest[arn.index(after: colon)...]
+        }
+        return rest.starts(with: "role/".utf8)
     }
 
     static let type = "AWS::IAM::Role"

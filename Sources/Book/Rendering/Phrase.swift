@@ -33,6 +33,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case redacted
     case consoleSession = "session.console"
     case temporaryKey = "session.temporary"
+    case serviceSession = "session.service"
+    case namelessSession = "session.nameless"
     case keyCreated = "key.created"
     case deletionAttempt = "lb.attempt"
     case balancer = "lb.word"
@@ -72,7 +74,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .chartColumn: ["name", "calls", "denied", "errors"]
         case .chartWeek: ["day"]
         case .chartHeat: ["hour", "calls"]
-        case .chartServices, .knownInPart, .fromConsole, .usual: ["name"]
+        case .chartServices, .knownInPart, .fromConsole, .usual, .serviceSession: ["name"]
         case .chartChanges: ["name", "from", "to"]
         case .chartSpan, .chartLives, .span, .life: ["from", "to"]
         case .scopeFrom, .scopeTo: ["time"]
@@ -87,7 +89,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
             .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
-            .oneSecond, .notInBook, .console:
+            .oneSecond, .notInBook, .console, .namelessSession:
             []
         }
     }

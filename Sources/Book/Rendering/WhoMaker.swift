@@ -75,15 +75,24 @@ struct WhoMaker: Sendable {
     private func row(_ use: CredentialUse, number: Int) -> CredentialRow {
         let principal = model.principal(of: use)
         let identity = Int(use.identities[0])
-        let isConsole = principal.isConsoleSession
-        let fallback =
-            isConsole ? phrases.say(.consoleSession) : principal.role == nil ? phrases.say(.temporaryKey) : ""
         var row = base(use, principal, number)
-        row.name = Shown.line(principal.session ?? fallback, limit: 80)
+        row.name = Shown.line(principal.session ?? name(principal, model.facts.identities[identity]), limit: 80)
         row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
         row.isAmbiguous = model.lineage.isAmbiguous(identity)
         return row
+    }
+
+    /// What a session without a name is called.
+    private func name(_ principal: Principal, _ identity: Identity) -> String {
+        if principal.isConsoleSession { return phrases.say(.consoleSession) }
+        guard principal.role == nil else { return "" }
+        if let service = identity.invokedBy, service.hasSuffix(".amazonaws.com") {
+            return phrases.say(.serviceSession, service)
+        }
+        // Old records print a long-term key beside the beginning of a session.
+        let isTemporary = identity.accessKeyID?.hasPrefix("AKIA") != true
+        return phrases.say(isTemporary ? .temporaryKey : .namelessSession)
     }
 
     private func keyRow(_ use: CredentialUse, number: Int) -> CredentialRow {
