@@ -22,7 +22,17 @@ inline uint64_t fold(uint64_t a, uint64_t b) {
     return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
 }
 inline uint64_t load(const uint8_t *p) { uint64_t x; memcpy(&x, p, 8); return x; }
-inline uint64_t load_short(const uint8_t *p, size_t n) { uint64_t x = 0; memcpy(&x, p, n); return x; }
+inline uint64_t load4(const uint8_t *p) { uint32_t x; memcpy(&x, p, 4); return x; }
+/// Up to eight bytes, zeros behind them. A copy of a length that is not known in advance is a call.
+inline uint64_t load_short(const uint8_t *p, size_t n) {
+    if (n == 8) return load(p);
+    if (n >= 4) return load4(p) | load4(p + n - 4) >> (8 * (8 - n)) << 32;
+    uint64_t x = 0;
+    if (n > 2) x = static_cast<uint64_t>(p[2]) << 16;
+    if (n > 1) x |= static_cast<uint64_t>(p[1]) << 8;
+    if (n > 0) x |= p[0];
+    return x;
+}
 
 constexpr uint64_t K0 = 0x9e3779b97f4a7c15u, K1 = 0xd6e8feb86659fd93u, K2 = 0xa0761d6478bd642fu, K3 = 0xe7037ed1a0b428dbu;
 

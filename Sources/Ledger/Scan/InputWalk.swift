@@ -8,6 +8,8 @@ struct InputWalk {
     /// The input at hand, where it is a folder, with a slash behind it.
     private var base: [CChar] = []
 
+    private static let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+
     private struct FolderID: Hashable {
         var device: dev_t
         var inode: ino_t
@@ -23,7 +25,7 @@ struct InputWalk {
         guard stat(input, &info) == 0 else { throw .input(path: input, reason: Self.reason(errno)) }
         if info.st_mode & S_IFMT == S_IFDIR {
             let location = Array(input.utf8CString)
-            let slash = CChar(UInt8(ascii: "/"))
+            let slash = CChar(bitPattern: Self.slash)
             base = location.dropLast() + (location.dropLast().last == slash ? [] : [slash])
             walk(location, below: "", isText: true, info)
         } else {
@@ -55,29 +57,38 @@ struct InputWalk {
         var names: [[UInt8]] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+            if name != [Self.dot], name != [Self.dot, Self.dot] { names.append(name) }
         }
-        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            let slash = CChar(UInt8(ascii: "/"))
-            var location = Array(folder.dropLast())
-            if location.last != slash { location.append(slash) }
-            location += name.map { CChar(bitPattern: $0) } + [0]
-            let shown = String(decoding: name, as: UTF8.self)
+        names.sort(by: Self.precedes)
+        var start = Array(folder.dropLast())
+        if start.last != CChar(bitPattern: Self.slash) { start.append(CChar(bitPattern: Self.slash)) }
+        for name in names {
+            let text = String(validating: name, as: UTF8.self)
+            let shown = text ?? String(decoding: name, as: UTF8.self)
             let below = path.isEmpty ? shown : "\(path)/\(shown)"
             // A name that is no UTF-8 is shown otherwise than it is written.
-            let isText = isText && shown.utf8.elementsEqual(name)
+            let isText = isText && text != nil
+            let entry = name.map { CChar(bitPattern: $0) } + [0]
+            let location = { start + entry }
             var info = stat()
-            guard stat(location, &info) == 0 else {
+            // By its name in the open folder: the system need not look the whole path up for each of many files.
+            guard fstatat(dirfd(stream), entry, &info, 0) == 0 else {
                 files.append(
-                    InputFile(path: below, base: location, below: false, size: 0, obstacle: Self.reason(errno)))
+                    InputFile(path: below, base: location(), below: false, size: 0, obstacle: Self.reason(errno)))
                 continue
             }
             if info.st_mode & S_IFMT == S_IFDIR {
-                walk(location, below: below, isText: isText, info)
+                walk(location(), below: below, isText: isText, info)
             } else {
-                add(below, at: location, isText: isText, info)
+                add(below, at: isText ? base : location(), isText: isText, info)
             }
         }
+    }
+
+    /// By bytes.
+    private static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let order = memcmp(a, b, min(a.count, b.count))
+        return order == 0 ? a.count < b.count : order < 0
     }
 
     private mutating func add(_ path: String, at location: [CChar], isText: Bool, _ info: stat) {
@@ -90,7 +101,7 @@ struct InputWalk {
             }
         files.append(
             InputFile(
-                path: path, base: isText ? base : location, below: isText, size: Int64(info.st_size),
+                path: path, base: location, below: isText, size: Int64(info.st_size),
                 obstacle: obstacle))
     }
 
