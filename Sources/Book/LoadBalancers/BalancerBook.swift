@@ -28,6 +28,17 @@ struct BalancerBook: Sendable {
         var account: String
     }
 
+    /// The names of load balancers that were not made, with how often that was tried, by name.
+    var attemptNames: [(name: String, calls: Int)] {
+        var calls: [ExactText: Int] = [:]
+        for attempt in attempts where !attempt.name.isEmpty {
+            calls[ExactText(Shown.line(attempt.name)), default: 0] += 1
+        }
+        return calls.sorted { $0.key < $1.key }.prefix(Self.mostNames).map { ($0.key.text, $0.value) }
+    }
+
+    private static let mostNames = 500
+
     /// Longest message of an error that is kept, in bytes.
     private static let longestMessage = 600
 

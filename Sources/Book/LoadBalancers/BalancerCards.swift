@@ -116,7 +116,7 @@ struct BalancerCards {
     /// Sets that calls add to and take from, so that of older things only a part is known.
     private static let grown: Set<String> = [
         "targets", "policies", "listeners", "extraCertificates", "revocations", "dnsRecords", "endpointServices",
-        "accelerators", "scalingGroups", "ecsServices",
+        "vpcLinks", "accelerators", "scalingGroups", "ecsServices",
     ]
 
     /// What is asked for first.
@@ -125,8 +125,8 @@ struct BalancerCards {
         "availabilityZones", "securityGroups", "allocations", "listeners", "targets",
         "attribute:deletion_protection.enabled", "attribute:load_balancing.cross_zone.enabled",
         "attribute:access_logs.s3.enabled", "attribute:access_logs.s3.bucket", "attribute:access_logs.s3.prefix",
-        "sslPolicy", "certificates", "extraCertificates", "dnsRecords", "endpointServices", "accelerators",
-        "scalingGroups", "ecsServices", "webACL", "zonalShift",
+        "sslPolicy", "certificates", "extraCertificates", "dnsRecords", "endpointServices", "vpcLinks",
+        "accelerators", "scalingGroups", "ecsServices", "webACL", "zonalShift",
     ]
 
     /// What listeners and rules did: of a load balancer all of its own, of a listener itself.

@@ -51,6 +51,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case life = "lb.life"
     case openLife = "lb.life.open"
     case lifeNumber = "lb.life.number"
+    case notMade = "lb.not.made"
     case console = "lb.console"
     case fromConsole = "lb.console.client"
     case usual = "lb.default"
@@ -89,7 +90,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
             .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
-            .oneSecond, .notInBook, .console, .namelessSession:
+            .oneSecond, .notInBook, .notMade, .console, .namelessSession:
             []
         }
     }

@@ -40,7 +40,9 @@ public struct Renderer: Sendable {
         try writeEntities(model, texts, balancers, writer, jobs: jobs)
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
-        try SearchRenderer(model: model, writer: writer, texts: texts.days).render(jobs: jobs)
+        try SearchRenderer(
+            model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames
+        ).render(jobs: jobs)
         let kinds = EntityKind.allCases
         try Parallel.forEach(kinds.count + 3, jobs: jobs, state: {}) { _, index in
             switch index - kinds.count {

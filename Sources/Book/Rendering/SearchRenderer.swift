@@ -6,6 +6,8 @@ struct SearchRenderer {
     let model: BookModel
     let writer: PageWriter
     let texts: [EventTexts.Day]
+    /// Names of load balancers that were not made, with how often that was tried.
+    let attempts: [(name: String, calls: Int)]
 
     func render(jobs: Int) throws {
         let parts = try writeDays(jobs: jobs)
@@ -13,7 +15,8 @@ struct SearchRenderer {
             try writer.site.write("search/ids-\(number).js", script)
         }
         let index = SearchIndex(
-            model: model, words: writer.templates.phrases.search, parts: parts, shards: SearchIDs.shards(model))
+            model: model, words: writer.templates.phrases.search, parts: parts, shards: SearchIDs.shards(model),
+            attempts: attempts, attemptWord: writer.templates.phrases.say(.notMade))
         try writer.site.write("search/index.js", index.script())
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }
         let page = SearchPage(info: writer.info, listed: listed, folded: model.totals.events - listed)

@@ -19,11 +19,13 @@ struct BalancingTie {
     var replaces = false
 
     /// The properties that list ties, in the order in which they are told.
-    static let properties = ["dnsRecords", "endpointServices", "accelerators", "scalingGroups", "ecsServices"]
+    static let properties = [
+        "dnsRecords", "endpointServices", "vpcLinks", "accelerators", "scalingGroups", "ecsServices",
+    ]
 
     /// The calls that are read, by service.
     ///
-    /// Sources: API references of Amazon EC2, Amazon EC2 Auto Scaling, Amazon ECS, AWS WAF, Amazon Route 53, ARC zonal
+    /// Sources: API references of Amazon EC2, Amazon API Gateway, Amazon EC2 Auto Scaling, Amazon ECS, AWS WAF, Amazon Route 53, ARC zonal
     /// shift and AWS Global Accelerator.
     static let actions: [String: Set<String>] = [
         "ec2.amazonaws.com": [
@@ -36,6 +38,7 @@ struct BalancingTie {
             "DetachLoadBalancers", "AttachTrafficSources", "DetachTrafficSources", "CreateAutoScalingGroup",
             "DeleteAutoScalingGroup",
         ],
+        "apigateway.amazonaws.com": ["CreateVpcLink", "DeleteVpcLink"],
         "ecs.amazonaws.com": ["CreateService", "UpdateService", "DeleteService"],
         "wafv2.amazonaws.com": ["AssociateWebACL", "DisassociateWebACL"],
         "waf-regional.amazonaws.com": ["AssociateWebACL", "DisassociateWebACL"],
@@ -52,6 +55,7 @@ struct BalancingTie {
     static func of(_ call: BalancingEffect.Call) -> [BalancingTie] {
         switch call.record["eventSource"].string {
         case "ec2.amazonaws.com" where call.action.holds("VpcEndpointService"): endpointServices(call)
+        case "apigateway.amazonaws.com": links(call)
         case "autoscaling.amazonaws.com": scalingGroups(call)
         case "ecs.amazonaws.com": services(call)
         case "route53.amazonaws.com": records(call)
@@ -87,6 +91,17 @@ struct BalancingTie {
         let isNew = call.action.begins(with: "Create")
         (tie.joins, tie.leaves) = isNew ? (balancers(""), []) : (balancers("add"), balancers("remove"))
         return [tie]
+    }
+
+    /// Links of REST APIs into a VPC, which lead to network load balancers. The answer has the id.
+    private static func links(_ call: BalancingEffect.Call) -> [BalancingTie] {
+        if call.action == "DeleteVpcLink" {
+            guard let id = call.request["vpcLinkId"].text.filled else { return [] }
+            return [BalancingTie(property: "vpcLinks", member: Scene.clean(id), key: id, isWhole: true)]
+        }
+        guard let id = call.response["id"].text.filled else { return [] }
+        let balancers = texts(call.request, "targetarn").filter { ELBResource($0) != nil }
+        return [BalancingTie(property: "vpcLinks", member: Scene.clean(id), key: id, joins: balancers)]
     }
 
     /// The texts below all members of a name, without its case, an `s` or `Set` at its end.

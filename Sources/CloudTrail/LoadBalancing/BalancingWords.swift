@@ -89,7 +89,7 @@ public enum BalancingWords {
         "allocations": "fixed address", "certificates": "certificate", "extraCertificates": "certificate",
         "listeners": "listener", "policies": "policy", "revocations": "revocation list", "targets": "target",
         "dnsRecords": "DNS record", "endpointServices": "endpoint service", "scalingGroups": "Auto Scaling group",
-        "ecsServices": "ECS service", "accelerators": "Global Accelerator endpoint group",
+        "ecsServices": "ECS service", "vpcLinks": "VPC link", "accelerators": "Global Accelerator endpoint group",
     ]
 
     private static let labels: [String: String] = [
@@ -107,7 +107,8 @@ public enum BalancingWords {
         "matcher": "codes that count as healthy", "bundle": "certificate bundle", "revocations": "revocation lists",
         "healthCheckTarget": "health check target", "conditions": "condition", "dnsRecords": "DNS records",
         "endpointServices": "endpoint services", "scalingGroups": "Auto Scaling groups",
-        "ecsServices": "ECS services", "accelerators": "Global Accelerator endpoint groups", "webACL": "web ACL",
+        "ecsServices": "ECS services", "vpcLinks": "VPC links", "accelerators": "Global Accelerator endpoint groups",
+        "webACL": "web ACL",
         "zonalShift": "traffic shifted", "zonalAutoshift": "zonal autoshift",
         "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": "security group rules for PrivateLink traffic",
     ]

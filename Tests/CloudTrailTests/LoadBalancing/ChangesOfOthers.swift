@@ -1,7 +1,7 @@
 extension Changes {
     /// Calls of other services that are about a load balancer or a target group.
     static let ofOthers: [Changes] =
-        endpointServices + scaling + services + records + beside + [
+        endpointServices + links + scaling + services + records + beside + [
             Changes(
                 name: "DeleteLoadBalancer of one that others are tied to",
                 calls: [
@@ -73,6 +73,18 @@ extension Changes {
                 ),
             ],
             lines: ["endpoint services: vpce-svc-01 → none"]),
+    ]
+
+    private static let linked = other(
+        "apigateway", "CreateVpcLink", #"{"createVpcLinkInput":{"name":"orders","targetArns":["\#(nlb)"]}}"#,
+        #"{"id":"abc123","name":"orders","targetArns":["\#(nlb)"],"status":"PENDING"}"#)
+
+    private static let links = [
+        Changes(name: "CreateVpcLink", calls: [makeNLB, linked], lines: ["VPC links: none → abc123"]),
+        Changes(
+            name: "DeleteVpcLink",
+            calls: [makeNLB, linked, other("apigateway", "DeleteVpcLink", #"{"vpcLinkId":"abc123"}"#)],
+            lines: ["VPC links: abc123 → none"]),
     ]
 
     private static func attach(_ action: String, _ request: String) -> String {
