@@ -103,6 +103,17 @@ struct `Load balancers` {
         #expect(first.contains("ThrottlingException"))
     }
 
+    @Test func `what the calls of several regions tell together does not depend on their order`() async throws {
+        // An alias record is kept in another region than the load balancer that it leads to.
+        let regions = ["us-east-1", "us-west-2", "eu-central-1"].map {
+            "\(Fixtures.company)/AWSLogs/o-exampleorg1/123456789012/CloudTrail/\($0)"
+        }
+        let one = try await book(regions)
+        #expect(try await book(regions.reversed()).differences(from: one) == [])
+        let edge = try page(one, "load-balancers/edge-", with: "and deleted on")
+        #expect(edge.contains("DNS records: none → shop.tidewater.example A"))
+    }
+
     @Test func `a load balancer that was never made is named in the list`() async throws {
         let folder = try TemporaryFolder()
         let record = """
@@ -116,8 +127,11 @@ struct `Load balancers` {
             "arn":"arn:aws:iam::123456789012:user/Alice","principalId":"AIDAEXAMPLE"}}]}
             """
         let file = try folder.write(record, to: "failed.json")
-        let list = try await page(book([file, Fixtures.frankfurt]), "load-balancers/index", with: "Load balancers")
+        let made = try await book([file, Fixtures.frankfurt])
+        let list = try page(made, "load-balancers/index", with: "Load balancers")
         #expect(
             list.contains("2026-05-09 10:00:00 never-made (network), us-west-2 · 123456789012: Alice failed to create"))
+        let search = try #require(made.text(ofFilesEnding: "search/index.js").first).text
+        #expect(search.contains("\"never-made\"") && search.contains("\"not made\""))
     }
 }
