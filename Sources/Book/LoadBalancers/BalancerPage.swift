@@ -26,6 +26,8 @@ struct BalancerPage: TemplateModel {
     var heedLeft = 0
     var facts: [BalancerFact] = []
     var tagTexts: [BalancerFact] = []
+    /// Whether it is a load balancer with listeners of their own.
+    var hasListeners = false
     var standing: [BalancerStanding] = []
     var lives: [BalancerLife] = []
     var changers: [BalancerChanger] = []
@@ -77,6 +79,12 @@ struct BalancerPage: TemplateModel {
             "tagTexts": .list("The last known tags.") { $0.tagTexts },
             "standing": .list("Listeners, rules and target groups as they stand, or stood when it was deleted.") {
                 $0.standing
+            },
+            "isBare": .flag("Whether it was made in the book, and no call of the book gave it a listener.") {
+                $0.hasListeners && $0.steps.isEmpty && $0.standing.isEmpty && $0.birth != nil
+            },
+            "isUntold": .flag("Whether nothing is known of the listeners that it may have.") {
+                $0.hasListeners && $0.steps.isEmpty && $0.standing.isEmpty && $0.birth == nil && !$0.isHearsay
             },
             "hasStanding": .flag("Whether any is known.") { !$0.standing.isEmpty },
             "lives": .list("The load balancers that had this name, of a classic one that had several lives.") {

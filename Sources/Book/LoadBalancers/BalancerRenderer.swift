@@ -105,6 +105,7 @@ struct BalancerRenderer {
             page.lives = cards.lives()
         }
         page.isHearsay = lanes.hearsay(ref)
+        page.hasListeners = ref.kind == .loadBalancers && ELBResource(entity.key)?.flavor != .classic
         let kinds = story.changers.map { model.principal(ofUser: $0).kind }
         page.people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         page.machines = kinds.count - page.people

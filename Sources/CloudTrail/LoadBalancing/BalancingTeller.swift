@@ -218,6 +218,7 @@ struct BalancingTeller {
             return now == "false" ? .accessLogsOff : nil
         case "attribute:load_balancing.cross_zone.enabled", "attribute:crossZoneLoadBalancing.enabled":
             return .crossZone
+        case "webACL": return now == "none" ? .firewallOff : nil
         case "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": return now == "off" ? .rulesOff : nil
         case "sslPolicy":
             guard let old = before.flatMap(BalancingWords.oldestTLS), let new = BalancingWords.oldestTLS(now) else {

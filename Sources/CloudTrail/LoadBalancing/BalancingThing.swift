@@ -37,6 +37,8 @@ public enum BalancingAttention: String, Sendable, CaseIterable, Comparable {
     case listenerRemoved = "listener removed"
     /// Nothing is left that could answer.
     case lastTarget = "last target removed"
+    /// No web ACL looks at requests any longer.
+    case firewallOff = "web ACL removed"
     /// Security groups no longer hold for traffic through PrivateLink.
     case rulesOff = "security groups off for PrivateLink"
 

@@ -258,7 +258,7 @@ extension Changes {
                 shield("AssociateWebACL", #"{"webACLArn":"\#(acl)","resourceArn":"\#(alb)"}"#),
                 shield("DisassociateWebACL", #"{"resourceArn":"\#(alb)"}"#),
             ],
-            lines: ["web ACL: front → none"]),
+            lines: ["[web ACL removed] web ACL: front → none"]),
         Changes(
             name: "StartZonalShift", calls: [makeNLB, shift],
             lines: ["traffic shifted: none → away from euw1-az1 for 4h"]),
