@@ -76,6 +76,18 @@ struct `Load balancers` {
         ] { #expect(storefront.contains(text), "\(text)") }
     }
 
+    @Test func `a target group that nothing leads to says so, and a listener leads to its load balancer`() async throws
+    {
+        let book = try await book([Fixtures.company])
+        let lone = try page(book, "resources/trial-unattached-", with: "target group")
+        #expect(lone.contains("No load balancer in this book leads to it."))
+        #expect(try !page(book, "resources/edge-blue-", with: "target group").contains("leads to it."))
+        let listeners = book.text(ofFilesEnding: ".html").filter { $0.name.hasPrefix("resources/storefront-listener-") }
+        let listener = try #require(listeners.first).text
+        #expect(listener.contains("<h2>Load balancers</h2>"))
+        #expect(listener.contains("<a href=\"../load-balancers/storefront-"))
+    }
+
     @Test func `lives of a classic name are told apart on the page and in the list`() async throws {
         let book = try await book([Fixtures.company])
         let legacy = try page(book, "load-balancers/legacy-www-", with: "legacy")

@@ -184,6 +184,18 @@ struct BalancerCards {
         }
     }
 
+    /// The load balancer that a listener or rule belongs to.
+    func owner() -> [BalancerRelative] {
+        guard let own = ELBResource(context.model[ref].key), let key = own.loadBalancer, key != own.arn else {
+            return []
+        }
+        return [
+            BalancerRelative(
+                title: Shown.line(own.name), href: context.page(ofKey: key),
+                times: context.book.state.things[key].map { context.life($0) } ?? "", detail: Self.id(key))
+        ]
+    }
+
     /// Other lives of the name.
     func twins() -> [BalancerRelative] {
         context.twins(of: ref).map { other in

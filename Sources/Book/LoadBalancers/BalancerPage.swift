@@ -35,6 +35,8 @@ struct BalancerPage: TemplateModel {
     var stepsLeft = 0
     var groups: [BalancerRelative] = []
     var balancers: [BalancerRelative] = []
+    /// Whether it is a target group that no load balancer leads to.
+    var isLoose = false
     var twins: [BalancerRelative] = []
     var attempts: [BalancerSource] = []
     var breakdowns: [Breakdown] = []
@@ -98,6 +100,7 @@ struct BalancerPage: TemplateModel {
             "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
             "groups": .list("Target groups that served it.") { $0.groups },
             "balancers": .list("Load balancers that it served.") { $0.balancers },
+            "isLoose": .flag("Whether it is a target group that no load balancer of the book leads to.") { $0.isLoose },
             "twins": .list("Other load balancers of the same name.") { $0.twins },
             "attempts": .list("Failed calls to make one of the same name.") { $0.attempts },
             "breakdowns": .list("The breakdowns.") { $0.breakdowns },

@@ -116,7 +116,8 @@ struct BalancerRenderer {
         page.heedLeft = max(0, heed.count - Self.heedRows)
         (page.steps, page.stepsLeft) = cards.steps()
         let relatives = cards.relatives()
-        if ref.kind == .loadBalancers { page.groups = relatives } else { page.balancers = relatives }
+        if ref.kind == .loadBalancers { page.groups = relatives } else { page.balancers = cards.owner() + relatives }
+        page.isLoose = relatives.isEmpty && ELBResource(entity.key)?.kind == .targetGroup
         page.twins = cards.twins()
         page.attempts = cards.attempts()
         page.lanes = lanes.chart(ref, story: story)
