@@ -1,38 +1,140 @@
 internal import CSystem
 import CloudTrail
+import Dispatch
+import Synchronization
 
 /// Reads a ledger into ``Facts``: puts events in order, marks what is superseded or in conflict, and names for each
 /// event the file whose path sorts first.
 struct FactsLoader {
     private let database: Database
+    /// Another connection, for a second thread.
+    private let second: Database?
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ second: Database? = nil) {
+        self.database = database
+        self.second = second
+    }
 
     func load() throws(LedgerError) -> Facts {
-        var facts = Facts()
-        var pool = TextPool()
-        // Arrays that grow by doubling would take up to twice what they hold.
-        facts.identities.reserveCapacity(try count("identities"))
-        facts.actors.reserveCapacity(try count("actors"))
-        facts.cells.reserveCapacity(try count("cells"))
-        try LedgerRows.identities(database) { facts.identities.number($0.identity($1, &pool)) }
-        try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
-        try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
-        try LedgerRows.actors(database) { facts.actors.number($0) }
-        try LedgerRows.actions(database) { facts.actions.number($0) }
-        try LedgerRows.places(database) { facts.places.number($0) }
-        try LedgerRows.results(database) { facts.results.number($0) }
-        try LedgerRows.resources(database) { facts.resources.number($0.resource($1, &pool)) }
-        try LedgerRows.cells(database) { facts.cells.number($0) }
-        let sourceRank = try loadSources(&facts)
-        try loadEvents(&facts, sourceRank, &pool)
+        var (names, cube) = try parts()
+        var facts = names.facts
+        facts.actions = cube.facts.actions
+        facts.places = cube.facts.places
+        facts.results = cube.facts.results
+        facts.actors = cube.facts.actors
+        facts.cells = cube.facts.cells
+        facts.sources = cube.facts.sources
+        facts.events = cube.facts.events
+        facts.eventIDs = cube.facts.eventIDs
+        facts.conflicts = cube.facts.conflicts
+        facts.superseded = cube.facts.superseded
+        cube.facts = Facts()
+        names.facts = Facts()
+        addTouches(names.touches, to: &facts, cube.position)
+        facts.grants = names.grants.compactMap { number, given in
+            guard let event = cube.event(number) else { return nil }
+            return Facts.Grant(event: event, given: given)
+        }
+        facts.grants.sort { $0.event < $1.event }
         // What loading leaves behind would otherwise stay until the book is made.
         csystem_trim()
         return facts
     }
 
+    /// Who and what, and what refers to events by the numbers that the ledger gives them.
+    private struct Names {
+        var facts = Facts()
+        var touches: [Facts.Touch] = []
+        var grants: [(event: Int64, given: CredentialGrant)] = []
+    }
+
+    /// The cells and the events, and where each of the ledger's events went; -1 for those that are left out.
+    private struct Cube {
+        var facts = Facts()
+        var position: [Int32] = []
+
+        func event(_ number: Int64) -> Int32? {
+            guard let number = Int(exactly: number), position.indices.contains(number), position[number] >= 0 else {
+                return nil
+            }
+            return position[number]
+        }
+    }
+
+    /// Both halves, which know nothing of each other.
+    private func parts() throws(LedgerError) -> (Names, Cube) {
+        guard let second else { return (try names(database), try cube()) }
+        let names = Mutex<Result<Names, LedgerError>?>(nil)
+        let cube = Mutex<Result<Cube, LedgerError>?>(nil)
+        let other = UnsafeTransfer(second)
+        let own = UnsafeTransfer(self)
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = Result { () throws(LedgerError) in try own.value.cube() }
+                cube.withLock { $0 = result }
+            } else {
+                let result = Result { () throws(LedgerError) in try own.value.names(other.value) }
+                names.withLock { $0 = result }
+            }
+        }
+        guard let names = names.withLock({ $0.take() }), let cube = cube.withLock({ $0.take() }) else {
+            throw .noMemory
+        }
+        return (try names.get(), try cube.get())
+    }
+
+    /// Lends a connection to one thread.
+    private struct UnsafeTransfer<Value>: @unchecked Sendable {
+        // Sound here: each of the two threads uses a connection of its own, and nobody else does meanwhile.
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    private func names(_ database: Database) throws(LedgerError) -> Names {
+        var names = Names()
+        var pool = TextPool()
+        // Arrays that grow by doubling would take up to twice what they hold.
+        names.facts.identities.reserveCapacity(try Self.count("identities", database))
+        try LedgerRows.identities(database) { names.facts.identities.number($0.identity($1, &pool)) }
+        try LedgerRows.addresses(database) { names.facts.addresses.number($0[$1, 0]) }
+        try LedgerRows.clients(database) { names.facts.clients.number($0[$1, 0]) }
+        try LedgerRows.resources(database) { names.facts.resources.number($0.resource($1, &pool)) }
+        names.grants.reserveCapacity(Int(try database.integer("SELECT count(*) FROM grants")))
+        try LedgerRows.grants(database) { names.grants.append(($0, $1.grant(0, &pool))) }
+        names.touches.reserveCapacity(try Self.count("touches", database))
+        let touches = try database.prepare("SELECT event, resource FROM touches")
+        while try touches.step() {
+            names.touches.append(Facts.Touch(event: touches.int32(0), resource: touches.int32(1)))
+        }
+        return names
+    }
+
+    private func cube() throws(LedgerError) -> Cube {
+        var cube = Cube()
+        cube.facts.actors.reserveCapacity(try Self.count("actors", database))
+        cube.facts.cells.reserveCapacity(try Self.count("cells", database))
+        try LedgerRows.actors(database) { cube.facts.actors.number($0) }
+        try LedgerRows.actions(database) { cube.facts.actions.number($0) }
+        try LedgerRows.places(database) { cube.facts.places.number($0) }
+        try LedgerRows.results(database) { cube.facts.results.number($0) }
+        try LedgerRows.cells(database) { cube.facts.cells.number($0) }
+        let sourceRank = try loadSources(&cube.facts)
+        cube.position = try loadEvents(&cube.facts, sourceRank)
+        return cube
+    }
+
+    /// Puts the touches in order by their events' places.
+    private func addTouches(_ touches: consuming [Facts.Touch], to facts: inout Facts, _ position: [Int32]) {
+        for var touch in touches {
+            guard position.indices.contains(Int(touch.event)), position[Int(touch.event)] >= 0 else { continue }
+            touch.event = position[Int(touch.event)]
+            facts.touches.append(touch)
+        }
+        facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }
+    }
+
     /// About how many rows a table has: their numbers begin at 0.
-    private func count(_ table: String) throws(LedgerError) -> Int {
+    private static func count(_ table: String, _ database: Database) throws(LedgerError) -> Int {
         Int(try database.integer("SELECT coalesce(max(rowid) + 1, 0) FROM \(table)"))
     }
 
@@ -53,9 +155,8 @@ struct FactsLoader {
         return rank
     }
 
-    private func loadEvents(
-        _ facts: inout Facts, _ sourceRank: [Int32], _ pool: inout TextPool
-    ) throws(LedgerError) {
+    /// Loads the events; where each went by its number in the ledger.
+    private func loadEvents(_ facts: inout Facts, _ sourceRank: [Int32]) throws(LedgerError) -> [Int32] {
         let addenda = try LedgerRows.hashes(database, "addenda")
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
@@ -66,13 +167,11 @@ struct FactsLoader {
         var ids = PackedTexts()
         var keys: [EventKey] = []
         var numbers: [Int32] = []
-        let room = try count("events")
+        let room = try Self.count("events", database)
         events.reserveCapacity(room)
         keys.reserveCapacity(room)
         numbers.reserveCapacity(room)
         ids.reserve(texts: room, bytes: room * 36)
-        facts.touches.reserveCapacity(try count("touches"))
-        facts.grants.reserveCapacity(Int(try database.integer("SELECT count(*) FROM grants")))
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
@@ -117,19 +216,7 @@ struct FactsLoader {
         }
         var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
         for (new, old) in order.enumerated() { position[Int(numbers[old])] = Int32(new) }
-        let touches = try database.prepare("SELECT event, resource FROM touches")
-        while try touches.step() {
-            let number = touches.int(0)
-            guard position.indices.contains(number), case let event = position[number], event >= 0 else { continue }
-            facts.touches.append(Facts.Touch(event: event, resource: touches.int32(1)))
-        }
-        try LedgerRows.grants(database) { number, given in
-            let number = Int(number)
-            guard position.indices.contains(number), case let event = position[number], event >= 0 else { return }
-            facts.grants.append(Facts.Grant(event: event, given: given.grant(0, &pool)))
-        }
-        facts.grants.sort { $0.event < $1.event }
-        facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }
+        return position
     }
 
     /// The least rank among the files that hold a repetition of an event.

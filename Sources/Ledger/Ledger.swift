@@ -8,17 +8,24 @@ import Zstandard
 public final class Ledger: RawRecordStore, @unchecked Sendable {
     // Unchecked: `inflate` alone may be called from several threads, and it holds the lock while it reads rows; the
     // other methods are called by one thread and not while pages are made.
-    private let database: Database
+    let database: Database
+    /// A second connection, to read on another thread.
+    private let second: Database?
+    private let isTemporary: Bool
     private let lock = NSLock()
 
     /// Opens a ledger, or makes one where there is no file.
     ///
     /// - Parameter path: the file; `nil` for a temporary ledger that is gone when this object is.
     public init(path: String?) throws(LedgerError) {
-        database = try Database(path: path ?? "")
-        if path == nil {
+        isTemporary = path == nil
+        if let path {
+            database = try Database(path: path)
+            second = try Database(path: path, readOnly: true)
+        } else {
+            (database, second) = try Self.temporary()
             // Nobody reads it after a crash, so nothing needs to reach the disk in order.
-            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE")
+            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
         }
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema")
         if tables == 0 {
@@ -33,7 +40,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
                 """)
         }
         try check()
-        // A rollback journal, since nearly all writes append: they go to the file once, and no second file is left.
+        // A rollback journal, since nearly all writes append: they go to the file once. It is kept between the
+        // transactions of a run, and removed behind the last.
         if path != nil { try database.run("PRAGMA journal_mode=TRUNCATE") }
         try database.run("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
     }
@@ -44,7 +52,18 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
             throw .input(path: path, reason: "there is no such file")
         }
         database = try Database(path: path, readOnly: true)
+        second = try Database(path: path, readOnly: true)
+        isTemporary = false
         try check()
+    }
+
+    /// Two connections to a file that has no name any more, so that it is gone with them however the run ends.
+    private static func temporary() throws(LedgerError) -> (Database, Database) {
+        let folder = FileManager.default.temporaryDirectory
+        let file = folder.appending(path: "trailbook-\(UUID().uuidString)").path(percentEncoded: false)
+        let database = try Database(path: file, name: "temporary ledger")
+        defer { unlink(file) }
+        return (database, try Database(path: file, readOnly: true, name: "temporary ledger"))
     }
 
     /// Whether a file is a ledger, by its first bytes: SQLite's own, and our application id.
@@ -82,64 +101,56 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
         var walk = InputWalk()
         for input in inputs { try walk.add(input) }
-        var known: Set<Key128> = []
-        // A name that a trail makes once needs no second look at the content, unless there was no first one: a file
-        // that could not be opened is tried again.
-        var stamps: Set<Key128> = []
-        try LedgerRows.sourceKeys(database) { path, size, sha256 in
-            known.insert(Facts.Source.stableKey(path: path, sha256: sha256))
-            if !sha256.isEmpty { stamps.insert(Self.stamp(path, size)) }
-        }
+        walk.measure(jobs: options.jobs)
+        let known = try KnownFiles(database)
+        // A name that a trail makes once needs no second look at the content.
         let files = InputWalk.sorted(
-            walk.files.filter { file in
-                !(file.name.isUnique && !stamps.isEmpty && stamps.contains(Self.stamp(file.path, file.size)))
-            })
+            walk.files.filter { !($0.name.isUnique && known.mayHave($0.path, $0.size)) })
         var writer = LedgerWriter(database, try LedgerStatements(database))
         guard !files.isEmpty else {
             return ScanReport(files: 0, known: walk.files.count, records: 0, problems: [])
         }
         try writer.begin()
-        let scanner = Scanner(files: files, options: options) { [known] source in
-            known.contains(Facts.Source.stableKey(path: source.path, sha256: source.sha256))
-        }
-        var report = try scanner.run(into: &writer)
-        try writer.close()
+        var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
+        try close(writer)
         report.known += walk.files.count - files.count
         return report
     }
 
-    /// What a file is known by that need not be read.
-    private static func stamp(_ path: String, _ size: Int64) -> Key128 {
-        var key = StableKey(9)
-        key.add(path)
-        key.add(size)
-        return key.key
-    }
-
-    /// Adds what another ledger holds. The result does not depend on the order of merges, nor on their repetition.
+    /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
         var writer = LedgerWriter(database, try LedgerStatements(database))
         try writer.begin()
-        try LedgerMerge(from: other.database, worker: 0).run(into: &writer)
-        try writer.close()
+        try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
+        try close(writer)
     }
 
-    /// Adds what the ledgers at these paths hold, as one merge after the other would, and faster: what this ledger holds
-    /// is read once.
+    /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
+    /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
         var writer = LedgerWriter(database, try LedgerStatements(database))
         try writer.begin()
-        for (number, path) in paths.enumerated() {
-            try LedgerMerge(from: try Ledger(reading: path).database, worker: number).run(into: &writer)
+        let reader = MergeReader(paths)
+        while let batch = try reader.next() {
+            try LedgerMerge.add(batch, to: &writer)
             try writer.commit()
         }
+        try close(writer)
+    }
+
+    private func close(_ writer: consuming LedgerWriter) throws(LedgerError) {
         try writer.close()
+        if !isTemporary { try database.run("PRAGMA journal_mode=DELETE") }
     }
 
     // MARK: - Reading
 
     /// Everything in the ledger.
-    public func facts() throws(LedgerError) -> Facts { try FactsLoader(database).load() }
+    ///
+    /// - Parameter jobs: threads; nothing depends on it.
+    public func facts(jobs: Int = 1) throws(LedgerError) -> Facts {
+        try FactsLoader(database, jobs > 1 ? second : nil).load()
+    }
 
     /// See ``RawRecordStore``.
     public func inflate(_ blocks: Set<Int32>) throws -> RawBlocks {

@@ -11,20 +11,26 @@ struct LedgerMerge {
         self.worker = worker
     }
 
-    /// Adds everything. Call it within the writer's transaction.
-    func run(into writer: inout LedgerWriter) throws(LedgerError) {
-        try writer.take(try names(), of: worker)
+    /// Adds what ``read()`` gave. Call it within the writer's transaction.
+    static func add(_ batch: Batch, to writer: inout LedgerWriter) throws(LedgerError) {
+        try writer.take(batch.names, of: batch.worker)
+        try writer.add(batch)
+        writer.forget(batch.worker)
+    }
+
+    /// Everything in the ledger.
+    func read() throws(LedgerError) -> Batch {
         var batch = Batch(worker: worker)
-        batch.addenda = Array(try LedgerRows.hashes(database, "addenda"))
-        batch.conflicts = Array(try LedgerRows.hashes(database, "conflicts"))
-        batch.replaced = Array(try LedgerRows.hashes(database, "replaced"))
+        batch.names = try names()
+        batch.addenda = try LedgerRows.hashes(database, "addenda").sorted()
+        batch.conflicts = try LedgerRows.hashes(database, "conflicts").sorted()
+        batch.replaced = try LedgerRows.hashes(database, "replaced").sorted()
         try readBlocks(into: &batch)
         for source in try LedgerRows.sources(database) {
             batch.sources.append(Batch.SourceFact(source: source, eventsEnd: 0))
         }
         try readEvents(into: &batch)
-        try writer.add(batch)
-        writer.forget(worker)
+        return batch
     }
 
     private func names() throws(LedgerError) -> Batch.Names {
@@ -66,7 +72,7 @@ struct LedgerMerge {
     private func readEvents(into batch: inout Batch) throws(LedgerError) {
         var cells: [Facts.Cell] = []
         try LedgerRows.cells(database) { cells.number($0) }
-        var notables: [EventKey: Int32] = [:]
+        var keys: [EventKey] = []
         let touches = try database.prepare("SELECT event, resource FROM touches ORDER BY event, rowid")
         var more = try touches.step()
         let rows = try database.prepare(
@@ -74,7 +80,7 @@ struct LedgerMerge {
             SELECT id, hash, content, event_id, time, source, block, offset, length, actor, action, place, result
             FROM events ORDER BY id
             """)
-        var coordinates: [EventKey: CellKey] = [:]
+        var coordinates: [CellKey] = []
         var grants: [Int64: Int32] = [:]
         try LedgerRows.grants(database) { event, grant in
             grants[event] = Int32(batch.grants.count)
@@ -88,29 +94,37 @@ struct LedgerMerge {
                 more = try touches.step()
             }
             rows.withText(3) { batch.eventIDs.add($0) }
-            notables[key] = Int32(batch.notables.count)
-            coordinates[key] = CellKey(
-                hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
-                place: rows.int32(11),
-                result: rows.int32(12))
+            keys.append(key)
+            coordinates.append(
+                CellKey(
+                    hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
+                    place: rows.int32(11), result: rows.int32(12)))
             batch.notables.append(
                 Batch.NotableFact(
                     time: rows.integer(4), block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
                     touchesEnd: batch.touches.count, source: rows.int32(5),
                     grant: grants[rows.integer(0)] ?? -1))
         }
+        // Ids and listed events were both written in the order in which they were found.
+        var next = 0
         try LedgerRows.ids(database) { key, cell in
+            let isListed = next < keys.count && keys[next] == key
             let place: CellKey
             if cell >= 0, Int(cell) < cells.count {
                 let c = cells[Int(cell)]
                 place = CellKey(hour: c.hour, actor: c.actor, action: c.action, place: c.place, result: c.result)
-            } else if let known = coordinates[key] {
-                place = known
+            } else if isListed {
+                place = coordinates[next]
             } else {
                 // Replaced by an addendum, and never listed: it counts nowhere, now as then.
                 place = CellKey(hour: 0, actor: 0, action: 0, place: 0, result: 0)
             }
-            batch.events.append(Batch.EventFact(key: key, cell: place, notable: notables[key] ?? -1))
+            batch.events.append(Batch.EventFact(key: key, cell: place, notable: isListed ? Int32(next) : -1))
+            if isListed { next += 1 }
+        }
+        guard next == keys.count else {
+            throw .notALedger(
+                path: database.path, reason: "damaged: a listed event is not among those that were counted")
         }
         let also = try database.prepare("SELECT hash, content, source FROM appearances")
         while try also.step() {

@@ -17,6 +17,10 @@ struct LedgerWriter: ~Copyable {
     private var conflicts: Set<UInt64> = []
     private var replaced: Set<UInt64> = []
     private var sourceKeys = KeyTable()
+    /// The file whose pieces are being added: its number, and the keys of its events so far.
+    private var openFile: (number: Int32, keys: [EventKey], hasRepetitions: Bool)?
+    /// Numbers of files that were added piece by piece. Their keys were known when they had ended, only.
+    private var endedFiles: [Key128: Int32] = [:]
     private var eventCount: Int64 = 0
     private var blockCount: Int64 = 0
 
@@ -27,15 +31,6 @@ struct LedgerWriter: ~Copyable {
     private var touches: [LedgerStatements.TouchRow] = []
     private var grantEvents: [Int64] = []
     private var grants = TextRows(columns: Schema.grantColumns.count)
-
-    /// Events counted so far.
-    var uniqueEvents: Int { cells.events }
-
-    /// A file is known by its name and content.
-    struct SourceKey: Hashable {
-        var path: String
-        var sha256: String
-    }
 
     init(_ database: Database, _ statements: LedgerStatements) {
         self.database = database
@@ -71,6 +66,13 @@ struct LedgerWriter: ~Copyable {
         for hash in batch.conflicts where conflicts.insert(hash).inserted { try statements.add(conflict: hash) }
         for hash in batch.replaced where replaced.insert(hash).inserted { try statements.add(replaced: hash) }
 
+        if batch.isPiece {
+            let number = openNumber()
+            let repetitions = try addEvents(of: batch, [number], firstBlock)
+            openFile?.keys += batch.events.map(\.key)
+            if !repetitions.isEmpty { openFile?.hasRepetitions = true }
+            return try writeWaiting()
+        }
         let (sources, newSources) = number(batch.sources)
         let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
@@ -79,13 +81,38 @@ struct LedgerWriter: ~Copyable {
             var source = fact.source
             // Whatever repeats within a file was found to be a repetition; most files need no closer look.
             if repetitions.contains(where: { events.contains($0) }) {
-                source.repeated = max(source.repeated, Self.repeated(in: batch.events[events]))
+                source.repeated = max(source.repeated, Self.repeated(batch.events[events].map(\.key)))
             }
             try statements.add(source, new.number)
         }
         for appearance in batch.appearances {
             try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
         }
+        try writeWaiting()
+    }
+
+    /// Whether pieces of a file were added and its end was not.
+    var hasOpenFile: Bool { openFile != nil }
+
+    /// Ends the file whose pieces were added last, or adds one without any.
+    mutating func endFile(_ source: Facts.Source) throws(LedgerError) {
+        let number = openNumber()
+        var source = source
+        if let openFile, openFile.hasRepetitions { source.repeated = Self.repeated(openFile.keys) }
+        try statements.add(source, number)
+        endedFiles[source.stableKey] = number
+        openFile = nil
+    }
+
+    private mutating func openNumber() -> Int32 {
+        if let openFile { return openFile.number }
+        // A key that no file has: hashes do not begin with so many zeros.
+        let number = sourceKeys.intern(Key128(high: 0, low: UInt64(sourceKeys.count))).number
+        openFile = (number, [], false)
+        return number
+    }
+
+    private mutating func writeWaiting() throws(LedgerError) {
         // Written as they come, so that little is left to do when the last file is read.
         if cells.waiting > Self.rowsWaiting { try cells.flush() }
         if names.waiting > Self.rowsWaiting { try names.flush() }
@@ -100,7 +127,12 @@ struct LedgerWriter: ~Copyable {
         var sources: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
         for (index, fact) in facts.enumerated() {
-            let (number, isNew) = sourceKeys.intern(fact.source.stableKey)
+            let key = fact.source.stableKey
+            if let ended = endedFiles[key] {
+                sources.append(ended)
+                continue
+            }
+            let (number, isNew) = sourceKeys.intern(key)
             sources.append(number)
             if isNew { new.append((number, index)) }
         }
@@ -229,8 +261,8 @@ struct LedgerWriter: ~Copyable {
     }
 
     /// How many events of a file say the same as an earlier one of it.
-    private static func repeated(in events: ArraySlice<Batch.EventFact>) -> Int {
-        let keys = events.map(\.key).sorted { ($0.hash, $0.content) < ($1.hash, $1.content) }
+    private static func repeated(_ keys: [EventKey]) -> Int {
+        let keys = keys.sorted { ($0.hash, $0.content) < ($1.hash, $1.content) }
         return zip(keys, keys.dropFirst()).count { $0 == $1 }
     }
 

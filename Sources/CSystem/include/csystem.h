@@ -15,9 +15,6 @@ static inline int csystem_exchange(const char *a, const char *b) {
     return (int)syscall(SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2u);
 }
 
-/// Writes everything of the file system that `fd` is on to the disk; 0, or -1 with `errno`.
-static inline int csystem_syncfs(int fd) { return (int)syscall(SYS_syncfs, fd); }
-
 /// Has a cache line fetched that will be needed soon.
 static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }
 

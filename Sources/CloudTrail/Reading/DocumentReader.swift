@@ -63,48 +63,30 @@ public final class DocumentReader {
             if report.values > 0 { restart() }
             report = DocumentReport()
         }
-        var cutter = JSONCutter()
-        read(text, cutter: &cutter, isLast: true, event: event)
-        return report
+        var cutter = DocumentCutter()
+        var whole = DocumentReport()
+        while case let places = cutter.places(in: text, isLast: true), !places.isEmpty {
+            whole.append(read(values: places, of: text, event: event))
+        }
+        whole.append(cutter.finish())
+        return whole
     }
 
-    /// Reads what is whole in a window of a document that is given piece by piece.
-    ///
-    /// - Returns: how many bytes of the window are done with.
+    /// Reads values that were cut out of a document; `nil` stands for what was none.
     func read(
-        _ text: UnsafeBufferPointer<UInt8>, cutter: inout JSONCutter, isLast: Bool, event: (RecordView) -> Void
-    ) {
-        while true {
-            switch cutter.next(text) {
-            case .value(let range):
+        values: [Range<Int>?], of text: UnsafeBufferPointer<UInt8>, event: (RecordView) -> Void
+    ) -> DocumentReport {
+        report = DocumentReport()
+        for range in values {
+            if let range {
                 read(value: UnsafeBufferPointer(rebasing: text[range]), event: event)
-            case .garbage(let range):
-                if report.values == 0, report.notJSON == nil {
-                    report.notJSON = String(decoding: text[range].prefix(200), as: UTF8.self)
-                }
+            } else {
                 report.values += 1
                 report.add("no JSON")
-            case .incomplete(let start):
-                if isLast {
-                    report.values += 1
-                    report.isCut = true
-                    report.add("the text ends in the middle of a record")
-                    cutter.position = text.count
-                } else {
-                    cutter.position = start
-                }
-                return
-            case .end:
-                if isLast, cutter.isInList { report.isCut = true }
-                return
             }
         }
+        return report
     }
-
-    /// Begins a document that is given window by window; ``finish()`` ends it.
-    func start() { report = DocumentReport() }
-    /// What the document held.
-    func finish() -> DocumentReport { report }
 
     // MARK: - The fast way
 

@@ -39,8 +39,25 @@ public struct DocumentReport: Sendable, Equatable {
     /// The first bytes, where nothing in the document was JSON: `<!DOCTYPE html>`.
     public var notJSON: String?
 
+    /// No document.
+    public init() {}
+
+    /// Adds what a later piece of the same document holds.
+    public mutating func append(_ later: DocumentReport) {
+        notJSON = notJSON ?? later.notJSON
+        for problem in later.problems.prefix(Self.problemsKept - problems.count) {
+            problems.append(RecordProblem(record: values + problem.record, reason: problem.reason))
+        }
+        values += later.values
+        problemCount += later.problemCount
+        apart.merge(later.apart, uniquingKeysWith: +)
+        isCut = isCut || later.isCut
+    }
+
     mutating func add(_ reason: String) {
         problemCount += 1
-        if problems.count < 5 { problems.append(RecordProblem(record: values, reason: reason)) }
+        if problems.count < Self.problemsKept { problems.append(RecordProblem(record: values, reason: reason)) }
     }
+
+    private static let problemsKept = 5
 }

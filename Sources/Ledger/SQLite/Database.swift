@@ -8,12 +8,12 @@ final class Database {
     let path: String
     fileprivate let handle: OpaquePointer
 
-    /// Opens or creates the file; an empty path is a private file that vanishes when closed.
-    init(path: String, readOnly: Bool = false) throws(LedgerError) {
+    /// Opens or creates the file, which messages call by its path or by another name.
+    init(path: String, readOnly: Bool = false, name: String? = nil) throws(LedgerError) {
         var handle: OpaquePointer?
         let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
-        self.path = path.isEmpty ? "temporary ledger" : path
+        self.path = name ?? path
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)

@@ -22,6 +22,8 @@ struct Batch: Sendable {
     var blocks: [RawBlock] = []
     /// The files, and which of ``events`` each holds.
     var sources: [SourceFact] = []
+    /// Whether all ``events`` are of the file of which this is a piece; ``sources`` is empty then.
+    var isPiece = false
     /// Event keys' hashes that an addendum in this batch replaces.
     var addenda: [UInt64] = []
     /// What only a merge knows: where notable events were seen, too.

@@ -1,67 +1,135 @@
 import Foundation
 
-/// Where workers fetch the number of the next group and hand in what they made of it, and the writer picks the
-/// results up in order. Workers wait when they are too far ahead, which bounds what is held.
+/// Where workers fetch what to do next and hand in what they made of it, and the writer picks the results up in order.
+///
+/// The work is groups of files, each of one or more parts in order. A worker that reads a large file offers its pieces
+/// to all, and each becomes a part. Workers that are too far ahead wait, which bounds what is held.
 ///
 /// Unchecked: all state is read and written with the condition's lock held.
-final class Exchange<Result: Sendable>: @unchecked Sendable {
+final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
     private let condition = NSCondition()
     private let groupCount: Int
     private let window: Int
-    private var next = 0
-    private var taken = 0
-    private var results: [Int: Result] = [:]
-    private var fresh: [Int] = []
+    private var nextGroup = 0
+    /// Groups that workers have begun and not ended.
+    private var open = 0
+    private var due = Place(group: 0, part: 0)
+    /// Of groups that ended, how many parts they have.
+    private var partCounts: [Int: Int] = [:]
+    private var pieces: [(place: Place, piece: Piece)] = []
+    /// Pieces that were offered and whose results were not taken yet.
+    private var piecesOut = 0
+    private var results: [Place: Result] = [:]
+    private var fresh: [Place] = []
     private var isStopped = false
+
+    /// Where a result belongs.
+    struct Place: Hashable {
+        var group: Int
+        var part: Int
+    }
+
+    /// What a worker is to do next.
+    enum Work {
+        case group(Int)
+        case piece(Place, Piece)
+    }
 
     init(groupCount: Int, window: Int) {
         self.groupCount = groupCount
         self.window = window
     }
 
-    /// The number of the next group, or `nil` when there is none left to read.
-    func nextGroup() -> Int? {
+    // MARK: - Workers
+
+    /// What to do next, or `nil` when there is nothing left.
+    func next() -> Work? {
         condition.lock()
         defer { condition.unlock() }
-        guard next < groupCount else { return nil }
-        let mine = next
-        next += 1
-        while mine >= taken + window, !isStopped { condition.wait() }
-        return isStopped ? nil : mine
+        while !isStopped {
+            if let first = pieces.first {
+                pieces.removeFirst()
+                return .piece(first.place, first.piece)
+            }
+            if nextGroup < groupCount, nextGroup < due.group + window {
+                nextGroup += 1
+                open += 1
+                return .group(nextGroup - 1)
+            }
+            if nextGroup == groupCount, open == 0 { return nil }
+            condition.wait()
+        }
+        return nil
+    }
+
+    /// Offers a piece of a large file to all workers. Where many wait, the one that offers gets one to read itself.
+    func offer(_ piece: Piece, at place: Place) -> (place: Place, piece: Piece)? {
+        condition.lock()
+        defer { condition.unlock() }
+        pieces.append((place, piece))
+        piecesOut += 1
+        condition.broadcast()
+        while piecesOut > window, !isStopped {
+            // One of those that wait may be the one that is due.
+            if !pieces.isEmpty { return pieces.removeFirst() }
+            condition.wait()
+        }
+        return nil
     }
 
     /// Hands a result in.
-    func hand(in index: Int, _ result: Result) {
+    func hand(in place: Place, _ result: Result) {
         condition.lock()
-        results[index] = result
-        fresh.append(index)
+        results[place] = result
+        fresh.append(place)
         condition.broadcast()
         condition.unlock()
     }
 
-    /// The results that arrived since this was last asked, in the order of their arrival; waits for one if need be.
-    func arrivals(wait: Bool = true) -> [Result] {
+    /// Ends a group that has so many parts.
+    func end(group: Int, parts: Int) {
         condition.lock()
-        defer { condition.unlock() }
-        while wait, fresh.isEmpty, !isStopped { condition.wait() }
-        defer { fresh = [] }
-        return fresh.compactMap { results[$0] }
-    }
-
-    /// Whether the result of a group is there.
-    func isReady(_ index: Int) -> Bool {
-        condition.lock()
-        defer { condition.unlock() }
-        return results[index] != nil
-    }
-
-    /// Takes the result of a group, which must be the next one due.
-    func take(_ index: Int) -> Result? {
-        condition.lock()
-        defer { condition.unlock() }
-        taken = index + 1
+        partCounts[group] = parts
+        open -= 1
         condition.broadcast()
-        return results.removeValue(forKey: index)
+        condition.unlock()
+    }
+
+    // MARK: - The writer
+
+    /// Waits until the next result in order is there; `nil` when there are no more. `arrived` is called, meanwhile, with
+    /// each result in the order of arrival, the one that is returned not later than others of its worker.
+    func next<Failure: Error>(_ arrived: (Result) throws(Failure) -> Void) throws(Failure) -> (group: Int, Result)? {
+        while true {
+            condition.lock()
+            while fresh.isEmpty, results[due] == nil, partCounts[due.group] != due.part, !isStopped {
+                condition.wait()
+            }
+            // Seen and taken under one lock: what is returned is among those that arrived, now or before.
+            let new = fresh.compactMap { results[$0] }
+            fresh = []
+            if partCounts[due.group] == due.part {
+                partCounts[due.group] = nil
+                due = Place(group: due.group + 1, part: 0)
+                condition.broadcast()
+            }
+            let place = due
+            let result = results.removeValue(forKey: due)
+            if result != nil { due.part += 1 }
+            let isOver = isStopped || due.group == groupCount
+            condition.unlock()
+            for result in new { try arrived(result) }
+            if let result { return (place.group, result) }
+            if isOver { return nil }
+        }
+    }
+
+    /// Says that the result of a piece was taken, so that more may be read ahead.
+    func tookPiece() {
+        condition.lock()
+        piecesOut -= 1
+        condition.broadcast()
+        condition.unlock()
     }
 
     /// Sends the workers home.

@@ -7,14 +7,12 @@ final class FileIntake {
     private let intake: RecordIntake
     private let gunzip: Gunzip
     private let options: ScanOptions
-    private let file = FileBytes()
+    private var file = FileBytes()
     /// The account in the name of the file at hand.
     private var account: String?
 
-    /// Files up to this size, as stored and inflated, are read whole; larger ones window by window.
-    static let wholeBytes = 64 << 20
+    /// What inflates to more is read piece by piece.
     static let wholeInflatedBytes = 256 << 20
-    private static let windowBytes = 4 << 20
 
     init(worker: Int, options: ScanOptions) throws(LedgerError) {
         guard let reader = DocumentReader() else { throw .noMemory }
@@ -28,25 +26,37 @@ final class FileIntake {
     /// What was read since this was last asked for.
     func takeBatch() -> Batch { intake.takeBatch() }
 
-    /// Reads a file. `isKnown` tells by path and SHA-256 whether the ledger has it already.
-    ///
-    /// - Returns: false where it was known, and nothing was added.
-    func read(_ input: InputFile, isKnown: (LedgerWriter.SourceKey) -> Bool) -> Bool {
+    /// Reads a piece of a file that another thread may have cut.
+    func read(_ piece: DocumentPiece, account: String?) -> (batch: Batch, facts: PieceFacts) {
+        intake.readAlone(piece, account: account)
+    }
+
+    /// What became of a file.
+    enum Opened {
+        /// The ledger has it already, and nothing was added.
+        case known
+        /// It is in the batch.
+        case read
+        /// It is to be read piece by piece.
+        case large(LargeFile)
+    }
+
+    /// Reads a file, unless it is large.
+    func read(_ input: InputFile, _ ledger: KnownFiles) -> Opened {
         var source = Facts.Source(
             path: input.path, size: input.size, delivered: input.name.delivered)
         account = input.name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
-            let location = input.location
-            let handle = try FileBytes.open(location)
-            if location.isEmpty || handle.size > Self.wholeBytes {
-                return try readLarge(handle, source, isKnown)
+            let handle = try FileBytes.open(input.location)
+            guard handle.size <= options.wholeBytes, !input.location.isEmpty else {
+                return try readLarge(handle, input, source, ledger)
             }
             // A byte more than there should be tells a file that grows while it is read.
             _ = try file.read(handle, limit: handle.size + 1)
             source.size = Int64(file.count)
             source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
-            if isKnown(.init(path: source.path, sha256: source.sha256)) { return false }
+            if ledger.has(source.path, source.sha256) { return .known }
             read(file.bytes, source)
         } catch {
             source.verdict = .rejected
@@ -54,7 +64,7 @@ final class FileIntake {
             intake.begin(account: nil)
             intake.end(source)
         }
-        return true
+        return .read
     }
 
     // MARK: - Whole files
@@ -149,10 +159,11 @@ final class FileIntake {
     // MARK: - Large files and standard input
 
     private func readLarge(
-        _ handle: borrowing FileBytes.Handle, _ source: Facts.Source, _ isKnown: (LedgerWriter.SourceKey) -> Bool
-    ) throws(ReadFailure) -> Bool {
+        _ handle: consuming FileBytes.Handle, _ input: InputFile, _ source: Facts.Source, _ ledger: KnownFiles
+    ) throws(ReadFailure) -> Opened {
         var source = source
-        var atEnd = try file.read(handle, limit: Self.windowBytes)
+        // Standard input may turn out to be small.
+        var atEnd = try file.read(handle, limit: options.wholeBytes)
         let isWhole = Archive.isArchive(file.bytes) || DocumentReader.isTable(file.bytes)
         if isWhole, !atEnd {
             // Archives are read from their end, and tables of this size do not come from Event history.
@@ -164,44 +175,54 @@ final class FileIntake {
         if atEnd {
             source.size = Int64(file.count)
             source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
-            if isKnown(.init(path: source.path, sha256: source.sha256)) { return false }
+            if ledger.has(source.path, source.sha256) { return .known }
             read(file.bytes, source)
-            return true
+            return .read
         }
-        let document = LargeDocument(intake, file.bytes, limits: options.limits)
-        intake.begin(account: account)
+        // Its hash is known at the end only, when all of it was read. A file that looks like one the ledger has is read
+        // for its hash first.
+        if !input.location.isEmpty, ledger.mayHave(input.path, Int64(handle.size)),
+            ledger.has(source.path, try Self.hash(input.location))
+        {
+            return .known
+        }
+        // The large file goes on with this buffer, maybe on another thread.
+        let start = file
+        file = FileBytes()
+        return .large(LargeFile(handle, start, source, account: account, options))
+    }
+
+    private static func hash(_ location: [CChar]) throws(ReadFailure) -> String {
+        let handle = try FileBytes.open(location)
+        let file = FileBytes()
         var hasher = SHA256()
-        var size: Int64 = 0
-        while true {
-            let piece = UnsafeRawBufferPointer(file.bytes)
-            hasher.update(bufferPointer: piece)
-            size += Int64(piece.count)
-            document.add(piece)
-            if atEnd { break }
-            atEnd = try file.read(handle, limit: Self.windowBytes)
+        var atEnd = false
+        while !atEnd {
+            atEnd = try file.read(handle, limit: 1 << 20)
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(file.bytes))
         }
-        source.size = size
-        source.sha256 = Self.hex(hasher.finalize())
-        if isKnown(.init(path: source.path, sha256: source.sha256)) {
-            intake.restart()
-            return false
-        }
-        document.end(&source)
-        intake.end(source)
-        return true
+        return hex(hasher.finalize())
     }
 
     /// A file that is small as stored and large inside.
     private func readInflating(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
         var source = source
         intake.begin(account: account)
-        let document = LargeDocument(intake, bytes, limits: options.limits)
-        document.add(UnsafeRawBufferPointer(bytes))
-        document.end(&source)
+        var document = LargeDocument(bytes, options)
+        var report = DocumentReport()
+        // Small steps: each may become 250 times as large.
+        let step = 64 << 10
+        for start in stride(from: 0, to: bytes.count, by: step) {
+            let some = UnsafeBufferPointer(rebasing: bytes[start..<min(bytes.count, start + step)])
+            for piece in document.add(UnsafeRawBufferPointer(some)) { report.append(intake.read(piece)) }
+        }
+        for piece in document.end() { report.append(intake.read(piece)) }
+        document.judge(&source, report, counted: intake.counted)
         intake.end(source)
     }
 
-    private static func hex(_ digest: SHA256.Digest) -> String {
+    /// Lower-case hex.
+    static func hex(_ digest: SHA256.Digest) -> String {
         String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { text in
             var at = 0
             for byte in digest {

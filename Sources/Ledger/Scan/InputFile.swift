@@ -28,4 +28,7 @@ struct InputFile: Sendable {
     /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
     /// standard input.
     var location: [CChar] { isBelow ? base + path.utf8.map { CChar(bitPattern: $0) } + [0] : base }
+
+    /// Whether it is to be read in pieces, by several threads.
+    func isLarge(_ options: ScanOptions) -> Bool { location.isEmpty || size > options.wholeBytes }
 }

@@ -1,14 +1,26 @@
 import CloudTrail
+import Dispatch
 import Glibc
+import Synchronization
 
 /// Finds the files that the inputs stand for: folders are walked in sorted order, symbolic links are followed once.
+///
+/// The sizes of files in folders are asked for in the end, on all threads: for a folder of many small files, that is
+/// most of what a second scan costs.
 struct InputWalk {
     private(set) var files: [InputFile] = []
+    private var unmeasured: [Folder] = []
     private var visited: Set<FolderID> = []
     /// The input at hand, where it is a folder, with a slash behind it.
     private var base: [CChar] = []
 
     private static let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+
+    /// Files of a folder whose sizes are not known yet: where they stand in ``files``, and their names, ending in 0.
+    private struct Folder: Sendable {
+        var location: [CChar]
+        var files: [(place: Int, name: [CChar])] = []
+    }
 
     private struct FolderID: Hashable {
         var device: dev_t
@@ -54,15 +66,17 @@ struct InputWalk {
             return
         }
         defer { closedir(stream) }
-        var names: [[UInt8]] = []
+        var entries: [(name: [UInt8], isFile: Bool)] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            if name != [Self.dot], name != [Self.dot, Self.dot] { names.append(name) }
+            guard name != [Self.dot], name != [Self.dot, Self.dot] else { continue }
+            entries.append((name, entry.pointee.d_type == UInt8(DT_REG)))
         }
-        names.sort(by: Self.precedes)
+        entries.sort { Self.precedes($0.name, $1.name) }
+        var plain = Folder(location: folder)
         var start = Array(folder.dropLast())
         if start.last != CChar(bitPattern: Self.slash) { start.append(CChar(bitPattern: Self.slash)) }
-        for name in names {
+        for (name, isFile) in entries {
             let text = String(validating: name, as: UTF8.self)
             let shown = text ?? String(decoding: name, as: UTF8.self)
             let below = path.isEmpty ? shown : "\(path)/\(shown)"
@@ -70,8 +84,13 @@ struct InputWalk {
             let isText = isText && text != nil
             let entry = name.map { CChar(bitPattern: $0) } + [0]
             let location = { start + entry }
+            if isFile {
+                plain.files.append((files.count, entry))
+                files.append(
+                    InputFile(path: below, base: isText ? base : location(), below: isText, size: 0))
+                continue
+            }
             var info = stat()
-            // By its name in the open folder: the system need not look the whole path up for each of many files.
             guard fstatat(dirfd(stream), entry, &info, 0) == 0 else {
                 files.append(
                     InputFile(path: below, base: location(), below: false, size: 0, obstacle: Self.reason(errno)))
@@ -83,6 +102,38 @@ struct InputWalk {
                 add(below, at: isText ? base : location(), isText: isText, info)
             }
         }
+        if !plain.files.isEmpty { unmeasured.append(plain) }
+    }
+
+    /// Asks for the sizes of the files that were found. Call it once, when all inputs were added.
+    mutating func measure(jobs: Int) {
+        let folders = unmeasured
+        unmeasured = []
+        let next = Atomic(0)
+        let found = Mutex<[(place: Int, size: Int64, obstacle: String?)]>([])
+        DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, folders.count))) { _ in
+            while case let index = next.add(1, ordering: .relaxed).oldValue, index < folders.count {
+                let sizes = Self.sizes(in: folders[index])
+                found.withLock { $0 += sizes }
+            }
+        }
+        for file in found.withLock({ $0 }) {
+            files[file.place].size = file.size
+            files[file.place].obstacle = file.obstacle
+        }
+    }
+
+    /// By their names in the open folder: the system need not look the whole path up for each of many files.
+    private static func sizes(in folder: Folder) -> [(place: Int, size: Int64, obstacle: String?)] {
+        let handle = open(folder.location, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let failure = errno
+        defer { if handle >= 0 { close(handle) } }
+        return folder.files.map { place, name in
+            var info = stat()
+            guard handle >= 0 else { return (place, 0, reason(failure)) }
+            guard fstatat(handle, name, &info, 0) == 0 else { return (place, 0, reason(errno)) }
+            return (place, Int64(info.st_size), obstacle(info))
+        }
     }
 
     /// By bytes.
@@ -92,17 +143,19 @@ struct InputWalk {
     }
 
     private mutating func add(_ path: String, at location: [CChar], isText: Bool, _ info: stat) {
-        let obstacle: String? =
-            switch info.st_mode & S_IFMT {
-            case S_IFREG: nil
-            case S_IFIFO: "a pipe, not a file"
-            case S_IFSOCK: "a socket, not a file"
-            default: "a device, not a file"
-            }
         files.append(
             InputFile(
-                path: path, base: location, below: isText, size: Int64(info.st_size),
-                obstacle: obstacle))
+                path: path, base: location, below: isText, size: Int64(info.st_size), obstacle: Self.obstacle(info)))
+    }
+
+    /// Why such a file can't be read, where that is so.
+    private static func obstacle(_ info: stat) -> String? {
+        switch info.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFIFO: "a pipe, not a file"
+        case S_IFSOCK: "a socket, not a file"
+        default: "a device, not a file"
+        }
     }
 
     /// What the system says of an error number.

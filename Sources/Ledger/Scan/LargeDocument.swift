@@ -1,45 +1,61 @@
 import CloudTrail
 import Gzip
 
-/// A document that is read in bounded memory, however large: inflated if need be, and cut into records window by
-/// window.
-final class LargeDocument {
-    private let intake: RecordIntake
-    private let document: WindowedDocument
+/// Cuts a document, inflated if need be, into pieces of whole records with bounded memory, however large it is.
+struct LargeDocument {
+    private var cutter = DocumentCutter()
     private let window = FileBytes()
     private let stream: InflateStream?
-    private var isStuck = false
-
     private let windowBytes: Int
+    private var isStuck = false
+    private var pieces: [DocumentPiece] = []
+
     /// No record is this large: CloudTrail cuts what passes 256 KB.
     private static let recordBytesMax = 64 << 20
 
     /// Begins with the first bytes, which tell whether they are compressed.
-    init(_ intake: RecordIntake, _ start: UnsafeBufferPointer<UInt8>, limits: InflateLimits, windowBytes: Int = 4 << 20)
-    {
-        self.intake = intake
-        self.windowBytes = windowBytes
-        document = intake.startWindows()
-        stream = isGzip(start) ? InflateStream(limits: limits) : nil
+    init(_ start: UnsafeBufferPointer<UInt8>, _ options: ScanOptions) {
+        windowBytes = options.pieceBytes
+        stream = isGzip(start) ? InflateStream(limits: options.limits) : nil
     }
 
-    /// Adds the next piece of the file.
-    func add(_ piece: UnsafeRawBufferPointer) {
-        guard let stream else { return addText(piece) }
-        stream.feed(piece) { addText($0) }
+    /// Whether the bytes are inflated on the way.
+    var isCompressed: Bool { stream != nil }
+
+    /// Takes the next bytes of the file; the pieces that are whole with them.
+    mutating func add(_ bytes: UnsafeRawBufferPointer) -> [DocumentPiece] {
+        if let stream {
+            stream.feed(bytes) { addText($0) }
+        } else {
+            addText(bytes)
+        }
+        return takePieces()
     }
 
-    /// Ends the document and gives the verdict.
-    func end(_ source: inout Facts.Source) {
+    /// Ends the document; its last pieces.
+    mutating func end() -> [DocumentPiece] {
         drain(isLast: true)
-        source.judge(document.finish(), counted: intake.counted, gzip: stream?.finish())
+        return takePieces()
+    }
+
+    /// Gives the verdict on the file that it was, when it has ended.
+    ///
+    /// - Parameters:
+    ///   - pieces: what the pieces held.
+    ///   - counted: their events, and the records that were left out for want of a time.
+    func judge(
+        _ source: inout Facts.Source, _ pieces: DocumentReport, counted: (records: Int, untimed: Int)
+    ) {
+        var whole = pieces
+        whole.append(cutter.finish())
+        source.judge(whole, counted: counted, gzip: stream?.finish())
         if isStuck {
-            source.verdict = intake.counted.records > 0 ? .partial : .rejected
+            source.verdict = counted.records > 0 ? .partial : .rejected
             source.reason = "a record of more than 64 MiB; what follows it is left out"
         }
     }
 
-    private func addText(_ text: UnsafeRawBufferPointer) {
+    private mutating func addText(_ text: UnsafeRawBufferPointer) {
         guard !isStuck else { return }
         window.append(text)
         if window.count >= windowBytes { drain(isLast: false) }
@@ -49,8 +65,20 @@ final class LargeDocument {
         }
     }
 
-    private func drain(isLast: Bool) {
-        let used = intake.add(window.bytes, of: document, isLast: isLast)
+    private mutating func drain(isLast: Bool) {
+        var used = 0
+        while true {
+            let rest = UnsafeBufferPointer(rebasing: window.bytes[used...])
+            let cut = cutter.cut(rest, isLast: isLast)
+            used += cut.used
+            guard let piece = cut.piece else { break }
+            pieces.append(piece)
+        }
         window.drop(used)
+    }
+
+    private mutating func takePieces() -> [DocumentPiece] {
+        defer { pieces = [] }
+        return pieces
     }
 }

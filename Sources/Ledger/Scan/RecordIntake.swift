@@ -16,20 +16,26 @@ final class RecordIntake {
 
     // Of the file at hand.
     private var account: String?
-    private var records = 0
-    private var outside = 0
-    private var untimed = 0
-    private var first: Int64?
-    private var last: Int64?
+    private var counts = Counted()
     private var mark = Mark()
 
-    /// Where a file's facts begin, so that they can be taken back.
+    /// Where the facts begin of a file, or of a piece of one, so that they can be taken back.
     private struct Mark {
         var events = 0
         var notables = 0
         var touches = 0
         var addenda = 0
         var grants = 0
+        var counted = Counted()
+    }
+
+    /// What is counted of a document.
+    private struct Counted {
+        var records = 0
+        var outside = 0
+        var untimed = 0
+        var first: Int64?
+        var last: Int64?
     }
 
     init(worker: Int, options: ScanOptions, reader: DocumentReader) {
@@ -44,10 +50,14 @@ final class RecordIntake {
     /// Begins a document. `account` is the one in the file's name.
     func begin(account: String?) {
         self.account = account
+        counts = Counted()
+        setMark()
+    }
+
+    private func setMark() {
         mark = Mark(
             events: batch.events.count, notables: batch.notables.count, touches: batch.touches.count,
-            addenda: batch.addenda.count, grants: batch.grants.count)
-        forgetCounts()
+            addenda: batch.addenda.count, grants: batch.grants.count, counted: counts)
     }
 
     /// Reads a whole document; ``DocumentReader/padding`` readable bytes follow it.
@@ -55,26 +65,37 @@ final class RecordIntake {
         reader.read(text, restart: { restart() }, event: { add($0) })
     }
 
-    /// Begins a document that comes window by window.
-    func startWindows() -> WindowedDocument { WindowedDocument(reader) }
-
-    /// Adds what is whole in a document's next window; how many bytes of it are done with.
-    func add(_ window: UnsafeBufferPointer<UInt8>, of document: WindowedDocument, isLast: Bool) -> Int {
-        document.read(window, isLast: isLast) { add($0) }
+    /// Reads a piece of a document that began before; what is counted adds up.
+    func read(_ piece: DocumentPiece) -> DocumentReport {
+        setMark()
+        return reader.read(piece, restart: { restart() }, event: { add($0) })
     }
 
     /// Ends a document: `source` is completed with what was counted, and becomes part of the batch.
     func end(_ source: Facts.Source) {
         var source = source
-        source.records = records
-        source.outside = outside
-        source.first = first
-        source.last = last
+        source.records = counts.records
+        source.outside = counts.outside
+        source.first = counts.first
+        source.last = counts.last
         batch.sources.append(Batch.SourceFact(source: source, eventsEnd: batch.events.count))
     }
 
     /// Records of events in the document at hand, and of these, how many have no time and are left out.
-    var counted: (records: Int, untimed: Int) { (records, untimed) }
+    var counted: (records: Int, untimed: Int) { (counts.records, counts.untimed) }
+
+    /// Reads a piece of a document by itself; the batch has nothing but its events, which belong to a file that is
+    /// not known as a whole yet.
+    func readAlone(_ piece: DocumentPiece, account: String?) -> (batch: Batch, facts: PieceFacts) {
+        begin(account: account)
+        let report = read(piece)
+        let facts = PieceFacts(
+            report: report, records: counts.records, outside: counts.outside, untimed: counts.untimed,
+            first: counts.first, last: counts.last)
+        var batch = takeBatch()
+        batch.isPiece = true
+        return (batch, facts)
+    }
 
     /// Hands over what was gathered.
     func takeBatch() -> Batch {
@@ -99,31 +120,23 @@ final class RecordIntake {
         batch.eventIDs.shrink(to: mark.notables)
         batch.addenda.removeLast(batch.addenda.count - mark.addenda)
         batch.grants.shrink(to: mark.grants)
-        forgetCounts()
-    }
-
-    private func forgetCounts() {
-        records = 0
-        outside = 0
-        untimed = 0
-        first = nil
-        last = nil
+        counts = mark.counted
     }
 
     // MARK: - Records
 
     private func add(_ view: RecordView) {
         guard let time = EventTime.parse(view.text(.eventTime)) else {
-            untimed += 1
+            counts.untimed += 1
             return
         }
-        records += 1
+        counts.records += 1
         guard options.contains(time) else {
-            outside += 1
+            counts.outside += 1
             return
         }
-        first = min(first ?? time, time)
-        last = max(last ?? time, time)
+        counts.first = min(counts.first ?? time, time)
+        counts.last = max(counts.last ?? time, time)
 
         let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)

@@ -13,6 +13,10 @@ public struct ScanOptions: Sendable {
     /// What one compressed file may grow to: by default 16 GiB, and 250 times its size
     /// (logs stay below 50; deflate can reach 1,032).
     public var limits = InflateLimits(bytesMax: 16 << 30, ratioMax: 250)
+    /// Files up to this size as stored are read whole, larger ones in pieces of about ``pieceBytes``.
+    var wholeBytes = 32 << 20
+    /// Bytes of text that make a piece of a large file.
+    var pieceBytes = 4 << 20
     /// Told now and then how far the scan is; called on the thread that called `scan`.
     public var progress: (@Sendable (ScanProgress) -> Void)?
 

@@ -5,8 +5,7 @@ import Foundation
 struct Scanner {
     let files: [InputFile]
     let options: ScanOptions
-    /// Whether the ledger has a file already, by path and SHA-256.
-    let isKnown: @Sendable (LedgerWriter.SourceKey) -> Bool
+    let known: KnownFiles
 
     /// Small files are handed out together: opening them one by one across threads costs more than their bytes.
     private static let groupBytes: Int64 = 2 << 20
@@ -14,42 +13,67 @@ struct Scanner {
     /// The ledger commits when it took in this many bytes as stored.
     private static let commitBytes: Int64 = 256 << 20
 
-    /// Scans everything. `knows` files are counted as known.
+    /// Scans everything. Files that the ledger has are counted as known.
     func run(into writer: inout LedgerWriter) throws(LedgerError) -> ScanReport {
         let groups = Self.groups(of: files)
-        var report = ScanReport()
-        var progress = ScanProgress()
-        progress.filesTotal = files.count
-        progress.bytesTotal = files.reduce(0) { $0 + $1.size }
+        var tally = ScanTally(files: files)
+        var pieces = PieceFacts()
+        var group = 0
         var uncommitted: Int64 = 0
-        try forEachGroup(groups, into: &writer) {
-            (writer: inout LedgerWriter, index: Int, result: GroupResult) throws(LedgerError) in
-            try writer.add(result.batch)
-            report.known += result.known
-            report.files += groups[index].count - result.known
-            for fact in result.batch.sources {
-                report.records += fact.source.records
-                if fact.source.verdict == .partial || fact.source.verdict == .rejected {
-                    report.problems.append(fact.source)
-                }
+        try forEachPart(groups, into: &writer) {
+            (writer: inout LedgerWriter, index: Int, part: Part) throws(LedgerError) in
+            if index > group {
+                let done = files[groups[group].lowerBound..<groups[index].lowerBound]
+                group = index
+                tally.end(done)
+                options.progress?(tally.progress)
+                uncommitted += done.reduce(0) { $0 + $1.size }
             }
-            let bytes = files[groups[index]].reduce(0) { $0 + $1.size }
-            progress.files += groups[index].count
-            progress.bytes += bytes
-            progress.records = report.records
-            options.progress?(progress)
-            uncommitted += bytes
-            if uncommitted >= Self.commitBytes {
+            // A file's pieces and its end are committed together.
+            if uncommitted >= Self.commitBytes, !writer.hasOpenFile {
                 uncommitted = 0
                 try writer.commit()
             }
+            switch part {
+            case .files(let batch, let read, let known):
+                try writer.add(batch)
+                tally.add(batch.sources.map(\.source), files: read, known: known)
+            case .piece(let batch, let facts):
+                try writer.add(batch)
+                pieces.append(facts)
+                tally.progress.records += facts.records
+                options.progress?(tally.progress)
+            case .end(let end):
+                let source = end(pieces)
+                pieces = PieceFacts()
+                try writer.endFile(source)
+                tally.progress.records -= source.records
+                tally.add([source], files: 1, known: 0)
+            }
         }
-        return report
+        if let last = groups.last {
+            tally.end(files[groups[group].lowerBound..<last.upperBound])
+            options.progress?(tally.progress)
+        }
+        return tally.report
     }
 
-    private struct GroupResult: Sendable {
-        var batch: Batch
-        var known: Int
+    /// What a worker made of some files, or of a piece of one.
+    fileprivate enum Part: Sendable {
+        /// Whole files, how many there are, and how many others were known.
+        case files(Batch, read: Int, known: Int)
+        /// The next piece of a large file.
+        case piece(Batch, PieceFacts)
+        /// The end of a large file: given what its pieces held, what became of it.
+        case end(@Sendable (PieceFacts) -> Facts.Source)
+
+        /// What it holds, whose names are to be taken over.
+        var batch: Batch? {
+            switch self {
+            case .files(let batch, _, _), .piece(let batch, _): batch
+            case .end: nil
+            }
+        }
     }
 
     private static func groups(of files: [InputFile]) -> [Range<Int>] {
@@ -68,60 +92,108 @@ struct Scanner {
         return groups
     }
 
-    private func read(_ group: Range<Int>, with intake: FileIntake) -> GroupResult {
-        var known = 0
-        for file in files[group] where !intake.read(file, isKnown: isKnown) { known += 1 }
-        return GroupResult(batch: intake.takeBatch(), known: known)
+    // MARK: - Workers
+
+    /// Reads a group of files; hands its parts on in order, pieces of large files unread.
+    private func read(
+        _ group: Range<Int>, with intake: FileIntake, piece: (DocumentPiece, String?) throws(LedgerError) -> Void,
+        part: (Part) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        var (read, known) = (0, 0)
+        for file in files[group] {
+            switch intake.read(file, self.known) {
+            case .known: known += 1
+            case .read: read += 1
+            case .large(let file):
+                try part(.files(intake.takeBatch(), read: read, known: known))
+                (read, known) = (0, 0)
+                while let next = file.next() { try piece(next, file.account) }
+                let end = UnsafeTransfer(file)
+                try part(.end { end.value.end($0) })
+            }
+        }
+        try part(.files(intake.takeBatch(), read: read, known: known))
     }
 
-    // MARK: - Threads
+    private struct Piece: Sendable {
+        var text: DocumentPiece
+        var account: String?
+    }
 
-    /// Has every group read, by this thread alone or by others, and handed to `body` in order on this thread.
-    private func forEachGroup(
+    /// Has every group read, by this thread alone or by others, and each part handed to `body` in order on this thread.
+    private func forEachPart(
         _ groups: [Range<Int>], into writer: inout LedgerWriter,
-        _ body: (inout LedgerWriter, Int, GroupResult) throws(LedgerError) -> Void
+        _ body: (inout LedgerWriter, Int, Part) throws(LedgerError) -> Void
     ) throws(LedgerError) {
-        guard options.jobs > 1, groups.count > 1 else {
+        // A single group may hold one large file, which is work for all.
+        guard options.jobs > 1, groups.count > 1 || files.contains(where: { $0.isLarge(options) }) else {
             let intake = try FileIntake(worker: 0, options: options)
             for (index, group) in groups.enumerated() {
-                let result = read(group, with: intake)
-                try writer.take(result.batch.names, of: result.batch.worker)
-                try body(&writer, index, result)
+                func add(_ part: Part) throws(LedgerError) {
+                    if let batch = part.batch { try writer.take(batch.names, of: batch.worker) }
+                    try body(&writer, index, part)
+                }
+                try read(group, with: intake) { (piece, account) throws(LedgerError) in
+                    try add(intake.part(piece, account))
+                } part: { (part) throws(LedgerError) in
+                    try add(part)
+                }
             }
             return
         }
-        let exchange = Exchange<GroupResult>(groupCount: groups.count, window: options.jobs * 4)
-        let workers = min(options.jobs, groups.count)
-        for worker in 0..<workers {
+        let exchange = Exchange<Piece, Part>(groupCount: groups.count, window: options.jobs * 4)
+        for worker in 0..<options.jobs {
             let intake = UnsafeTransfer(try FileIntake(worker: worker, options: options))
-            let thread = Thread {
-                let intake = intake.value
-                while let index = exchange.nextGroup() {
-                    exchange.hand(in: index, read(groups[index], with: intake))
-                }
-            }
+            let thread = Thread { work(intake.value, groups, exchange) }
             thread.stackSize = 8 << 20
             thread.start()
         }
         defer { exchange.stop() }
-        for index in groups.indices {
-            // A worker's names are taken as they arrive, since its later groups may come before its earlier ones are
-            // due.
-            while !exchange.isReady(index) {
-                for result in exchange.arrivals() { try writer.take(result.batch.names, of: result.batch.worker) }
+        // A worker's names are taken as they arrive, since its later parts may come before its earlier ones are due.
+        func names(_ part: Part) throws(LedgerError) {
+            if let batch = part.batch { try writer.take(batch.names, of: batch.worker) }
+        }
+        while let (index, part) = try exchange.next(names) {
+            try body(&writer, index, part)
+            if case .piece = part { exchange.tookPiece() }
+        }
+    }
+
+    private func work(_ intake: FileIntake, _ groups: [Range<Int>], _ exchange: Exchange<Piece, Part>) {
+        while let work = exchange.next() {
+            switch work {
+            case .piece(let place, let piece):
+                exchange.hand(in: place, intake.part(piece.text, piece.account))
+            case .group(let index):
+                var parts = 0
+                // Nothing here throws: what is thrown is thrown by a writer, and that is on another thread.
+                try? read(groups[index], with: intake) { (piece, account) throws(LedgerError) in
+                    let place = Exchange<Piece, Part>.Place(group: index, part: parts)
+                    parts += 1
+                    if let (place, piece) = exchange.offer(Piece(text: piece, account: account), at: place) {
+                        exchange.hand(in: place, intake.part(piece.text, piece.account))
+                    }
+                } part: { (part) throws(LedgerError) in
+                    exchange.hand(in: .init(group: index, part: parts), part)
+                    parts += 1
+                }
+                exchange.end(group: index, parts: parts)
             }
-            for result in exchange.arrivals(wait: false) {
-                try writer.take(result.batch.names, of: result.batch.worker)
-            }
-            guard let result = exchange.take(index) else { continue }
-            try body(&writer, index, result)
         }
     }
 
     /// Hands a value to the one thread that will use it from then on.
     private struct UnsafeTransfer<Value>: @unchecked Sendable {
-        // Sound here: the intake is made on this thread, given to one new thread, and never touched here again.
+        // Sound here: what is handed over is not touched any more by the thread that made it.
         let value: Value
         init(_ value: Value) { self.value = value }
+    }
+}
+
+extension FileIntake {
+    /// A piece of a large file, read.
+    fileprivate func part(_ piece: DocumentPiece, _ account: String?) -> Scanner.Part {
+        let (batch, facts) = read(piece, account: account)
+        return .piece(batch, facts)
     }
 }

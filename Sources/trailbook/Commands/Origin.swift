@@ -49,10 +49,10 @@ struct Origin {
         }
     }
 
-    /// The facts, and how many files of them were not read whole.
-    func facts() throws -> (facts: Facts, problems: Int) {
+    /// The facts, read on one thread or two, and how many files of them were not read whole.
+    func facts(jobs: Int = 1) throws -> (facts: Facts, problems: Int) {
         do {
-            let facts = try ledger.facts()
+            let facts = try ledger.facts(jobs: jobs)
             return (facts, facts.sources.count { $0.verdict == .rejected || $0.verdict == .partial })
         } catch {
             throw Failure(message: "\(error)")

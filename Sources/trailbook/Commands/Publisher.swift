@@ -31,7 +31,7 @@ struct Publisher {
         let problems: Int
         let model: BookModel
         do {
-            let (facts, count) = try origin.facts()
+            let (facts, count) = try origin.facts(jobs: jobs)
             problems = count
             if strict { try Intake.finish(problems: problems, strict: true) }
             model = BookModel(facts: facts, aliases: aliases, scope: scope, jobs: jobs)

@@ -85,20 +85,27 @@ public final class ReaderComparison {
 
     private func readByWindows(_ text: [UInt8]) -> Found {
         var found = Found()
-        let document = WindowedDocument(reader)
+        var cutter = DocumentCutter()
+        var report = DocumentReport()
         // Small windows, but not so many that each is read again and again.
         let step = 1 + text.count / 32 + text.count * 7 % 97
         var start = 0
         var end = 0
         repeat {
             end = min(text.count, end + step)
-            let window = Array(text[start..<end]) + [UInt8](repeating: 0, count: DocumentReader.padding)
-            start += window.withUnsafeBufferPointer { bytes in
-                let piece = UnsafeBufferPointer(rebasing: bytes[..<(end - start)])
-                return document.read(piece, isLast: end == text.count) { add($0, to: &found) }
+            while true {
+                let cut = text[start..<end].withUnsafeBufferPointer { cutter.cut($0, isLast: end == text.count) }
+                start += cut.used
+                guard let piece = cut.piece else { break }
+                var some = Found()
+                report.append(reader.read(piece, restart: { some = Found() }, event: { add($0, to: &some) }))
+                found.records += some.records
+                found.hashes += some.hashes
+                found.objection = found.objection ?? some.objection
             }
         } while end < text.count
-        found.verdict = PlainVerdict(document.finish())
+        report.append(cutter.finish())
+        found.verdict = PlainVerdict(report)
         return found
     }
 
