@@ -15,6 +15,8 @@ public struct BalancingState: Sendable {
     private var guarded: [String: Set<String>] = [:]
     /// What is tied to which load balancers and target groups.
     private var holders: [String: Set<String>] = [:]
+    /// Where DNS records lead to that lead to no load balancer of the book.
+    private var strays: [String: String] = [:]
 
     /// Nothing known.
     public init() {}
@@ -71,7 +73,12 @@ public struct BalancingState: Sendable {
         let joins = tie.joins.compactMap { known($0) }
         var leaves = Set(tie.leaves.compactMap { known($0) }).union(tie.isWhole ? held : [])
         leaves.subtract(joins)
-        holders[key] = held.subtracting(leaves).union(joins)
+        let holding = held.subtracting(leaves).union(joins)
+        // Most DNS records never lead to a load balancer.
+        holders[key] = holding.isEmpty ? nil : holding
+        let stray = strays[key]
+        strays[key] = joins.isEmpty && !tie.elsewhere.isEmpty ? tie.elsewhere : nil
+        guard !joins.isEmpty || !leaves.isEmpty else { return [] }
         var lines: [BalancingLine] = []
         /// Of two of one name only the id tells which.
         func words(_ arns: some Sequence<String>, beside name: String) -> String {
@@ -88,10 +95,9 @@ public struct BalancingState: Sendable {
             let isJoined = joins.contains(arn)
             var more = ""
             if tie.property == "dnsRecords", isJoined, tie.replaces, !held.contains(arn) {
-                more =
-                    leaves.isEmpty
-                    ? "it led before: not in this book" : "it led before to \(words(leaves, beside: resource.name))"
-            } else if tie.property == "dnsRecords", !isJoined, !tie.joins.isEmpty || !tie.elsewhere.isEmpty {
+                let before = leaves.isEmpty ? stray : words(leaves, beside: resource.name)
+                more = before.map { "it led before to \($0)" } ?? "it led before: not in this book"
+            } else if tie.property == "dnsRecords", !isJoined, !tie.elsewhere.isEmpty {
                 more = "it leads to \(joins.isEmpty ? tie.elsewhere : words(joins, beside: resource.name)) now"
             }
             teller.tie(tie, isJoined: isJoined, more: more, moment.event)

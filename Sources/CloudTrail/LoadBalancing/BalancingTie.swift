@@ -13,7 +13,7 @@ struct BalancingTie {
     var leaves: [String] = []
     /// Whether it is tied to nothing but ``joins`` after the call.
     var isWhole = false
-    /// Where a DNS record leads to that is no load balancer.
+    /// What a DNS record leads to, as it is printed; told where that is no load balancer of the book.
     var elsewhere = ""
     /// Whether the call could take the place of an earlier one that the book does not hold.
     var replaces = false
@@ -186,12 +186,11 @@ struct BalancingTie {
             if let id = set["setIdentifier"].text.filled { member += " (\(id))" }
             var tie = BalancingTie(
                 property: "dnsRecords", member: Scene.clean(member), key: "\(zone) \(member.lowercased())")
+            tie.elsewhere = values.first.map { Scene.clean($0) } ?? ""
             switch change["action"].text {
             case "CREATE": tie.joins = balancers
-            case "DELETE": tie.leaves = balancers
-            case "UPSERT":
-                (tie.joins, tie.isWhole, tie.replaces) = (balancers, true, true)
-                if balancers.isEmpty { tie.elsewhere = values.first.map { Scene.clean($0) } ?? "" }
+            case "DELETE": (tie.leaves, tie.elsewhere) = (balancers, "")
+            case "UPSERT": (tie.joins, tie.isWhole, tie.replaces) = (balancers, true, true)
             default: return nil
             }
             return tie

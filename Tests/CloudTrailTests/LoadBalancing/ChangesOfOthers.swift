@@ -216,6 +216,13 @@ extension Changes {
             ],
             lines: ["DNS records: www.example.com A → none; it leads to d111111abcdef8.cloudfront.net. now"]),
         Changes(
+            name: "ChangeResourceRecordSets from something else",
+            calls: [
+                makeNLB, alias("CREATE", "www.example.com.", "d111111abcdef8.cloudfront.net."),
+                alias("UPSERT", "www.example.com."),
+            ],
+            lines: ["DNS records: none → www.example.com A; it led before to d111111abcdef8.cloudfront.net."]),
+        Changes(
             name: "ChangeResourceRecordSets that takes an alias out",
             calls: [makeNLB, alias("CREATE", "www.example.com."), alias("DELETE", "www.example.com.")],
             lines: ["DNS records: www.example.com A → none"]),
