@@ -120,6 +120,34 @@ import Testing
         #expect(page.contains("ann@example.com"))
     }
 
+    @Test func `a service that acts for a user names its session, unless the user's own console session is the same`()
+        throws
+    {
+        func user(_ key: String, _ born: String, through service: String?) -> Identity {
+            var identity = Identity()
+            identity.type = "IAMUser"
+            identity.userName = "eve"
+            identity.arn = "arn:aws:iam::111122223333:user/eve"
+            identity.accessKeyID = "ASIA00000000000000" + key
+            identity.creationDate = born
+            identity.invokedBy = service
+            return identity
+        }
+        let (morning, noon) = ("2026-05-01T08:00:00Z", "2026-05-01T12:00:00Z")
+        let book = try RenderedBook([
+            Call(
+                at: "2026-05-01T08:05:00", action: "kms:Decrypt",
+                caller: user("01", morning, through: "rds.amazonaws.com")),
+            Call(at: "2026-05-01T12:05:00", caller: user("02", noon, through: "health.amazonaws.com")),
+            Call(at: "2026-05-01T12:06:00", caller: user("03", noon, through: nil)),
+        ])
+        let page = try #require(book.pages.first { $0.path.hasPrefix("users/eve-") })
+        let text = book.text(page.path)
+        #expect(text.contains("<bdi>rds.amazonaws.com on their behalf</bdi>"))
+        #expect(text.contains("<bdi>console session</bdi>"))
+        #expect(!text.contains("health.amazonaws.com on their behalf"))
+    }
+
     @Test func `a role that stands for its sessions among the users has no second page`() {
         // The session has no name of its own.
         let session = Self.session("Nightly", "botocore-session-1700000000", 6)

@@ -48,6 +48,7 @@ struct RoleUses: TemplateModel {
             "people": .section("Principals that used it.") { Counted($0.people) },
             "sessions": .section("Sessions.") { Counted($0.sessions) },
             "calls": .section("Calls.") { Counted($0.tally.events) },
+            "oneHour": .flag("Whether all of them were in one hour.") { $0.tally.first == $0.tally.last },
             "first": .text("The hour of the first use.") { Moment.text($0.tally.first, exact: false) },
             "last": .text("The hour of the last use.") { Moment.text($0.tally.last, exact: false) },
         ]

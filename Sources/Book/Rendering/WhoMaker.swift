@@ -76,17 +76,21 @@ struct WhoMaker: Sendable {
         let principal = model.principal(of: use)
         let identity = Int(use.identities[0])
         var row = base(use, principal, number)
-        row.name = Shown.line(principal.session ?? name(principal, model.facts.identities[identity]), limit: 80)
+        row.name = Shown.line(principal.session ?? name(use, principal), limit: 80)
         row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
         row.isAmbiguous = model.lineage.isAmbiguous(identity)
         return row
     }
 
-    /// What a session without a name is called.
-    private func name(_ principal: Principal, _ identity: Identity) -> String {
-        if principal.isConsoleSession { return phrases.say(.consoleSession) }
+    /// What a session without a name is called: a console session where any of its calls is one, since the services
+    /// that act for it on the way belong to it.
+    private func name(_ use: CredentialUse, _ principal: Principal) -> String {
+        if use.identities.contains(where: { model.principalTable.ofIdentity[Int($0)].isConsoleSession }) {
+            return phrases.say(.consoleSession)
+        }
         guard principal.role == nil else { return "" }
+        let identity = model.facts.identities[Int(use.identities[0])]
         if let service = identity.invokedBy, service.hasSuffix(".amazonaws.com") {
             return phrases.say(.serviceSession, service)
         }
