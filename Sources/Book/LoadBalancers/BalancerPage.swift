@@ -60,6 +60,9 @@ struct BalancerPage: TemplateModel {
             "hasRelatives": .flag("Whether anything is known of what it served or what served it.") {
                 !$0.groups.isEmpty || !$0.balancers.isEmpty
             },
+            "hasTwins": .flag("Whether others of the name have an ARN of their own, or were not made.") {
+                !$0.twins.isEmpty || !$0.attempts.isEmpty
+            },
             "hasNamesakes": .flag("Whether there were others of the name.") {
                 !$0.twins.isEmpty || !$0.attempts.isEmpty || !$0.lives.isEmpty
             },
