@@ -1,11 +1,11 @@
 """A month of Tidewater Tea: the story of its load balancers and the days between."""
 
-from . import everyday, story
+from . import everyday, guests, story
 from .delivery import trail
 
 
 def records():
-    found = [*story.events(), *everyday.events()]
+    found = [*story.events(), *guests.events(), *everyday.events()]
     ids = {r["eventID"] for r in found}
     if len(ids) != len(found):
         seen = set()

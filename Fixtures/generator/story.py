@@ -3,9 +3,10 @@
 from . import people as who
 from .balancers import SERVICE, Balancer, TargetGroup
 from .chapters import TLS_2021, certificate, chapter_ingest, chapter_others
+from .guests import alias
 from .records import assume, denied, event
 from .storm import chapter_storm
-from .values import OREGON, PRODUCTION, VIRGINIA, seconds, thing, us_date
+from .values import OREGON, PRODUCTION, VIRGINIA, thing
 
 TLS_2016 = "ELBSecurityPolicy-2016-08"
 PODS = [f"10.20.{16 + i}.{20 + 7 * i}" for i in range(8)]
@@ -183,39 +184,7 @@ def chapter_incident(old):
             "access_logs.s3.prefix": "edge",
         },
     )
-    yield event(
-        "05-21 16:24:10",
-        carol,
-        "route53",
-        "ChangeResourceRecordSets",
-        VIRGINIA,
-        {
-            "hostedZoneId": "Z0EXAMPLETEA",
-            "changeBatch": {
-                "changes": [
-                    {
-                        "action": "UPSERT",
-                        "resourceRecordSet": {
-                            "name": "shop.tidewater.example.",
-                            "type": "A",
-                            "aliasTarget": {
-                                "hostedZoneId": "Z0EXAMPLELB",
-                                "dNSName": f"edge-{new.id}.elb.{region}.amazonaws.com",
-                                "evaluateTargetHealth": True,
-                            },
-                        },
-                    }
-                ]
-            },
-        },
-        {
-            "changeInfo": {
-                "id": "/change/C0EXAMPLE",
-                "status": "PENDING",
-                "submittedAt": us_date(seconds("05-21 16:24")),
-            }
-        },
-    )
+    yield alias("05-21 16:24:10", carol, new)
     yield event(
         "05-21 16:41",
         carol,

@@ -35,9 +35,11 @@ struct Caller {
     /// The partition to put into ARNs that are made up.
     var partition: String { arn?.partition ?? identity.issuerARN.flatMap { ARN($0) }?.partition ?? "aws" }
 
-    /// A console session: it says so, or it is a temporary key of someone who has long-term ones.
+    /// A console session: it says so, or it is a temporary key of someone who has long-term ones. A service that acts
+    /// for a user has a temporary key, too, whatever the user came with.
     var isConsoleSession: Bool {
         if identity.signInSessionARN.filled != nil { return true }
+        guard !(identity.invokedBy ?? "").hasSuffix(".amazonaws.com") else { return false }
         guard type == "IAMUser" || type == "Root", identity.assumedRoot != true else { return false }
         return (identity.accessKeyID ?? "").begins(with: "ASIA") && identity.creationDate.filled != nil
     }

@@ -34,10 +34,12 @@ extension ResourceRules {
         "dBClusterIdentifier": [regional("rds", "rds", "cluster:")],
         "dBClusterSnapshotIdentifier": [regional("rds", "rds", "cluster-snapshot:")],
         "dBInstanceIdentifier": [regional("rds", "rds", "db:")],
+        "dNSName": [dns],
+        "dnsName": [dns],
         "dBSnapshotIdentifier": [regional("rds", "rds", "snapshot:")],
         "deliveryStreamName": [regional("firehose", "firehose", "deliverystream/")],
         "detectorId": [regional("guardduty", "guardduty", "detector/")],
-        "domainName": [regional("es", "es", "domain/")],
+        "domainName": [dns, regional("es", "es", "domain/")],
         "fileSystemId": [regional("elasticfilesystem", "elasticfilesystem", "file-system/")],
         "functionName": [Rule(service: "lambda") { $0.function($1) }],
         "groupName": [identity("group")],
@@ -102,6 +104,13 @@ extension ResourceRules {
                 byte.isAlphanumeric || byte == 0x2D || byte == 0x2E || byte == 0x5F
             }
         return isBucket ? place.make("s3", "", "", value) : nil
+    }
+
+    /// A DNS name of a load balancer, in the answer to the call that made it, in an alias record, in an origin.
+    private static let dns = Rule(service: "") { _, value in
+        BalancerName(value).map {
+            ResourceReference(key: BalancerName.prefix + $0.text, type: "", name: $0.text, account: "")
+        }
     }
 
     private static let classic = Rule(service: "elasticloadbalancing", requestOnly: true) { $0.loadBalancer($1) }

@@ -83,6 +83,21 @@ import Testing
         }
     }
 
+    @Test func `what names a load balancer by its DNS name is about it, whenever that was given`() throws {
+        let calls = [
+            Call(at: "2026-05-01", action: "route53:ChangeResourceRecordSets", reads: false, about: ["dns/web-1.elb"]),
+            call("2026-05-02", "CreateLoadBalancer", ["lb/web", "dns/web-1.elb"]),
+            call("2026-05-03", "CreateLoadBalancer", ["lb/shop", "dns/shop-1.elb"], .denied),
+            Call(at: "2026-05-04", action: "route53:ChangeResourceRecordSets", reads: false, about: ["dns/web-1.elb"]),
+            Call(at: "2026-05-05", action: "route53:ChangeResourceRecordSets", reads: false, about: ["dns/shop-1.elb"]),
+        ]
+        let model = BookModel(facts: FactsBuilder.facts(calls))
+        let web = try #require(model.entities(.loadBalancers).firstIndex { $0.title == "web" })
+        #expect(Array(model.events(of: EntityRef(.loadBalancers, Int32(web)))) == [0, 1, 3])
+        // Nobody was given the other name, as far as the book knows.
+        #expect(model.entities(.resources).map(\.title) == ["shop-1.elb"])
+    }
+
     @Test(arguments: [
         (0, "less than a second"), (1, "1 second"), (61, "1 minute and 1 second"), (7200, "2 hours"),
         (90_061, "1 day and 1 hour"),

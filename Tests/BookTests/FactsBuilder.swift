@@ -70,6 +70,7 @@ enum FactsBuilder {
             return .init(
                 key: elb + "targetgroup/\(parts[1])/0022", type: "AWS::ElasticLoadBalancingV2::TargetGroup",
                 name: parts[1], account: "111122223333")
+        case "dns": return .init(key: "dns:" + parts[1], type: "", name: parts[1], account: "")
         default:
             return .init(key: "arn:aws:s3:::\(name)", type: "AWS::S3::Bucket", name: name, account: "")
         }

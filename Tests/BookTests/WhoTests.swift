@@ -98,6 +98,72 @@ import Testing
         #expect(uses.reduce(0) { $0 + $1.tally.events } == 6)
     }
 
+    @Test func `a role that no call names has a page that says who used it, under its name without the path`() throws {
+        var session = Self.session("AWSReservedSSO_Admin_0123456789abcdef", "ann@example.com", 5)
+        session.issuerARN = "arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/\(session.issuerName ?? "")"
+        let calls = [
+            Call(at: "2026-05-01T09:05:00", action: "ec2:RunInstances", reads: false, caller: session),
+            Call(at: "2026-05-02T10:00:00", action: "s3:ListBuckets", times: 2, caller: session),
+        ]
+        let model = BookModel(facts: FactsBuilder.facts(calls))
+        let role = try #require(model.entities(.resources).first { $0.detail == "AWS::IAM::Role" })
+        #expect(role.key == "arn:aws:iam::444455556666:role/AWSReservedSSO_Admin_0123456789abcdef")
+        #expect(model.sessions(ofRole: role.key).map(\.tally.events) == [3])
+        let book = try RenderedBook(calls)
+        let page = book.text(try #require(role.path))
+        #expect(page.contains("No call in this book names the role"))
+        #expect(
+            page.contains(
+                "1 principal used it in 1 session, for 3 calls, from the hour of 2026-05-01 09:00 to the hour of "
+                    + "2026-05-02 10:00 UTC"))
+        #expect(page.contains("id=\"used-by\""))
+        #expect(page.contains("ann@example.com"))
+    }
+
+    @Test func `a service that acts for a user names its session, unless the user's own console session is the same`()
+        throws
+    {
+        func user(_ key: String, _ born: String, through service: String?) -> Identity {
+            var identity = Identity()
+            identity.type = "IAMUser"
+            identity.userName = "eve"
+            identity.arn = "arn:aws:iam::111122223333:user/eve"
+            identity.accessKeyID = "ASIA00000000000000" + key
+            identity.creationDate = born
+            identity.invokedBy = service
+            return identity
+        }
+        let (morning, noon) = ("2026-05-01T08:00:00Z", "2026-05-01T12:00:00Z")
+        let book = try RenderedBook([
+            Call(
+                at: "2026-05-01T08:05:00", action: "kms:Decrypt",
+                caller: user("01", morning, through: "rds.amazonaws.com")),
+            Call(at: "2026-05-01T12:05:00", caller: user("02", noon, through: "health.amazonaws.com")),
+            Call(at: "2026-05-01T12:06:00", caller: user("03", noon, through: nil)),
+        ])
+        let page = try #require(book.pages.first { $0.path.hasPrefix("users/eve-") })
+        let text = book.text(page.path)
+        #expect(text.contains("<bdi>rds.amazonaws.com on their behalf</bdi>"))
+        #expect(text.contains("<bdi>console session</bdi>"))
+        #expect(!text.contains("health.amazonaws.com on their behalf"))
+    }
+
+    @Test func `a role that stands for its sessions among the users has no second page`() {
+        // The session has no name of its own.
+        let session = Self.session("Nightly", "botocore-session-1700000000", 6)
+        let calls = [Call(at: "2026-05-01T09:05:00", action: "ec2:RunInstances", reads: false, caller: session)]
+        let model = BookModel(facts: FactsBuilder.facts(calls))
+        #expect(model.entities(.users).map(\.key) == ["arn:aws:iam::444455556666:role/Nightly"])
+        #expect(model.entities(.resources).isEmpty)
+    }
+
+    @Test func `a book narrowed to somebody else does not show the role`() {
+        var scope = Scope()
+        scope.users = [Glob("*:user/dave")]
+        let model = BookModel(facts: FactsBuilder.facts(Self.story), scope: scope)
+        #expect(model.entities(.resources).isEmpty)
+    }
+
     @Test func `an access key has its own life, and says who made it`() throws {
         let model = BookModel(facts: FactsBuilder.facts(Self.story))
         let dave = try user(model, "dave")
@@ -164,7 +230,7 @@ import Testing
         #expect(text.contains("id=\"sessions\""))
         #expect(text.contains("this call gave out access key ASIA0000000000000001"))
         #expect(text.contains("<a class=\"t\" href=\"../days/2026-05-01/index.html#e-"))
-        #expect(text.contains("via <bdi>Deploy</bdi>"))
+        #expect(text.contains("via <a href=\"../resources/deploy-"))
         let list = book.text("users/index.html")
         #expect(list.contains("People"))
         #expect(list.contains("Roles and others, person not known"))

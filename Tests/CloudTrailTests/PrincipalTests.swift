@@ -262,6 +262,19 @@ private let singleSignOn = "aws-reserved/sso.amazonaws.com/eu-west-1/"
         #expect(principal.mfa == nil)
     }
 
+    @Test func `a service that acts for a user is not in the console`() {
+        let user = identity("IAMUser") {
+            $0.userName = "Alice"
+            $0.accessKeyID = "ASIAEXAMPLE"
+            $0.creationDate = "2026-05-01T00:00:00Z"
+            $0.invokedBy = "secretsmanager.amazonaws.com"
+        }
+        let principal = Principal.resolve(user, aliases: Aliases())
+        #expect(!principal.isConsoleSession)
+        #expect(principal.name == "Alice")
+        #expect(principal.via == "secretsmanager.amazonaws.com")
+    }
+
     @Test(arguments: [
         "Root", "IAMUser", "AssumedRole", "Role", "FederatedUser", "SAMLUser", "WebIdentityUser", "AWSAccount",
         "AWSService", "IdentityCenterUser", "Directory", "Unknown", "", "New\u{0}Type",

@@ -51,7 +51,7 @@ struct `The command line` {
         let folder = try TemporaryFolder()
         let loud = try await Trailbook.run("build", Fixtures.frankfurt, "-o", folder.path("a"))
         #expect(loud.status == 0, loud.comment)
-        #expect((loud.text + loud.errors).contains("61"))
+        #expect((loud.text + loud.errors).contains("65"))
         #expect(!(loud.text + loud.errors).contains("\u{1B}"))
         let quiet = try await Trailbook.run("build", Fixtures.frankfurt, "-o", folder.path("b"), "--quiet")
         #expect(quiet.status == 0)

@@ -38,8 +38,8 @@ struct `Export` {
 
     @Test func `every event is a line with --events all, each once and in order`() async throws {
         let all = try await lines(Fixtures.company, "--events", "all")
-        #expect(all.count == 973)
-        #expect(Set(all.map(\.eventID)).count == 973)
+        #expect(all.count == 989)
+        #expect(Set(all.map(\.eventID)).count == 989)
         #expect(all.map(\.eventTime) == all.map(\.eventTime).sorted())
         let (summary, _) = try await Trailbook.summary(Fixtures.company)
         #expect(all.filter { $0.outcome != "ok" }.count == summary.failed)

@@ -42,6 +42,67 @@ struct `Load balancers` {
         ] { #expect(payments.contains(text), "\(text)") }
     }
 
+    @Test func `the page of edge tells how it stood when it was deleted, and what still led to it`() async throws {
+        let edge = try await page(book([Fixtures.company]), "load-balancers/edge-", with: "and deleted on")
+        for text in [
+            "## Listeners and target groups when it was deleted",
+            "- listener TCP:80: forwards to edge-green",
+            "- target group edge-green: 3 targets: 10.20.20.48:8443, 10.20.21.55:8443, 10.20.22.62:8443",
+            "| Deletion protection | off (ModifyLoadBalancerAttributes 2026-05-21) |",
+            "| DNS records | shop.tidewater.example A (ChangeResourceRecordSets 2026-05-04) |",
+            "still tied to it: DNS record shop.tidewater.example A; Global Accelerator endpoint group ",
+            "DNS records: shop.tidewater.example A → none; it leads to network load balancer edge 6ceab6db61184615 now",
+            "traffic shifted: away from usw2-az1 for 4h → none",
+            "revoked inbound tcp 443 from 198.51.100.0/24 in security group sg-0f2cc71cd569b9e37",
+            "(Firefox 138 in the console, 198.51.100.24)",
+            "| Bob | IAM user | 2 | 5 | 2026-05-19 22:41:15 DeleteLoadBalancer | 2026-05-21 16:02:55 DeleteLoadBalancer |",
+        ] { #expect(edge.contains(text), "\(text)") }
+    }
+
+    @Test func `other services stand on the page of the load balancer behind their target group`() async throws {
+        let book = try await book([Fixtures.company])
+        let ingest = try page(book, "load-balancers/ingest-", with: "ingest")
+        for text in [
+            "target group ingest-green: Auto Scaling groups: none → ingest-collectors",
+            "target group ingest-blue: Auto Scaling groups: ingest-collectors → none",
+            "endpoint services: vpce-svc-00218757c1cbce668 → none",
+            "endpoint services: none → vpce-svc-00218757c1cbce668",
+        ] { #expect(ingest.contains(text), "\(text)") }
+        let storefront = try page(book, "load-balancers/storefront-", with: "storefront")
+        for text in [
+            "target group storefront-web: ECS services: none → web/catalogue",
+            "target group storefront-web: ECS services: web/catalogue → none", "web ACL: none → storefront",
+            "web ACL: storefront → none",
+        ] { #expect(storefront.contains(text), "\(text)") }
+    }
+
+    @Test func `a target group that nothing leads to says so, and a listener leads to its load balancer`() async throws
+    {
+        let book = try await book([Fixtures.company])
+        let lone = try page(book, "resources/trial-unattached-", with: "target group")
+        #expect(lone.contains("No load balancer in this book leads to it."))
+        #expect(try !page(book, "resources/edge-blue-", with: "target group").contains("leads to it."))
+        let listeners = book.text(ofFilesEnding: ".html").filter { $0.name.hasPrefix("resources/storefront-listener-") }
+        let listener = try #require(listeners.first).text
+        #expect(listener.contains("<h2>Load balancers</h2>"))
+        #expect(listener.contains("<a href=\"../load-balancers/storefront-"))
+    }
+
+    @Test func `lives of a classic name are told apart on the page and in the list`() async throws {
+        let book = try await book([Fixtures.company])
+        let legacy = try page(book, "load-balancers/legacy-www-", with: "legacy")
+        for text in [
+            "It is the last of 2 load balancers that had the name.",
+            "Life 1 of 2: created 2026-05-06 15:10:00 by Bob, deleted 2026-05-16 08:52:00 by Alice; it lived 9 days",
+            "Life 2 of 2: created 2026-05-23 10:14:00 by Bob",
+            "| Listeners | TCP:80 to TCP:80 (CreateLoadBalancer 2026-05-23) |",
+        ] { #expect(legacy.contains(text), "\(text)") }
+        let list = try page(book, "load-balancers/index", with: "Load balancers")
+        #expect(list.contains("| legacy-www (life 1 of 2) | classic, internet-facing |"))
+        #expect(list.contains("| legacy-www (life 2 of 2) | classic, internet-facing |"))
+        #expect(list.contains("2026-05-24 19:02:11 edge-2 (network), us-west-2 · 123456789012: Bob was denied"))
+    }
+
     @Test func `a controller's 400 registrations are one row that opens with those that failed`() async throws {
         let book = try await book([Fixtures.company])
         let pages = book.text(ofFilesEnding: ".html").filter {
@@ -52,6 +113,17 @@ struct `Load balancers` {
         let opened = try #require(page.range(of: "400 times RegisterTargets"))
         let first = page[opened.upperBound...].prefix(2000)
         #expect(first.contains("ThrottlingException"))
+    }
+
+    @Test func `what the calls of several regions tell together does not depend on their order`() async throws {
+        // An alias record is kept in another region than the load balancer that it leads to.
+        let regions = ["us-east-1", "us-west-2", "eu-central-1"].map {
+            "\(Fixtures.company)/AWSLogs/o-exampleorg1/123456789012/CloudTrail/\($0)"
+        }
+        let one = try await book(regions)
+        #expect(try await book(regions.reversed()).differences(from: one) == [])
+        let edge = try page(one, "load-balancers/edge-", with: "and deleted on")
+        #expect(edge.contains("DNS records: none → shop.tidewater.example A"))
     }
 
     @Test func `a load balancer that was never made is named in the list`() async throws {
@@ -67,8 +139,11 @@ struct `Load balancers` {
             "arn":"arn:aws:iam::123456789012:user/Alice","principalId":"AIDAEXAMPLE"}}]}
             """
         let file = try folder.write(record, to: "failed.json")
-        let list = try await page(book([file, Fixtures.frankfurt]), "load-balancers/index", with: "Load balancers")
+        let made = try await book([file, Fixtures.frankfurt])
+        let list = try page(made, "load-balancers/index", with: "Load balancers")
         #expect(
             list.contains("2026-05-09 10:00:00 never-made (network), us-west-2 · 123456789012: Alice failed to create"))
+        let search = try #require(made.text(ofFilesEnding: "search/index.js").first).text
+        #expect(search.contains("\"never-made\"") && search.contains("\"not made\""))
     }
 }

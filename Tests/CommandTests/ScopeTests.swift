@@ -53,7 +53,7 @@ struct `Scope` {
         let (since, _) = try await Trailbook.summary(Fixtures.company, options: ["--from", "2026-05-21"])
         #expect(since.byDay == all.byDay.filter { $0.key >= "2026-05-21" })
         let (month, _) = try await Trailbook.summary(Fixtures.company, options: ["--period", "2026-05"])
-        #expect(month.events == 972)
+        #expect(month.events == 988)
         #expect(month.byDay == all.byDay.filter { $0.key.hasPrefix("2026-05") })
         let (hour, _) = try await Trailbook.summary(
             Fixtures.company, options: ["--from", "2026-05-21T18:00:00+02:00", "--to", "2026-05-21T18:59:59+02:00"])

@@ -12,15 +12,32 @@ struct BalancerBook: Sendable {
     private let messages: [Int32: String]
     /// Failed calls to make a load balancer, which has no ARN then.
     let attempts: [Attempt]
+    /// Calls that changed something of a load balancer or target group and do not name it, by its key: what took a DNS
+    /// record or a service away from it.
+    let further: [ExactText: [Int32]]
+    /// Calls whose record says that they came from a session in the console.
+    private let fromConsole: Set<Int32>
 
     /// A load balancer that was not made.
     struct Attempt: Sendable {
         var event: Int32
+        /// Empty where the record does not say.
         var name: String
         var type: String
         var region: String
         var account: String
     }
+
+    /// The names of load balancers that were not made, with how often that was tried, by name.
+    var attemptNames: [(name: String, calls: Int)] {
+        var calls: [ExactText: Int] = [:]
+        for attempt in attempts where !attempt.name.isEmpty {
+            calls[ExactText(Shown.line(attempt.name)), default: 0] += 1
+        }
+        return calls.sorted { $0.key < $1.key }.prefix(Self.mostNames).map { ($0.key.text, $0.value) }
+    }
+
+    private static let mostNames = 500
 
     /// Longest message of an error that is kept, in bytes.
     private static let longestMessage = 600
@@ -31,40 +48,50 @@ struct BalancerBook: Sendable {
         var lines: [Int32: [BalancingLine]] = [:]
         var messages: [Int32: String] = [:]
         var attempts: [Attempt] = []
+        var further: [ExactText: [Int32]] = [:]
+        var fromConsole: Set<Int32> = []
         let facts = model.facts
+        let isWanted = facts.actions.map { action in
+            action.source == "elasticloadbalancing.amazonaws.com"
+                ? !action.isBalancingRead : BalancingState.isTie(source: action.source, action: action.name)
+        }
         let wanted = model.allEvents.filter { number in
             let event = facts.events[Int(number)]
-            let action = facts.actions[Int(event.action)]
-            return action.source == "elasticloadbalancing.amazonaws.com" && !event.flags.contains(.superseded)
-                && !action.isBalancingRead
+            return isWanted[Int(event.action)] && !event.flags.contains(.superseded)
         }
         try RawRecordReader(model, records).forEach(wanted) { number, bytes in
             guard let record = JSONValue(parsing: bytes) else { return }
             let event = facts.events[Int(number)]
+            if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }
             if facts.results[Int(event.result)].outcome == .ok {
+                for key in state.balancers(guardedBy: record) { further[ExactText(key), default: []].append(number) }
                 let told = state.take(record, event: number, time: event.time)
-                if !told.isEmpty { lines[number] = told }
+                guard !told.isEmpty else { return }
+                lines[number] = told
+                guard facts.actions[Int(event.action)].source != "elasticloadbalancing.amazonaws.com" else { return }
+                for key in Set(told.map { ExactText($0.about) }) { further[key, default: []].append(number) }
                 return
             }
             if let message = record["errorMessage"].string, !message.isEmpty {
                 messages[number] = Shown.line(message, limit: Self.longestMessage)
             }
-            let request = record["requestParameters"]
-            if record["eventName"].string == "CreateLoadBalancer",
-                let name = request["name"].text ?? request["loadBalancerName"].text
-            {
-                let place = facts.places[Int(event.place)]
-                attempts.append(
-                    Attempt(
-                        event: number, name: name, type: request["type"].text ?? "", region: place.region,
-                        account: place.account))
-            }
+            guard facts.actions[Int(event.action)].name == "CreateLoadBalancer" else { return }
+            let wanted = ELBAttempt(record)
+            let place = facts.places[Int(event.place)]
+            attempts.append(
+                Attempt(
+                    event: number, name: wanted.name, type: wanted.type, region: place.region, account: place.account))
         }
         self.state = state
         self.lines = lines
         self.messages = messages
         self.attempts = attempts
+        self.further = further
+        self.fromConsole = fromConsole
     }
+
+    /// Whether the record of a change says that it came from a session in the console.
+    func isFromConsole(_ event: Int32) -> Bool { fromConsole.contains(event) }
 
     /// What an event changed of a thing: what is told of itself, of its listeners and rules, and of target groups; all
     /// other lines are about other load balancers.

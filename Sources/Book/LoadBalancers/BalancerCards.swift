@@ -14,12 +14,73 @@ struct BalancerCards {
 
     /// The known state, in the order in which people ask for it, then by name.
     func facts(_ thing: BalancingThing) -> [BalancerFact] {
-        let names = thing.facts.keys.filter { !$0.hasPrefix("tag:") }
-        let known = Self.order.filter { names.contains($0) }
+        let names = thing.facts.keys.filter { !$0.hasPrefix("tag:") && $0 != "targetGroups" }
+        let asked = thing.kind == .loadBalancer ? switches(thing) : []
+        let known = Self.order.filter { names.contains($0) || asked.contains($0) }
         let others = names.filter { !Self.order.contains($0) }.sorted()
-        return (known + others).compactMap { name in
-            guard let fact = thing.facts[name] else { return nil }
+        return (known + others).map { name in
+            guard let fact = thing.facts[name] else { return untold(name, of: thing) }
             return self.fact(name, fact, of: thing)
+        }
+    }
+
+    /// What people ask of every load balancer, whether a call told it or not.
+    private func switches(_ thing: BalancingThing) -> [String] {
+        switch ELBResource(thing.arn)?.flavor {
+        case .network, .application:
+            [
+                "attribute:deletion_protection.enabled", "attribute:load_balancing.cross_zone.enabled",
+                "attribute:access_logs.s3.enabled",
+            ]
+        case .gateway: ["attribute:deletion_protection.enabled", "attribute:load_balancing.cross_zone.enabled"]
+        default: []
+        }
+    }
+
+    /// What no call told: AWS's default of something that was made in the book.
+    private func untold(_ name: String, of thing: BalancingThing) -> BalancerFact {
+        let label = BalancingWords.label(name)
+        let type = thing.text("type") ?? ELBResource(thing.arn)?.flavor?.rawValue
+        let usual = thing.born == nil ? nil : BalancingWords.usual(name, of: thing.kind, type: type)
+        let value = usual.map { phrases.say(.usual, BalancingWords.value(name, $0)) } ?? phrases.say(.notInBook)
+        return BalancerFact(label: label.prefix(1).uppercased() + label.dropFirst(), value: value, isUntold: true)
+    }
+
+    /// Listeners, rules and target groups of a load balancer, as they stood when it was deleted, or as they stand.
+    func standing(_ thing: BalancingThing) -> [BalancerStanding] {
+        guard thing.kind == .loadBalancer else { return [] }
+        return context.book.state.standing(of: thing).sorted {
+            ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
+        }.map { one in
+            let certificates = (one.set("certificates") ?? []) + (one.set("extraCertificates") ?? [])
+            var row = BalancerStanding(
+                name: one.name, href: context.page(ofKey: one.arn), forwards: one.text("forwards") ?? "",
+                policy: one.text("sslPolicy") ?? "", certificates: certificates.joined(separator: ", "))
+            guard one.kind == .targetGroup else { return row }
+            row.isGroup = true
+            row.count = one.set("targets")?.count
+            row.isPartial = one.born == nil
+            let targets = one.set("targets") ?? []
+            let list = targets.prefix(20).joined(separator: ", ")
+            row.targets = targets.count > 20 ? phrases.say(.andMore, list) : list
+            return row
+        }
+    }
+
+    /// Earlier lives of a name, with what is known of each; none where there was one only.
+    func lives() -> [BalancerLife] {
+        let lives = context.lives(ref)
+        guard lives.count > 1 else { return [] }
+        return lives.enumerated().map { place, thing in
+            var life = BalancerLife(number: place + 1, isLast: place + 1 == lives.count)
+            life.birth = thing.born.map { context.source($0.event) }
+            life.end = thing.gone.map { context.source($0.event) }
+            if let born = thing.born, let gone = thing.gone { life.lived = phrases.say(seconds: gone.time - born.time) }
+            if !life.isLast {
+                life.facts = facts(thing)
+                life.tags = tags(thing)
+            }
+            return life
         }
     }
 
@@ -53,7 +114,10 @@ struct BalancerCards {
     }
 
     /// Sets that calls add to and take from, so that of older things only a part is known.
-    private static let grown: Set<String> = ["targets", "policies", "listeners", "extraCertificates", "revocations"]
+    private static let grown: Set<String> = [
+        "targets", "policies", "listeners", "extraCertificates", "revocations", "dnsRecords", "endpointServices",
+        "vpcLinks", "accelerators", "scalingGroups", "ecsServices",
+    ]
 
     /// What is asked for first.
     private static let order = [
@@ -61,7 +125,8 @@ struct BalancerCards {
         "availabilityZones", "securityGroups", "allocations", "listeners", "targets",
         "attribute:deletion_protection.enabled", "attribute:load_balancing.cross_zone.enabled",
         "attribute:access_logs.s3.enabled", "attribute:access_logs.s3.bucket", "attribute:access_logs.s3.prefix",
-        "sslPolicy", "certificates", "extraCertificates",
+        "sslPolicy", "certificates", "extraCertificates", "dnsRecords", "endpointServices", "vpcLinks",
+        "accelerators", "scalingGroups", "ecsServices", "webACL", "zonalShift",
     ]
 
     /// What listeners and rules did: of a load balancer all of its own, of a listener itself.
@@ -105,7 +170,8 @@ struct BalancerCards {
                     ? phrases.say(.together, start) : phrases.say(.span, start, Moment.text(until, exact: true))
             }
             let state = context.book.state.things[thing.key]
-            let count = thing.isTargetGroup ? state?.set("targets")?.count : nil
+            // What is registered when the book ends says nothing of a load balancer that is gone.
+            let count = thing.isTargetGroup && context.thing(ref)?.gone == nil ? state?.set("targets")?.count : nil
             let targets = count.map {
                 $0 == 1 ? phrases.say(.oneTarget) : phrases.say(.targets, Phrasebook.grouped($0))
             }
@@ -116,6 +182,18 @@ struct BalancerCards {
                 detail: thing.isTargetGroup
                     ? targets ?? "" : other.index >= 0 && !context.twins(of: other).isEmpty ? Self.id(thing.key) : "")
         }
+    }
+
+    /// The load balancer that a listener or rule belongs to.
+    func owner() -> [BalancerRelative] {
+        guard let own = ELBResource(context.model[ref].key), let key = own.loadBalancer, key != own.arn else {
+            return []
+        }
+        return [
+            BalancerRelative(
+                title: Shown.line(own.name), href: context.page(ofKey: key),
+                times: context.book.state.things[key].map { context.life($0) } ?? "", detail: Self.id(key))
+        ]
     }
 
     /// Other lives of the name.

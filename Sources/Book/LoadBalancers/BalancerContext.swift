@@ -38,6 +38,15 @@ struct BalancerContext: Sendable {
     /// What is known of an entity.
     func thing(_ ref: EntityRef) -> BalancingThing? { book.state.things[model[ref].key] }
 
+    /// The page of something of Elastic Load Balancing; empty where it has none.
+    func page(ofKey key: String) -> String {
+        guard let place = places[ExactText(key)], model.thingRefs[Int(place)].index >= 0 else { return "" }
+        return model[model.thingRefs[Int(place)]].path.map { Self.root + $0 } ?? ""
+    }
+
+    /// The lives of what has one ARN, oldest first: several only of a classic load balancer, whose ARN is its name.
+    func lives(_ ref: EntityRef) -> [BalancingThing] { book.state.lives(of: model[ref].key) }
+
     /// What an entity is: `network load balancer`, `target group`.
     func word(_ ref: EntityRef) -> String {
         let key = model[ref].key
@@ -69,9 +78,11 @@ struct BalancerContext: Sendable {
     /// The keys of the target groups that an event on a load balancer's page can be about: those of that time.
     func groups(of ref: EntityRef, at time: Int64, event: Int32) -> Set<String> {
         guard ref.kind == .loadBalancers, let place = places[ExactText(model[ref].key)] else { return [] }
+        let attachments = model.things.attachments
+        let told = book.lines(of: event).compactMap { places[ExactText($0.about)] }
         var keys: Set<String> = []
-        for thing in model.thingsOfEvent[event] where model.things.all[Int(thing)].isTargetGroup {
-            if model.things.attachments.balancers(of: thing, at: time).contains(place) {
+        for thing in Set(model.thingsOfEvent[event]).union(told) where model.things.all[Int(thing)].isTargetGroup {
+            if attachments.balancers(of: thing, at: time).contains(place) {
                 keys.insert(model.things.all[Int(thing)].key)
             }
         }
@@ -85,6 +96,24 @@ struct BalancerContext: Sendable {
             guard other != ref, let resource = ELBResource(model[other].key) else { return false }
             return resource.account == own.account && resource.region == own.region
         }
+    }
+
+    /// The events of an entity's timeline: those that name it, and calls of other services that changed something of it
+    /// without naming it; of a load balancer also of the target groups that served it then.
+    func events(of ref: EntityRef) -> [Int32] {
+        let named = model.events(of: ref)
+        var found = book.further[ExactText(model[ref].key)] ?? []
+        if ref.kind == .loadBalancers, let place = places[ExactText(model[ref].key)] {
+            let attachments = model.things.attachments
+            for group in attachments.groups(of: place) {
+                let events = book.further[ExactText(model.things.all[Int(group)].key)] ?? []
+                found += events.filter {
+                    attachments.balancers(of: group, at: model.facts.events[Int($0)].time).contains(place)
+                }
+            }
+        }
+        guard !found.isEmpty else { return Array(named) }
+        return Set(found).union(named).sorted()
     }
 
     /// A call as a source of something.
@@ -101,7 +130,10 @@ struct BalancerContext: Sendable {
 
     /// The program that made a call.
     func client(_ event: Int32) -> String {
-        Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
+        let client = Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
+        guard book.isFromConsole(event), client != "console" else { return client }
+        // What the console's own machinery calls itself says nothing more.
+        return client == "AWS Internal" ? phrases.say(.console) : phrases.say(.fromConsole, client)
     }
 
     /// Where a call came from.
@@ -123,8 +155,10 @@ struct BalancerContext: Sendable {
     }
 
     /// When a thing was made and deleted, as spans for a table: `2026-05-04 09:15:20 to …`.
-    func life(_ ref: EntityRef) -> String {
-        guard let thing = thing(ref) else { return "" }
+    func life(_ ref: EntityRef) -> String { thing(ref).map { life($0) } ?? "" }
+
+    /// See ``life(_:)``.
+    func life(_ thing: BalancingThing) -> String {
         let from = thing.born.map { Moment.text($0.time, exact: true) } ?? phrases.say(.beforePeriod)
         let until = thing.gone.map { Moment.text($0.time, exact: true) }
         return until.map { phrases.say(.life, from, $0) } ?? phrases.say(.openLife, from)

@@ -47,7 +47,7 @@ struct BalancerIndexPage: TemplateModel {
 struct BalancerIndexRow: TemplateModel {
     var title: String
     var href: String
-    /// Tells lives of one name apart; empty where the name does.
+    /// Tells lives of one name apart: an id or a number; empty where the name does.
     var id: String
     var word: String
     var scheme: String
@@ -59,7 +59,8 @@ struct BalancerIndexRow: TemplateModel {
     var changes: Int
     var people: Int
     var machines: Int
-    var tally: Tally
+    var denied: Int
+    var errors: Int
 
     static var tags: Tags<BalancerIndexRow> {
         let own: Tags<BalancerIndexRow> = [
@@ -76,8 +77,8 @@ struct BalancerIndexRow: TemplateModel {
             "changes": .count("Successful changes.") { $0.changes },
             "people": .count("People who changed it or tried to.") { $0.people },
             "machines": .count("Roles, workloads and services that did.") { $0.machines },
-            "deniedCount": .count("Denied calls.") { $0.tally.denied },
-            "errorCount": .count("Calls that failed for another reason.") { $0.tally.errors },
+            "deniedCount": .count("Denied calls.") { $0.denied },
+            "errorCount": .count("Calls that failed for another reason.") { $0.errors },
         ]
         return own
     }
@@ -122,7 +123,7 @@ struct BalancerIndexRenderer {
             if names != 0 { return names < 0 }
             return (birth(a), ExactText(first.key)) < (birth(b), ExactText(second.key))
         }
-        let rows = sorted.map(row)
+        let rows = sorted.flatMap(rows)
         let byEvents = Set(refs.prefix(Self.lanes).map(\.index))
         var page = BalancerIndexPage(
             info: writer.info, total: rows.count, pager: Pager(number: 1, count: 1, name: Self.name))
@@ -132,7 +133,7 @@ struct BalancerIndexRenderer {
         page.shared = Set(rows.filter { !$0.id.isEmpty }.map { "\($0.title) \($0.place)" }).count
         let lives = BalancerLanes(context: context).lives(sorted.filter { byEvents.contains($0.index) })
         page.lanes = lives.chart
-        page.lanesLeft = rows.count - lives.shown
+        page.lanesLeft = sorted.count - lives.shown
         page.attempts = context.book.attempts.prefix(Self.attempts).map(attempt)
         page.attemptsLeft = max(0, context.book.attempts.count - Self.attempts)
         let templates = writer.templates.balancers
@@ -159,13 +160,40 @@ struct BalancerIndexRenderer {
         try writer.writeMarkdown("load-balancers/index.md", templates.index.file, page)
     }
 
-    private func birth(_ ref: EntityRef) -> Int64 { context.thing(ref)?.born?.time ?? .min }
+    private func birth(_ ref: EntityRef) -> Int64 { context.lives(ref).first?.born?.time ?? .min }
 
-    private func row(_ ref: EntityRef) -> BalancerIndexRow {
-        let model = context.model
-        let thing = context.thing(ref)
+    /// A row for each life.
+    private func rows(_ ref: EntityRef) -> [BalancerIndexRow] {
         let story = BalancerStory(context, ref)
-        let kinds = story.changers.map { model.principal(ofUser: $0).kind }
+        let lives = context.lives(ref)
+        guard lives.count > 1 else { return [row(ref, lives.first, story, changers: story.changers)] }
+        // A call belongs to the life that began last; what comes after the end of one is for the next.
+        let starts = lives.enumerated().map { place, thing in
+            place == 0 ? Int32.min : thing.born?.event ?? (lives[place - 1].gone?.event ?? .max) + 1
+        }
+        return lives.enumerated().map { place, thing in
+            let until = place + 1 < starts.count ? starts[place + 1] : .max
+            let events = story.all.filter { $0 >= starts[place] && $0 < until }
+            let changes = story.changes.filter { $0 >= starts[place] && $0 < until }
+            let changers = Set(
+                changes.compactMap { event in
+                    context.model.entity(.users, of: context.model.facts.events[Int(event)])?.index
+                })
+            var row = row(ref, thing, story, changers: changers)
+            row.id = context.phrases.say(.lifeNumber, "\(place + 1)", "\(lives.count)")
+            if place + 1 < lives.count { row.href += "#life-\(place + 1)" }
+            row.changes = changes.count { context.outcome($0) == .ok }
+            row.denied = events.count { context.outcome($0) == .denied }
+            row.errors = events.count { context.outcome($0) == .error }
+            return row
+        }
+    }
+
+    private func row(
+        _ ref: EntityRef, _ thing: BalancingThing?, _ story: BalancerStory, changers: Set<Int32>
+    ) -> BalancerIndexRow {
+        let model = context.model
+        let kinds = changers.map { model.principal(ofUser: $0).kind }
         let people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         var lived = ""
         if let born = thing?.born, let gone = thing?.gone {
@@ -180,7 +208,7 @@ struct BalancerIndexRenderer {
             end: thing?.gone.map { context.source($0.event) },
             isHearsay: BalancerLanes(context: context).hearsay(ref), lived: lived,
             changes: story.changes.count { context.outcome($0) == .ok }, people: people,
-            machines: kinds.count - people, tally: model[ref].tally)
+            machines: kinds.count - people, denied: model[ref].tally.denied, errors: model[ref].tally.errors)
     }
 
     private func attempt(_ attempt: BalancerBook.Attempt) -> BalancerAttemptRow {

@@ -17,8 +17,9 @@ struct BalancerLanes {
         // A life that is over is shown whole; one that goes on is shown to the end of the book.
         var from = tally.first
         var to = tally.last
+        if let last = story.all.last { to = max(to, context.model.facts.events[Int(last)].time) }
         if thing?.gone == nil { to = max(to, context.model.totals.last ?? to) }
-        if thing?.born == nil { from = min(from, context.model.totals.first ?? from) }
+        if context.lives(ref).first?.born == nil { from = min(from, context.model.totals.first ?? from) }
         let room = max((to - from) / 50, 60)
         (from, to) = (from - room, to + room)
         var lanes = [lane(ref, thing, story, from, to)]
@@ -49,8 +50,7 @@ struct BalancerLanes {
     private func lane(
         _ ref: EntityRef, _ thing: BalancingThing?, _ story: BalancerStory, _ from: Int64, _ to: Int64
     ) -> Lane {
-        let life = Lane.Mark(
-            start: thing?.born?.time ?? from, end: thing?.gone?.time ?? to, outcome: .ok, isRead: true)
+        let life = lives(ref, from, to)
         let isBalancer = ref.kind == .loadBalancers
         let own = story.changes.filter { event in
             guard isBalancer else { return true }
@@ -60,7 +60,18 @@ struct BalancerLanes {
                 $0.isTargetGroup || $0.type.hasSuffix("::Listener") || $0.type.hasSuffix("::ListenerRule")
             }
         }
-        return Lane(label: context.model[ref].title, marks: [life] + own.map(mark))
+        return Lane(label: context.model[ref].title, marks: life + own.map(mark))
+    }
+
+    /// When it was there: once, or several times where a name was given again.
+    private func lives(_ ref: EntityRef, _ from: Int64, _ to: Int64) -> [Lane.Mark] {
+        let lives = context.lives(ref)
+        guard !lives.isEmpty else { return [Lane.Mark(start: from, end: to, outcome: .ok, isRead: true)] }
+        return lives.enumerated().map { place, thing in
+            let next = place + 1 < lives.count ? lives[place + 1].born?.time : nil
+            return Lane.Mark(
+                start: thing.born?.time ?? from, end: thing.gone?.time ?? next ?? to, outcome: .ok, isRead: true)
+        }
     }
 
     private func lane(_ thing: BalancingThing, _ story: BalancerStory, _ from: Int64, _ to: Int64) -> Lane {
@@ -90,15 +101,12 @@ struct BalancerLanes {
             return tally.events == 0 || (tally.first <= last && max(gone, tally.last) >= first)
         }
         let lanes = shown.map { ref in
-            let thing = context.thing(ref)
-            let events = context.model.events(of: ref)
-            let life = Lane.Mark(
-                start: thing?.born?.time ?? first - room, end: thing?.gone?.time ?? last + room, outcome: .ok,
-                isRead: true)
+            let events = context.events(of: ref)
+            let life = self.lives(ref, first - room, last + room)
             let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
             let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
             return Lane(
-                label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : [life]) + marks)
+                label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : life) + marks)
         }
         let chart = Charts.swimLanes(
             lanes, from: first - room, to: last + room,

@@ -26,10 +26,17 @@ struct BalancerPage: TemplateModel {
     var heedLeft = 0
     var facts: [BalancerFact] = []
     var tagTexts: [BalancerFact] = []
+    /// Whether it is a load balancer with listeners of their own.
+    var hasListeners = false
+    var standing: [BalancerStanding] = []
+    var lives: [BalancerLife] = []
+    var changers: [BalancerChanger] = []
     var steps: [BalancerStep] = []
     var stepsLeft = 0
     var groups: [BalancerRelative] = []
     var balancers: [BalancerRelative] = []
+    /// Whether it is a target group that no load balancer leads to.
+    var isLoose = false
     var twins: [BalancerRelative] = []
     var attempts: [BalancerSource] = []
     var breakdowns: [Breakdown] = []
@@ -53,8 +60,11 @@ struct BalancerPage: TemplateModel {
             "hasRelatives": .flag("Whether anything is known of what it served or what served it.") {
                 !$0.groups.isEmpty || !$0.balancers.isEmpty
             },
-            "hasNamesakes": .flag("Whether there were others of the name.") {
+            "hasTwins": .flag("Whether others of the name have an ARN of their own, or were not made.") {
                 !$0.twins.isEmpty || !$0.attempts.isEmpty
+            },
+            "hasNamesakes": .flag("Whether there were others of the name.") {
+                !$0.twins.isEmpty || !$0.attempts.isEmpty || !$0.lives.isEmpty
             },
             "key": .text("The ARN.") { $0.key },
             "place": .text("Its region and account.") { $0.place },
@@ -65,16 +75,35 @@ struct BalancerPage: TemplateModel {
             "lived": .text("How long it lived; empty where not known.") { $0.lived },
             "people": .section("People who changed it or tried to.") { Counted($0.people) },
             "machines": .section("Roles, workloads and services that changed it or tried to.") { Counted($0.machines) },
+            "hasChangers": .flag("Whether anybody changed it or tried to.") { $0.people + $0.machines > 0 },
             "changes": .section("Successful changes of it and what hangs on it.") { Counted($0.changes) },
             "hearsay": .flag("Whether only calls that failed or looked name it.") { $0.isHearsay },
             "heed": .list("What deserves attention, oldest first.") { $0.heed },
             "heedLeft": .section("More of it.") { Counted($0.heedLeft) },
             "known": .list("The last known state.") { $0.facts },
             "tagTexts": .list("The last known tags.") { $0.tagTexts },
+            "standing": .list("Listeners, rules and target groups as they stand, or stood when it was deleted.") {
+                $0.standing
+            },
+            "isBare": .flag("Whether it was made in the book, and no call of the book gave it a listener.") {
+                $0.hasListeners && $0.steps.isEmpty && $0.standing.isEmpty && $0.birth != nil
+            },
+            "isUntold": .flag("Whether nothing is known of the listeners that it may have.") {
+                $0.hasListeners && $0.steps.isEmpty && $0.standing.isEmpty && $0.birth == nil && !$0.isHearsay
+            },
+            "hasStanding": .flag("Whether any is known.") { !$0.standing.isEmpty },
+            "lives": .list("The load balancers that had this name, of a classic one that had several lives.") {
+                $0.lives
+            },
+            "hasLives": .flag("Whether there were several.") { !$0.lives.isEmpty },
+            "lifeCount": .count("How many there were.") { $0.lives.count },
+            "changers": .list("Who changed it or tried to, most changes first.") { $0.changers },
+            "changersLeft": .section("More of them.") { Counted($0.people + $0.machines - $0.changers.count) },
             "steps": .list("What its listeners and rules did, from when until when.") { $0.steps },
             "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
             "groups": .list("Target groups that served it.") { $0.groups },
             "balancers": .list("Load balancers that it served.") { $0.balancers },
+            "isLoose": .flag("Whether it is a target group that no load balancer of the book leads to.") { $0.isLoose },
             "twins": .list("Other load balancers of the same name.") { $0.twins },
             "attempts": .list("Failed calls to make one of the same name.") { $0.attempts },
             "breakdowns": .list("The breakdowns.") { $0.breakdowns },

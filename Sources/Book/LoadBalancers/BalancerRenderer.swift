@@ -101,18 +101,23 @@ struct BalancerRenderer {
             page.scheme = thing.text("scheme") ?? ""
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)
+            page.standing = cards.standing(thing)
+            page.lives = cards.lives()
         }
         page.isHearsay = lanes.hearsay(ref)
+        page.hasListeners = ref.kind == .loadBalancers && ELBResource(entity.key)?.flavor != .classic
         let kinds = story.changers.map { model.principal(ofUser: $0).kind }
         page.people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         page.machines = kinds.count - page.people
+        page.changers = story.changersByCount()
         page.changes = story.changes.count { context.outcome($0) == .ok }
         let heed = story.heed
         page.heed = heed.suffix(Self.heedRows).map(story.heedRow)
         page.heedLeft = max(0, heed.count - Self.heedRows)
         (page.steps, page.stepsLeft) = cards.steps()
         let relatives = cards.relatives()
-        if ref.kind == .loadBalancers { page.groups = relatives } else { page.balancers = relatives }
+        if ref.kind == .loadBalancers { page.groups = relatives } else { page.balancers = cards.owner() + relatives }
+        page.isLoose = relatives.isEmpty && ELBResource(entity.key)?.kind == .targetGroup
         page.twins = cards.twins()
         page.attempts = cards.attempts()
         page.lanes = lanes.chart(ref, story: story)

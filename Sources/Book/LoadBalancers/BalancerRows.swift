@@ -119,12 +119,15 @@ struct BalancerFact: TemplateModel {
     var value: String
     var source: BalancerSource?
     var isWide = false
+    /// Whether no call tells it.
+    var isUntold = false
 
     static var tags: Tags<BalancerFact> {
         [
             "label": .text("The property.") { $0.label },
             "value": .text("Its value.") { $0.value },
             "source": .section("The call that told it.") { $0.source },
+            "isUntold": .flag("Whether no call tells it.") { $0.isUntold },
             "isWide": .flag("Whether it needs the whole width.") { $0.isWide },
         ]
     }

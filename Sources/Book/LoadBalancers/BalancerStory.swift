@@ -35,7 +35,8 @@ struct BalancerStory {
         self.context = context
         self.ref = ref
         let model = context.model
-        for event in model.events(of: ref) where !context.isRead(event) {
+        all = context.events(of: ref)
+        for event in all where !context.isRead(event) {
             changes.append(event)
             guard let user = model.entity(.users, of: model.facts.events[Int(event)])?.index else { continue }
             guard context.outcome(event) == .ok, !model.facts.events[Int(event)].flags.contains(.superseded) else {
@@ -51,6 +52,8 @@ struct BalancerStory {
         }
     }
 
+    /// All its events.
+    let all: [Int32]
     private var changedBy: Set<Int32> = []
 
     /// Lines with the words for what deserves attention.
@@ -98,7 +101,7 @@ struct BalancerStory {
     var days: [Day] {
         let model = context.model
         var days: [Day] = []
-        var events = model.events(of: ref)[...]
+        var events = all[...]
         while let first = events.first {
             let day = UTC.day(ofSecond: model.facts.events[Int(first)].time)
             let ofDay = events.prefix { UTC.day(ofSecond: model.facts.events[Int($0)].time) == day }

@@ -23,7 +23,7 @@ struct Credentials: Sendable {
     let sessionsOfPrincipal: Adjacency
     /// Numbers of keys by principal, by id.
     let keysOfPrincipal: Adjacency
-    /// Numbers of sessions by the ARN of their role, earliest first.
+    /// Numbers of sessions by their role (``RoleKey``), earliest first.
     let sessionsOfRole: [ExactText: [Int32]]
     /// Numbers of grants by the access key that `CreateAccessKey` gave out.
     let creation: [ExactText: Int32]
@@ -50,10 +50,10 @@ struct Credentials: Sendable {
 
     init(_ facts: Facts, _ principals: Principals) {
         let sessions = Self.uses(facts, principals) { Self.session($0) }
-        let keys = Self.uses(facts, principals) { Self.longTermKey($0) }
+        let longTerm = Self.uses(facts, principals) { Self.longTermKey($0) }
         func owner(_ use: CredentialUse) -> Int32 { principals.keyOfIdentity[Int(use.identities[0])] }
         self.sessions = sessions
-        self.keys = keys
+        keys = longTerm
         let order = sessions.indices.sorted {
             sessions[$0].tally.first == sessions[$1].tally.first
                 ? $0 < $1 : sessions[$0].tally.first < sessions[$1].tally.first
@@ -61,17 +61,22 @@ struct Credentials: Sendable {
         let owned = Adjacency(
             ownerCount: principals.keys.count,
             pairs: order.map { .init(owner: owner(sessions[$0]), member: Int32($0)) })
-        let ownedKeys = Adjacency(ownerCount: principals.keys.count, memberCount: keys.count) { owner(keys[$0]) }
+        let ownedKeys = Adjacency(ownerCount: principals.keys.count, memberCount: longTerm.count) {
+            owner(longTerm[$0])
+        }
         sessionsOfPrincipal = owned
         keysOfPrincipal = ownedKeys
         places = (
             Self.places(sessions, owned, identities: facts.identities.count),
-            Self.places(keys, ownedKeys, identities: facts.identities.count)
+            Self.places(longTerm, ownedKeys, identities: facts.identities.count)
         )
         var roles: [ExactText: [Int32]] = [:]
+        var known: [String: ExactText] = [:]
         for number in order {
             guard let role = principals.ofIdentity[Int(sessions[number].identities[0])].roleARN else { continue }
-            roles[ExactText(role), default: []].append(Int32(number))
+            let key = known[role] ?? RoleKey.of(role)
+            known[role] = key
+            roles[key, default: []].append(Int32(number))
         }
         sessionsOfRole = roles
         var creation: [ExactText: Int32] = [:]
@@ -189,9 +194,9 @@ extension BookModel {
         return credentials.keysOfPrincipal[Int32(place)].map { credentials.keys[Int($0)] }
     }
 
-    /// The sessions of a role, earliest first.
+    /// The sessions of a role, earliest first; with or without its path.
     public func sessions(ofRole arn: String) -> [CredentialUse] {
-        (credentials.sessionsOfRole[ExactText(arn)] ?? []).map { credentials.sessions[Int($0)] }
+        (credentials.sessionsOfRole[RoleKey.of(arn)] ?? []).map { credentials.sessions[Int($0)] }
     }
 
     /// The principal of a session or key.

@@ -18,15 +18,19 @@ struct EntityTable: Sendable {
         var notable = 0
         /// Whether it has a page even where there are more than the kind allows.
         var alwaysPaged = false
+        /// Whether it is an entity even without events.
+        var isKept = false
     }
 
     init(_ kind: EntityKind, _ candidates: [Candidate], isLarge: Bool) {
         let limit = kind.pageLimit(isLarge: isLarge)
-        let order = candidates.indices.filter { candidates[$0].tally.events > 0 || candidates[$0].notable > 0 }
-            .sorted { a, b in
-                let (first, second) = (candidates[a].tally.events, candidates[b].tally.events)
-                return first == second ? a < b : first > second
-            }
+        let order = candidates.indices.filter {
+            candidates[$0].tally.events > 0 || candidates[$0].notable > 0 || candidates[$0].isKept
+        }
+        .sorted { a, b in
+            let (first, second) = (candidates[a].tally.events, candidates[b].tally.events)
+            return first == second ? a < b : first > second
+        }
         var paged = [Bool](repeating: limit == nil, count: candidates.count)
         if let limit {
             for index in order.prefix(limit) { paged[index] = true }

@@ -87,13 +87,19 @@ struct TableBuilder {
             values: table.entities.map(\.key), axis: axis, map: places.map { table.ofCandidate[Int($0)] })
     }
 
+    /// More roles than anybody made by hand compete with other resources for pages.
+    private static let mostRoles = 1000
+
     /// Resources and load balancers. Gives for each thing the entity that it became (index -1 for one without
     /// events).
     mutating func addThings(_ things: Things, _ touched: TouchIndex) -> [EntityRef] {
+        let roles = Self.roles(facts, principals, users: tables[EntityKind.users.rawValue])
+        let isPaged = roles.count <= Self.mostRoles
         var candidates = things.all.map { thing in
-            EntityTable.Candidate(
+            let isRole = thing.type == RoleKey.type && roles.contains(ExactText(thing.key))
+            return EntityTable.Candidate(
                 key: thing.key, title: thing.name.isEmpty ? thing.key : thing.name, detail: thing.type,
-                alwaysPaged: thing.isTargetGroup)
+                alwaysPaged: thing.isTargetGroup || (isRole && isPaged), isKept: isRole)
         }
         touched.forEach { event, thing in
             candidates[thing].tally.add(facts.events[event], facts)

@@ -20,8 +20,29 @@ struct Things: Sendable {
         }
         let merged = known.compactMap(\.self)
         all = merged
-        ofResource = places
+        let balancers = Self.balancersByName(facts, merged, places)
+        ofResource = balancers.isEmpty ? places : places.map { balancers[$0] ?? $0 }
         attachments = Attachments(facts, things: merged, places: places)
+    }
+
+    /// For the places of DNS names, the load balancer that was given the name when it was made: what an alias record
+    /// points to is known by nothing else.
+    private static func balancersByName(_ facts: Facts, _ things: [Facts.Resource], _ places: [Int32]) -> [Int32: Int32]
+    {
+        guard things.contains(where: \.isBalancerName) else { return [:] }
+        var balancers: [Int32: Int32] = [:]
+        facts.forEachTouched { event, touches in
+            let action = facts.actions[Int(event.action)]
+            guard action.name == "CreateLoadBalancer", action.source == "elasticloadbalancing.amazonaws.com",
+                facts.results[Int(event.result)].outcome == .ok
+            else { return }
+            let touched = touches.map { places[Int($0.resource)] }
+            let names = touched.filter { things[Int($0)].isBalancerName }
+            let made = touched.filter { things[Int($0)].isLoadBalancer }
+            guard names.count == 1, made.count == 1 else { return }
+            balancers[names[0]] = balancers[names[0]] ?? made[0]
+        }
+        return balancers
     }
 
     /// The things that an event is about, ascending: those it touches, and the load balancers behind target groups
@@ -53,6 +74,9 @@ extension Facts.Resource {
 
     /// Whether this is a target group.
     var isTargetGroup: Bool { type == "AWS::ElasticLoadBalancingV2::TargetGroup" }
+
+    /// Whether this is the DNS name of a load balancer.
+    var isBalancerName: Bool { type.isEmpty && key.hasPrefix(BalancerName.prefix) }
 
     /// Takes over what another record of the same key knows; which of the two comes first does not matter.
     fileprivate mutating func complete(with other: Facts.Resource) {

@@ -5,6 +5,8 @@ internal import Mustache
 struct WhoSections: TemplateModel {
     var users: [RoleUserRow] = []
     var usersLeft = 0
+    /// How the role was used by all of them.
+    var uses: RoleUses?
     var sessions: [CredentialRow] = []
     /// How many sessions there are, shown or not.
     var sessionCount = 0
@@ -21,6 +23,7 @@ struct WhoSections: TemplateModel {
         [
             "hasUsers": .flag("Whether anybody used the role.") { !$0.users.isEmpty },
             "users": .list("Who used the role, most calls first.") { $0.users },
+            "uses": .section("How the role was used, by all of them.") { $0.uses },
             "usersLeft": .section("Users of the role that are not shown.") { Counted($0.usersLeft) },
             "hasSessions": .flag("Whether there are sessions.") { !$0.sessions.isEmpty },
             "sessions": .list("The sessions, the earliest first.") { $0.sessions },
@@ -30,6 +33,24 @@ struct WhoSections: TemplateModel {
             "hasKeys": .flag("Whether there are access keys that do not expire.") { !$0.keys.isEmpty },
             "keys": .list("The access keys, by id.") { $0.keys },
             "keysLeft": .section("Access keys that are not shown.") { Counted($0.keysLeft) },
+        ]
+    }
+}
+
+/// How a role was used.
+struct RoleUses: TemplateModel {
+    var people: Int
+    var sessions: Int
+    var tally: Tally
+
+    static var tags: Tags<RoleUses> {
+        [
+            "people": .section("Principals that used it.") { Counted($0.people) },
+            "sessions": .section("Sessions.") { Counted($0.sessions) },
+            "calls": .section("Calls.") { Counted($0.tally.events) },
+            "oneHour": .flag("Whether all of them were in one hour.") { $0.tally.first == $0.tally.last },
+            "first": .text("The hour of the first use.") { Moment.text($0.tally.first, exact: false) },
+            "last": .text("The hour of the last use.") { Moment.text($0.tally.last, exact: false) },
         ]
     }
 }

@@ -33,6 +33,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case redacted
     case consoleSession = "session.console"
     case temporaryKey = "session.temporary"
+    case serviceSession = "session.service"
+    case namelessSession = "session.nameless"
     case keyCreated = "key.created"
     case deletionAttempt = "lb.attempt"
     case balancer = "lb.word"
@@ -48,6 +50,12 @@ enum Phrase: String, CaseIterable, Sendable {
     case beforePeriod = "lb.before"
     case life = "lb.life"
     case openLife = "lb.life.open"
+    case lifeNumber = "lb.life.number"
+    case notMade = "lb.not.made"
+    case console = "lb.console"
+    case fromConsole = "lb.console.client"
+    case usual = "lb.default"
+    case notInBook = "lb.unknown"
     case failures = "lb.failures"
     case twoParts = "lasted.two"
     case noTime = "lasted.none"
@@ -67,7 +75,7 @@ enum Phrase: String, CaseIterable, Sendable {
         case .chartColumn: ["name", "calls", "denied", "errors"]
         case .chartWeek: ["day"]
         case .chartHeat: ["hour", "calls"]
-        case .chartServices, .knownInPart: ["name"]
+        case .chartServices, .knownInPart, .fromConsole, .usual, .serviceSession: ["name"]
         case .chartChanges: ["name", "from", "to"]
         case .chartSpan, .chartLives, .span, .life: ["from", "to"]
         case .scopeFrom, .scopeTo: ["time"]
@@ -76,12 +84,13 @@ enum Phrase: String, CaseIterable, Sendable {
         case .values: ["n", "values"]
         case .andMore: ["values"]
         case .failures: ["n", "codes"]
+        case .lifeNumber: ["n", "of"]
         case .redacted: ["name"]
         case .twoParts: ["first", "second"]
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
             .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
-            .oneSecond:
+            .oneSecond, .notInBook, .notMade, .console, .namelessSession:
             []
         }
     }

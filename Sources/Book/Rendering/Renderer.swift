@@ -51,7 +51,8 @@ public struct Renderer: Sendable {
     ) throws {
         let book = BookRenderer(model: model, writer: writer)
         let lists = IndexRenderer(model: model, writer: writer)
-        let search = SearchRenderer(model: model, writer: writer, texts: texts.days)
+        let search = SearchRenderer(
+            model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
         var singles: [@Sendable () throws -> Void] = [
             { try book.renderCoverage() }, { try search.writeIDs() }, { try book.renderOverview(texts) },
             { try book.renderDays() },

@@ -8,14 +8,19 @@ final class SearchRenderer: Sendable {
     private let model: BookModel
     private let writer: PageWriter
     private let texts: [EventTexts.Day]
+    /// Names of load balancers that were not made, with how often that was tried.
+    private let attempts: [(name: String, calls: Int)]
     private let order = Mutex<SearchOrder?>(nil)
     /// How many scripts each day has.
     private let parts: Mutex<[Int]>
 
-    init(model: BookModel, writer: PageWriter, texts: [EventTexts.Day]) {
+    init(
+        model: BookModel, writer: PageWriter, texts: [EventTexts.Day], attempts: [(name: String, calls: Int)]
+    ) {
         self.model = model
         self.writer = writer
         self.texts = texts
+        self.attempts = attempts
         parts = Mutex([Int](repeating: 0, count: model.days.count))
     }
 
@@ -45,7 +50,8 @@ final class SearchRenderer: Sendable {
     func writeIndex() throws {
         let index = SearchIndex(
             model: model, words: writer.templates.phrases.search, parts: parts.withLock { $0 },
-            shards: SearchIDs.shards(model))
+            shards: SearchIDs.shards(model), attempts: attempts,
+            attemptWord: writer.templates.phrases.say(.notMade))
         try writer.site.write("search/index.js", index.script())
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }
         let page = SearchPage(info: writer.info, listed: listed, folded: model.totals.events - listed)

@@ -7,7 +7,7 @@ struct WhoMaker: Sendable {
     private let texts: EventTexts
     private let phrases: Phrasebook
     private let words: Wordings
-    /// Pages of roles that sessions use, by ARN.
+    /// Pages of roles that sessions use, by ``RoleKey``.
     private let rolePages: [ExactText: String]
 
     init(model: BookModel, texts: EventTexts, templates: TemplateSet) {
@@ -18,7 +18,8 @@ struct WhoMaker: Sendable {
         var pages: [ExactText: String] = [:]
         for kind in [EntityKind.users, .resources] {
             for entity in model.entities(kind) where entity.hasPage {
-                let key = ExactText(entity.key)
+                guard kind == .users || entity.detail == RoleKey.type else { continue }
+                let key = kind == .users ? RoleKey.of(entity.key) : ExactText(entity.key)
                 if model.credentials.sessionsOfRole[key] != nil { pages[key] = entity.path }
             }
         }
@@ -61,6 +62,14 @@ struct WhoMaker: Sendable {
             rows[user.index]?.tally.merge(session.tally)
         }
         let sorted = rows.sorted { ($1.value.tally.events, $0.key) < ($0.value.tally.events, $1.key) }.map(\.value)
+        if !sorted.isEmpty {
+            var uses = RoleUses(people: sorted.count, sessions: 0, tally: Tally())
+            for row in sorted {
+                uses.sessions += row.sessions
+                uses.tally.merge(row.tally)
+            }
+            sections.uses = uses
+        }
         sections.usersLeft = sorted.count - WhoSections.limit
         sections.users = Array(sorted.prefix(WhoSections.limit))
     }
@@ -68,15 +77,28 @@ struct WhoMaker: Sendable {
     private func row(_ use: CredentialUse, number: Int) -> CredentialRow {
         let principal = model.principal(of: use)
         let identity = Int(use.identities[0])
-        let isConsole = principal.isConsoleSession
-        let fallback =
-            isConsole ? phrases.say(.consoleSession) : principal.role == nil ? phrases.say(.temporaryKey) : ""
         var row = base(use, principal, number)
-        row.name = Shown.line(principal.session ?? fallback, limit: 80)
-        row.roleHref = principal.roleARN.flatMap { rolePages[ExactText($0)] }.map { "../" + $0 } ?? ""
+        row.name = Shown.line(principal.session ?? name(use, principal), limit: 80)
+        row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
         row.isAmbiguous = model.lineage.isAmbiguous(identity)
         return row
+    }
+
+    /// What a session without a name is called: a console session where any of its calls is one, since the services
+    /// that act for it on the way belong to it.
+    private func name(_ use: CredentialUse, _ principal: Principal) -> String {
+        if use.identities.contains(where: { model.principalTable.ofIdentity[Int($0)].isConsoleSession }) {
+            return phrases.say(.consoleSession)
+        }
+        guard principal.role == nil else { return "" }
+        let identity = model.facts.identities[Int(use.identities[0])]
+        if let service = identity.invokedBy, service.hasSuffix(".amazonaws.com") {
+            return phrases.say(.serviceSession, service)
+        }
+        // Old records print a long-term key beside the beginning of a session.
+        let isTemporary = identity.accessKeyID?.hasPrefix("AKIA") != true
+        return phrases.say(isTemporary ? .temporaryKey : .namelessSession)
     }
 
     private func keyRow(_ use: CredentialUse, number: Int) -> CredentialRow {

@@ -10,6 +10,10 @@ struct SearchIndex {
     let parts: [Int]
     /// Over how many scripts the ids are spread.
     let shards: Int
+    /// Names of load balancers that were asked for and not made, with how often; the list of load balancers tells them.
+    var attempts: [(name: String, calls: Int)] = []
+    /// What is said beside them.
+    var attemptWord = ""
 
     /// Most entries of a kind beyond those that have pages of their own.
     private static let most = 3000
@@ -44,18 +48,24 @@ struct SearchIndex {
     }
 
     private func write(_ kind: EntityKind, _ json: inout JSONWriter) {
-        let entities = model.entities(kind).enumerated().filter { $0.offset < Self.most || $0.element.hasPage }
-            .map(\.element)
+        let found = model.entities(kind).enumerated().filter { $0.offset < Self.most || $0.element.hasPage }
+        let entities = found.map(\.element)
         json.newline()
         json.object { json in
             json.key("folder")
             json.value(kind.folder)
             json.key("left")
             json.value(model.entities(kind).count - entities.count)
-            json.texts("titles", entities.map { Shown.line($0.title, limit: 160) })
-            json.texts("details", entities.map { Shown.line($0.detail, limit: 160) })
-            json.texts("pages", entities.map { Self.stem($0) })
-            json.numbers("counts", entities.map(\.tally.events))
+            let others = kind == .loadBalancers ? attempts : []
+            json.texts("titles", entities.map { Shown.line($0.title, limit: 160) } + others.map(\.name))
+            // The lives of one name are told apart by where they were, and by their id.
+            let names = kind == .loadBalancers ? SameNames(model) : nil
+            let details = found.map { place, entity in
+                names?.detail(EntityRef(kind, Int32(place))) ?? Shown.line(entity.detail, limit: 160)
+            }
+            json.texts("details", details + others.map { _ in attemptWord })
+            json.texts("pages", entities.map { Self.stem($0) } + others.map { _ in "index" })
+            json.numbers("counts", entities.map(\.tally.events) + others.map(\.calls))
         }
     }
 

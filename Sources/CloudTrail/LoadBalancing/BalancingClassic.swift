@@ -1,23 +1,17 @@
 extension BalancingEffect {
     /// Classic load balancers, which have no id: their ARN is made of their name, as everywhere in a book.
     static func classic(_ call: Call) -> [BalancingEffect] {
-        let record = call.record
-        func arn(_ name: String) -> String? {
-            let account = [record["recipientAccountId"], record["userIdentity"]["accountId"]].compactMap(\.text.filled)
-            return ResourceRules.reference(
-                field: "loadBalancerName", value: name, eventSource: "elasticloadbalancing.amazonaws.com",
-                region: record["awsRegion"].string ?? "", account: account.first { isAccountNumber($0) } ?? ""
-            ).first?.key
-        }
         if call.action == "AddTags" || call.action == "RemoveTags" {
             let keys = call.request["tags"].array.compactMap { $0["key"].text }.map { "tag:" + $0 }
-            return call.request["loadBalancerNames"].array.compactMap(\.text).compactMap(arn).map {
+            return call.request["loadBalancerNames"].array.compactMap(\.text).compactMap(call.classicARN).map {
                 call.action == "AddTags"
                     ? BalancingEffect(arn: $0, settings: tags(call.request["tags"]))
                     : BalancingEffect(arn: $0, cleared: keys)
             }
         }
-        guard let name = call.request["loadBalancerName"].text.filled, let arn = arn(name) else { return [] }
+        guard let name = call.request["loadBalancerName"].text.filled, let arn = call.classicARN(name) else {
+            return []
+        }
         if let found = places(call, arn) ?? classicListeners(call, arn) { return [found] }
         switch call.action {
         case "CreateLoadBalancer":

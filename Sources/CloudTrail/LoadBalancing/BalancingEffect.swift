@@ -20,10 +20,10 @@ struct BalancingEffect {
     /// What is said as it is, since no property holds it.
     var words: String?
 
-    /// What a record did, for each thing; none for reads, and for actions that are not known.
-    static func of(_ record: JSONValue) -> [BalancingEffect] {
-        guard record["eventSource"].string == "elasticloadbalancing.amazonaws.com" else { return [] }
-        let call = Call(record)
+    /// What a call did, for each thing; none for reads, and for actions that are not known.
+    static func of(_ call: Call) -> [BalancingEffect] {
+        let record = call.record
+        guard record["eventSource"].string == "elasticloadbalancing.amazonaws.com" else { return guests(call) }
         switch ELBVersion.of(record) {
         case .classic: return classic(call)
         default: return balancers(call) + listeners(call) + targetGroups(call) + trustStores(call)

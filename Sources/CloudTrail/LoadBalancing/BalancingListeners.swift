@@ -85,7 +85,13 @@ extension BalancingEffect {
         let ordered = list.enumerated().sorted {
             (order($0.element), $0.offset) < (order($1.element), $1.offset)
         }
-        return [("forwards", .text(ordered.map { action($0.element) }.joined(separator: ", then ")))]
+        let groups = ordered.flatMap { _, action in
+            [action["targetGroupArn"]] + action["forwardConfig"]["targetGroups"].array.map { $0["targetGroupArn"] }
+        }
+        return [
+            ("forwards", .text(ordered.map { action($0.element) }.joined(separator: ", then "))),
+            ("targetGroups", .many(groups.compactMap(\.text.filled))),
+        ]
     }
 
     private static func order(_ action: JSONValue) -> Int { action["order"].text.flatMap { Int($0) } ?? 0 }

@@ -1,6 +1,6 @@
 /// Changes one thing and tells what changed.
 struct BalancingTeller {
-    private(set) var thing: BalancingThing
+    var thing: BalancingThing
     private(set) var lines: [BalancingLine] = []
     /// The type of the load balancer.
     let type: String?
@@ -60,6 +60,11 @@ struct BalancingTeller {
         case .loadBalancer:
             let names = listeners.map { $0.address ?? "one of unknown port" }.sorted()
             text = "load balancer deleted" + (names.isEmpty ? "" : ", with its \(Self.counted(names, "listener"))")
+            let left = BalancingTie.properties.compactMap { property -> String? in
+                guard let left = thing.set(property), !left.isEmpty else { return nil }
+                return Self.counted(left, BalancingWords.member(property))
+            }
+            if !left.isEmpty { text += "; still tied to it: \(left.joined(separator: "; "))" }
             attention = .deleted
             if let born = thing.born, moment.time - born.time < 3600 { attention = .deletedSoon }
         case .listener:
@@ -75,12 +80,22 @@ struct BalancingTeller {
         return BalancingLine(about: thing.arn, text: text, attention: attention)
     }
 
+    /// A deletion of what was deleted before.
+    func repeated() -> BalancingLine {
+        BalancingLine(
+            about: thing.arn,
+            text: "\(thing.kind == .loadBalancer ? thing.kind.word : thing.name) was deleted already; nothing changed",
+            attention: nil)
+    }
+
     // MARK: one property
 
     private mutating func set(_ setting: BalancingEffect.Setting, _ event: Int32, asked: Bool) {
         let (name, value) = setting
         let old = thing.facts[name]?.value
         keep(setting, event)
+        // Told by the words for where it forwards to.
+        if name == "targetGroups" { return }
         // What the response says of other properties is learnt without a word, unless it contradicts what was known.
         if !asked, old == nil || old == value || Self.untold.contains(name) { return }
         let unseen = asked ? "" : " (changed by no event of this book)"
@@ -124,7 +139,9 @@ struct BalancingTeller {
                     : "\(label): \(BalancingWords.value(name, usual)) (AWS's default) → \(shown)")
         }
         // What hangs on something that is known from its birth was not there before, or was as AWS has it.
-        if thing.born != nil, name.begins(with: "tag:") { return prefixed("\(label): none → \(shown)") }
+        if thing.born != nil, name.begins(with: "tag:") || Self.unset.contains(name) {
+            return prefixed("\(label): none → \(shown)")
+        }
         if thing.born != nil { return prefixed("\(label): \(shown) (not set before)") }
         return prefixed("\(label): \(shown) (was: not in this book)")
     }
@@ -175,6 +192,8 @@ struct BalancingTeller {
         if name == "targets", !isAdded, now.isEmpty, !before.isEmpty {
             attention = .lastTarget
             text += isWhole ? "; none is left" : "; none that this book knows of is left"
+        } else if name == "targets", isWhole, !now.isEmpty {
+            text += "; \(now.count) now"
         } else if name == "listeners", !isAdded {
             attention = .listenerRemoved
         }
@@ -199,6 +218,7 @@ struct BalancingTeller {
             return now == "false" ? .accessLogsOff : nil
         case "attribute:load_balancing.cross_zone.enabled", "attribute:crossZoneLoadBalancing.enabled":
             return .crossZone
+        case "webACL": return now == "none" ? .firewallOff : nil
         case "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": return now == "off" ? .rulesOff : nil
         case "sslPolicy":
             guard let old = before.flatMap(BalancingWords.oldestTLS), let new = BalancingWords.oldestTLS(now) else {
@@ -211,17 +231,17 @@ struct BalancingTeller {
 
     // MARK: words
 
-    private mutating func keep(_ setting: BalancingEffect.Setting, _ event: Int32) {
+    mutating func keep(_ setting: BalancingEffect.Setting, _ event: Int32) {
         if let old = thing.facts[setting.name], old.value == setting.value { return }
         thing.facts[setting.name] = BalancingThing.Fact(value: setting.value, event: event)
     }
 
-    private mutating func say(_ text: String, _ attention: BalancingAttention?) {
+    mutating func say(_ text: String, _ attention: BalancingAttention?) {
         lines.append(BalancingLine(about: thing.arn, text: text, attention: attention))
     }
 
     /// The change of a load balancer speaks for itself on its page, that of a listener names it.
-    private func prefixed(_ text: String) -> String { thing.kind == .loadBalancer ? text : "\(thing.name): \(text)" }
+    func prefixed(_ text: String) -> String { thing.kind == .loadBalancer ? text : "\(thing.name): \(text)" }
 
     private var short: String { Scene.clean(ELBResource(thing.arn)?.name ?? thing.arn) }
 
@@ -240,9 +260,12 @@ struct BalancingTeller {
             : "\(values.count) \(BalancingWords.plural(word)): \(BalancingWords.list(values))"
     }
 
+    /// What nothing has until a call sets it.
+    private static let unset: Set<String> = ["webACL", "zonalShift"]
+
     /// What the line of a creation leaves to the card of facts, and what names the thing anyway.
     private static let untold: Set<String> = [
-        "type", "dns", "zone", "protocol", "port", "priority", "vpc", "vpcId", "healthCheckEnabled",
+        "type", "dns", "zone", "targetGroups", "protocol", "port", "priority", "vpc", "vpcId", "healthCheckEnabled",
         "healthCheckTimeoutSeconds",
     ]
 }

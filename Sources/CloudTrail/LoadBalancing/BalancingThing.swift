@@ -37,6 +37,8 @@ public enum BalancingAttention: String, Sendable, CaseIterable, Comparable {
     case listenerRemoved = "listener removed"
     /// Nothing is left that could answer.
     case lastTarget = "last target removed"
+    /// No web ACL looks at requests any longer.
+    case firewallOff = "web ACL removed"
     /// Security groups no longer hold for traffic through PrivateLink.
     case rulesOff = "security groups off for PrivateLink"
 
@@ -103,6 +105,9 @@ public struct BalancingThing: Sendable {
     public var facts: [String: Fact] = [:]
     /// Of listeners and rules: how they stood from when on, oldest first.
     public var steps: [Step] = []
+    /// Of a load balancer that was deleted: its listeners and rules, and the target groups that they forwarded to, as
+    /// they stood then.
+    public var standing: [BalancingThing] = []
 
     /// The text of a property.
     public func text(_ property: String) -> String? {

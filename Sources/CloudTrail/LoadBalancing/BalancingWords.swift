@@ -46,7 +46,7 @@ public enum BalancingWords {
     ///
     /// Source: Elastic Load Balancing API reference 2015-12-01, LoadBalancerAttribute, TargetGroupAttribute,
     /// ListenerAttribute. Left out where it depends on the protocol or on when the thing was made.
-    static func usual(_ property: String, of kind: ELBResource.Kind, type: String?) -> String? {
+    public static func usual(_ property: String, of kind: ELBResource.Kind, type: String?) -> String? {
         guard let key = property.dropping(prefix: "attribute:") else { return nil }
         switch kind {
         case .loadBalancer:
@@ -88,6 +88,8 @@ public enum BalancingWords {
         "zones": "subnet", "availabilityZones": "Availability Zone", "securityGroups": "security group",
         "allocations": "fixed address", "certificates": "certificate", "extraCertificates": "certificate",
         "listeners": "listener", "policies": "policy", "revocations": "revocation list", "targets": "target",
+        "dnsRecords": "DNS record", "endpointServices": "endpoint service", "scalingGroups": "Auto Scaling group",
+        "ecsServices": "ECS service", "vpcLinks": "VPC link", "accelerators": "Global Accelerator endpoint group",
     ]
 
     private static let labels: [String: String] = [
@@ -103,7 +105,11 @@ public enum BalancingWords {
         "healthCheckTimeoutSeconds": "health check timeout in seconds",
         "healthyThresholdCount": "healthy threshold", "unhealthyThresholdCount": "unhealthy threshold",
         "matcher": "codes that count as healthy", "bundle": "certificate bundle", "revocations": "revocation lists",
-        "healthCheckTarget": "health check target", "conditions": "condition",
+        "healthCheckTarget": "health check target", "conditions": "condition", "dnsRecords": "DNS records",
+        "endpointServices": "endpoint services", "scalingGroups": "Auto Scaling groups",
+        "ecsServices": "ECS services", "vpcLinks": "VPC links", "accelerators": "Global Accelerator endpoint groups",
+        "webACL": "web ACL",
+        "zonalShift": "traffic shifted", "zonalAutoshift": "zonal autoshift",
         "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": "security group rules for PrivateLink traffic",
     ]
 

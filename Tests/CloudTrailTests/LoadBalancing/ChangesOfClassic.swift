@@ -22,7 +22,7 @@ extension Changes {
         Changes(
             name: "RegisterInstancesWithLoadBalancer",
             calls: [makeClassic, instances("RegisterInstancesWithLoadBalancer", "i-01", "i-02")],
-            lines: ["2 targets registered in the load balancer: i-01, i-02"]),
+            lines: ["2 targets registered in the load balancer: i-01, i-02; 2 now"]),
         Changes(
             name: "DeregisterInstancesFromLoadBalancer",
             calls: [

@@ -246,18 +246,18 @@ extension Changes {
             lines: ["target group blue: proxy protocol v2: off (AWS's default) → on"]),
         Changes(
             name: "RegisterTargets", calls: [makeBlue, v2("RegisterTargets", targets("10.0.1.4", "10.0.1.5"))],
-            lines: ["2 targets registered in blue: 10.0.1.4:80, 10.0.1.5:80"]),
+            lines: ["2 targets registered in blue: 10.0.1.4:80, 10.0.1.5:80; 2 now"]),
         Changes(
             name: "RegisterTargets again",
             calls: [makeBlue, v2("RegisterTargets", targets("10.0.1.4")), v2("RegisterTargets", targets("10.0.1.4"))],
-            lines: ["target 10.0.1.4:80 registered in blue (in it already)"]),
+            lines: ["target 10.0.1.4:80 registered in blue (in it already); 1 now"]),
         Changes(
             name: "DeregisterTargets",
             calls: [
                 makeBlue, v2("RegisterTargets", targets("10.0.1.4", "10.0.1.5")),
                 v2("DeregisterTargets", targets("10.0.1.4")),
             ],
-            lines: ["target 10.0.1.4:80 deregistered from blue"]),
+            lines: ["target 10.0.1.4:80 deregistered from blue; 1 now"]),
         Changes(
             name: "DeregisterTargets of the last",
             calls: [
