@@ -4,38 +4,172 @@
 public struct Principal: Hashable, Sendable {
     /// Tells principals apart; the same in every record, month and book, and never empty. Two people or two accounts
     /// never share a key, unless the log itself gives them one name.
-    public var key: String
+    public var key: String {
+        get { box.stored.key }
+        set {
+            own()
+            box.stored.key = newValue
+        }
+    }
     /// What people read, with the role or the permission set; may differ between records of one key. Never empty.
-    public var label: String
+    public var label: String {
+        get { box.stored.label }
+        set {
+            own()
+            box.stored.label = newValue
+        }
+    }
     /// The label without role, permission set or instance: the same for all records of one key, an alias apart.
-    public var name: String
+    public var name: String {
+        get { box.stored.name }
+        set {
+            own()
+            box.stored.name = newValue
+        }
+    }
     /// What kind of caller this is.
-    public var kind: Kind
+    public var kind: Kind {
+        get { box.stored.kind }
+        set {
+            own()
+            box.stored.kind = newValue
+        }
+    }
     /// How sure the name is.
-    public var grade: Grade
+    public var grade: Grade {
+        get { box.stored.grade }
+        set {
+            own()
+            box.stored.grade = newValue
+        }
+    }
     /// The credentials that signed the call.
-    public var credential: Credential
+    public var credential: Credential {
+        get { box.stored.credential }
+        set {
+            own()
+            box.stored.credential = newValue
+        }
+    }
     /// The account of the caller, as a rule 12 digits.
-    public var account: String?
+    public var account: String? {
+        get { box.stored.account }
+        set {
+            own()
+            box.stored.account = newValue
+        }
+    }
     /// The name of the role in use; for sessions of IAM Identity Center the permission set.
-    public var role: String?
+    public var role: String? {
+        get { box.stored.role }
+        set {
+            own()
+            box.stored.role = newValue
+        }
+    }
     /// The ARN of the role in use.
-    public var roleARN: String?
+    public var roleARN: String? {
+        get { box.stored.roleARN }
+        set {
+            own()
+            box.stored.roleARN = newValue
+        }
+    }
     /// The name of the role session.
-    public var session: String?
+    public var session: String? {
+        get { box.stored.session }
+        set {
+            own()
+            box.stored.session = newValue
+        }
+    }
     /// The AWS service that made the call on behalf of the caller (`invokedBy`), else the role through which.
-    public var via: String?
+    public var via: String? {
+        get { box.stored.via }
+        set {
+            own()
+            box.stored.via = newValue
+        }
+    }
     /// Whether the caller signed in with a second factor; `nil` where the record does not say.
-    public var mfa: Bool?
+    public var mfa: Bool? {
+        get { box.stored.mfa }
+        set {
+            own()
+            box.stored.mfa = newValue
+        }
+    }
     /// The credentials came from an EC2 instance through version 1 of its metadata service.
-    public var usesIMDSv1: Bool
+    public var usesIMDSv1: Bool {
+        get { box.stored.usesIMDSv1 }
+        set {
+            own()
+            box.stored.usesIMDSv1 = newValue
+        }
+    }
     /// The session was started in the console. For users and root this also holds for temporary keys of
     /// `GetSessionToken`, which records print alike.
-    public var isConsoleSession: Bool
+    public var isConsoleSession: Bool {
+        get { box.stored.isConsoleSession }
+        set {
+            own()
+            box.stored.isConsoleSession = newValue
+        }
+    }
     /// The account of the vendor that acted with delegated access.
-    public var delegateAccount: String?
+    public var delegateAccount: String? {
+        get { box.stored.delegateAccount }
+        set {
+            own()
+            box.stored.delegateAccount = newValue
+        }
+    }
     /// The ARN of the Lambda function or ECS task behind the call.
-    public var inScopeOf: String?
+    public var inScopeOf: String? {
+        get { box.stored.inScopeOf }
+        set {
+            own()
+            box.stored.inScopeOf = newValue
+        }
+    }
+
+    // A book has a hundred thousand of them, each in several lists: copies share what they say until one is changed.
+    private var box: Box
+
+    private final class Box: @unchecked Sendable {
+        // Unchecked: changed only by the one value that refers to it.
+        var stored: Stored
+        init(_ stored: Stored) { self.stored = stored }
+    }
+
+    private struct Stored: Hashable {
+        var key: String
+        var label: String
+        var name: String
+        var kind: Kind
+        var grade: Grade
+        var credential: Credential
+        var account: String?
+        var role: String?
+        var roleARN: String?
+        var session: String?
+        var via: String?
+        var mfa: Bool?
+        var usesIMDSv1: Bool
+        var isConsoleSession: Bool
+        var delegateAccount: String?
+        var inScopeOf: String?
+    }
+
+    private mutating func own() {
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.stored) }
+    }
+
+    /// Whether both say the same.
+    public static func == (a: Principal, b: Principal) -> Bool { a.box === b.box || a.box.stored == b.box.stored }
+
+    /// Hashes what is said.
+    public func hash(into hasher: inout Hasher) { hasher.combine(box.stored) }
 
     /// Kinds of callers.
     public enum Kind: String, Sendable, CaseIterable {
@@ -97,15 +231,12 @@ public struct Principal: Hashable, Sendable {
 
     /// A principal of which only these are known.
     init(key: String, label: String, name: String? = nil, kind: Kind, grade: Grade, credential: Credential) {
-        self.key = key
         // Without words for it the key has to do.
-        self.label = label.isEmpty ? key : label
-        self.name = name ?? self.label
-        self.kind = kind
-        self.grade = grade
-        self.credential = credential
-        usesIMDSv1 = false
-        isConsoleSession = false
+        let label = label.isEmpty ? key : label
+        box = Box(
+            Stored(
+                key: key, label: label, name: name ?? label, kind: kind, grade: grade, credential: credential,
+                usesIMDSv1: false, isConsoleSession: false))
     }
 
     /// Joins parts to one key so that other parts never give the same: `|` and `%` within a part are escaped.
