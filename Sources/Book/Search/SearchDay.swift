@@ -61,7 +61,7 @@ struct SearchDay {
             columns.actor.append(names.actor(event.actor))
             columns.call.append(
                 names.call(event.action, event.place, event.result, superseded: event.flags.contains(.superseded)))
-            columns.things.append(names.things(model.resources(ofEvent: number)))
+            columns.things.append(names.things(ofEvent: number))
             SearchCode.append(texts.anchors[place], to: &anchors)
             while pages.count < Int(texts.pages[place]) { pages.append(row) }
         }

@@ -16,8 +16,11 @@ struct SearchNames {
     private var resources = SearchWords()
     /// What was placed already, by the facts' own numbers: most names come again and again.
     private var knownActors: [Int32: Int] = [:]
+    private var knownIdentities: [Int32: Int] = [:]
+    private var knownAddresses: [Int32: Int] = [:]
     private var knownCalls: [CallNumbers: Int] = [:]
-    private var actors: [[Int]: Int] = [:]
+    private var knownSets: [Int32: Int] = [:]
+    private var actors: [Pair: Int] = [:]
     private var actorList: [Int] = []
     private var calls: [[Int]: Int] = [:]
     private var callList: [Int] = []
@@ -26,8 +29,9 @@ struct SearchNames {
 
     init(_ model: BookModel) { self.model = model }
 
-    private func address(_ actor: Int32) -> String {
-        model.facts.addresses[Int(model.facts.actors[Int(actor)].address)]
+    private struct Pair: Hashable {
+        var who: Int
+        var address: Int
     }
 
     private func isRead(_ action: Int32) -> Bool { model.facts.actions[Int(action)].readOnly == true }
@@ -48,6 +52,23 @@ struct SearchNames {
     }
 
     private mutating func newActor(_ number: Int32) -> Int {
+        let actor = model.facts.actors[Int(number)]
+        let pair = Pair(
+            who: knownIdentities[actor.identity] ?? newIdentity(actor.identity, of: number),
+            address: knownAddresses[actor.address] ?? newAddress(actor.address))
+        if let place = actors[pair] { return place }
+        actors[pair] = actors.count
+        actorList += [pair.who, pair.address]
+        return actors.count - 1
+    }
+
+    private mutating func newAddress(_ number: Int32) -> Int {
+        let place = addresses.place(Shown.line(model.facts.addresses[Int(number)], limit: 80))
+        knownAddresses[number] = place
+        return place
+    }
+
+    private mutating func newIdentity(_ identity: Int32, of number: Int32) -> Int {
         let user = model.user(ofActor: number)
         let label = Shown.line(model.principal(ofActor: number).label, limit: 160)
         let page = user >= 0 ? SearchIndex.stem(model[EntityRef(.users, user)]) : ""
@@ -57,7 +78,8 @@ struct SearchNames {
             labels.append(label)
             users.append(page)
         }
-        return Self.place([place, addresses.place(Shown.line(address(number), limit: 80))], in: &actors, &actorList)
+        knownIdentities[identity] = place
+        return place
     }
 
     /// What was called, where, and how it ended.
@@ -94,13 +116,19 @@ struct SearchNames {
         return source.hasSuffix(ending) ? String(source.dropLast(ending.count)) : source
     }
 
-    /// What a call was about.
-    mutating func things(_ refs: [EntityRef]) -> Int {
-        let places = refs.prefix(50).map { resources.place(Shown.line(model[$0].key, limit: 300)) }
-        if let known = sets[places] { return known }
-        sets[places] = setList.count
-        setList.append(places)
-        return setList.count - 1
+    /// What a listed event was about.
+    mutating func things(ofEvent number: Int32) -> Int {
+        let set = model.resourceSetOfEvent[Int(number)]
+        if let known = knownSets[set] { return known }
+        let places = model.resources(ofEvent: number).prefix(50).map {
+            resources.place(Shown.line(model[$0].key, limit: 300))
+        }
+        if sets[places] == nil {
+            sets[places] = setList.count
+            setList.append(places)
+        }
+        knownSets[set] = sets[places]
+        return sets[places] ?? 0
     }
 
     private static func place(_ tuple: [Int], in known: inout [[Int]: Int], _ list: inout [Int]) -> Int {
