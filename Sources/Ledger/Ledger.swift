@@ -102,14 +102,15 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         var walk = InputWalk()
         for input in inputs { try walk.add(input) }
         walk.measure(jobs: options.jobs)
-        let known = try KnownFiles(database)
+        var known = try KnownFiles(database)
         // A name that a trail makes once needs no second look at the content.
         let files = InputWalk.sorted(
             walk.files.filter { !($0.name.isUnique && known.mayHave($0.path, $0.size)) })
-        var writer = LedgerWriter(database, try LedgerStatements(database))
         guard !files.isEmpty else {
             return ScanReport(files: 0, known: walk.files.count, records: 0, problems: [])
         }
+        try known.readKeys(database)
+        var writer = LedgerWriter(database, try LedgerStatements(database))
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)

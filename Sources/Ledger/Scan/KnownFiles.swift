@@ -3,15 +3,24 @@ struct KnownFiles: Sendable {
     private var keys: Set<Key128> = []
     private var stamps: Set<Key128> = []
 
+    /// Reads what tells files by name and size. Where all are known by that, their contents need not be told apart.
     init(_ database: Database) throws(LedgerError) {
-        var (keys, stamps): (Set<Key128>, Set<Key128>) = ([], [])
+        var stamps: Set<Key128> = []
+        stamps.reserveCapacity(Int(try database.integer("SELECT count(*) FROM sources")))
         try LedgerRows.sourceKeys(database) { path, size, sha256 in
-            keys.insert(Facts.Source.stableKey(path: path, sha256: sha256))
             // A file that could not be opened is tried again.
             if !sha256.isEmpty { stamps.insert(Self.stamp(path, size)) }
         }
-        self.keys = keys
         self.stamps = stamps
+    }
+
+    /// Reads what tells files by name and content.
+    mutating func readKeys(_ database: Database) throws(LedgerError) {
+        var keys: Set<Key128> = []
+        try LedgerRows.sourceKeys(database) { path, _, sha256 in
+            keys.insert(Facts.Source.stableKey(path: path, sha256: sha256))
+        }
+        self.keys = keys
     }
 
     /// Whether a file of this name and content is there.
