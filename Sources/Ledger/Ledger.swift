@@ -1,5 +1,6 @@
 import CloudTrail
 import Foundation
+import Synchronization
 import Zstandard
 
 /// A SQLite file of facts: what a scan found, in a shape that adds up.
@@ -99,10 +100,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     ///
     /// - Parameter inputs: files, folders, archives, or `-` for standard input.
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
-        var walk = InputWalk()
-        for input in inputs { try walk.add(input) }
+        var (walk, known) = try found(inputs)
         walk.measure(jobs: options.jobs)
-        var known = try KnownFiles(database)
         // A name that a trail makes once needs no second look at the content.
         let files = InputWalk.sorted(
             walk.files.filter { !($0.name.isUnique && known.mayHave($0.path, $0.size)) })
@@ -116,6 +115,26 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try close(writer)
         report.known += walk.files.count - files.count
         return report
+    }
+
+    /// The files of the inputs, and meanwhile those that the ledger has: nothing else uses the connection until both are
+    /// there.
+    private func found(_ inputs: [String]) throws(LedgerError) -> (InputWalk, KnownFiles) {
+        let known = Mutex<Result<KnownFiles, LedgerError>?>(nil)
+        let isRead = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [self] in
+            let result = Result { () throws(LedgerError) in try KnownFiles(database) }
+            known.withLock { $0 = result }
+            isRead.signal()
+        }
+        var walk = InputWalk()
+        let walked = Result { () throws(LedgerError) in
+            for input in inputs { try walk.add(input) }
+        }
+        isRead.wait()
+        try walked.get()
+        guard let known = known.withLock({ $0.take() }) else { throw .noMemory }
+        return (walk, try known.get())
     }
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
