@@ -33,8 +33,8 @@ struct BookScale: Sendable {
     func listRows(_ kind: EntityKind) -> Int {
         switch kind {
         case .loadBalancers: 5000
-        case .users: isLarge ? 40 : 5000
-        case .regions, .actions, .services, .accounts: isLarge ? 40 : 5000
+        case .users: isLarge ? 32 : 5000
+        case .regions, .actions, .services, .accounts: isLarge ? 32 : 5000
         case .addresses, .resources: isLarge ? 25 : 500
         }
     }
