@@ -66,6 +66,7 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
     func offer(_ piece: Piece, at place: Place) -> (place: Place, piece: Piece)? {
         condition.lock()
         defer { condition.unlock() }
+        guard !isStopped else { return nil }
         pieces.append((place, piece))
         piecesOut += 1
         condition.broadcast()

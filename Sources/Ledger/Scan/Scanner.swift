@@ -126,7 +126,8 @@ struct Scanner {
         _ body: (inout LedgerWriter, Int, Part) throws(LedgerError) -> Void
     ) throws(LedgerError) {
         // A single group may hold one large file, which is work for all.
-        guard options.jobs > 1, groups.count > 1 || files.contains(where: { $0.isLarge(options) }) else {
+        let workers = files.contains { $0.isLarge(options) } ? options.jobs : min(options.jobs, groups.count)
+        guard workers > 1 else {
             let intake = try FileIntake(worker: 0, options: options)
             for (index, group) in groups.enumerated() {
                 func add(_ part: Part) throws(LedgerError) {
@@ -142,7 +143,7 @@ struct Scanner {
             return
         }
         let exchange = Exchange<Piece, Part>(groupCount: groups.count, window: options.jobs * 4)
-        for worker in 0..<options.jobs {
+        for worker in 0..<workers {
             let intake = UnsafeTransfer(try FileIntake(worker: worker, options: options))
             let thread = Thread { work(intake.value, groups, exchange) }
             thread.stackSize = 8 << 20
