@@ -9,6 +9,12 @@ public struct Client: Hashable, Sendable {
     /// The exact command of the AWS CLI, such as `elbv2 create-rule`, where it says so (version 2 does).
     public var command: String?
 
+    /// The label of the console.
+    public static let consoleLabel = "console"
+
+    /// The label of calls whose record names no client.
+    static let noLabel = "none"
+
     /// The most characters of a label.
     static let longest = 60
 
@@ -30,12 +36,12 @@ public struct Client: Hashable, Sendable {
     }
 
     private static func tell(_ products: [String], _ agent: String) -> (String, Family) {
-        guard let first = products.first else { return ("none", .none) }
+        guard let first = products.first else { return (Client.noLabel, .none) }
         if let found = tool(products) { return found }
         if agent.holds("AWS Internal") || first == "aws-internal" || first.begins(with: "aws-internal/") {
             return ("AWS Internal", .service)
         }
-        if isConsole(products) { return ("console", .console) }
+        if isConsole(products) { return (Client.consoleLabel, .console) }
         if first.begins(with: "Mozilla/") { return (browser(products), .browser) }
         if first == "cloudformation.amazonaws.com" { return (first, .cloudFormation) }
         if isService(first) { return (first, .service) }

@@ -31,7 +31,7 @@ public struct ELBResource: Hashable, Sendable {
         /// A trust store.
         case trustStore = "trust store"
 
-        /// The words for people.
+        /// The word in the names of resources, which are data and never translated.
         public var word: String { rawValue }
     }
 
@@ -46,9 +46,6 @@ public struct ELBResource: Hashable, Sendable {
         /// Classic Load Balancer, of API version 2012-06-01.
         case classic
 
-        /// The words for people, such as `network load balancer`.
-        public var word: String { rawValue + " load balancer" }
-
         /// The type that an ARN segment stands for.
         init?(segment: String) {
             switch segment {
@@ -59,9 +56,6 @@ public struct ELBResource: Hashable, Sendable {
             }
         }
     }
-
-    /// The type word: `network load balancer`, `listener`, `target group` …
-    public var word: String { kind == .loadBalancer ? flavor?.word ?? kind.word : kind.word }
 
     /// Reads the ARN of a load balancer, listener, rule, target group or trust store; `nil` for anything else.
     public init?(_ text: String) {

@@ -24,6 +24,30 @@ extension Principal {
     func belonging(to root: Principal) -> Principal { belonging(to: root, words: .english) }
 }
 
+extension BalancingWords {
+    static let english = BalancingWords(.english)
+}
+
+extension BalancingState {
+    mutating func take(_ record: JSONValue, event: Int32, time: Int64) -> [BalancingLine] {
+        take(record, event: event, time: time, words: .english)
+    }
+}
+
+extension BalancingThing {
+    var name: String { BalancingWords.english.name(of: self) }
+
+    func told(_ property: String) -> String? { facts[property].map { BalancingWords.english.whole($0.value) } }
+}
+
+extension BalancingAttention {
+    var word: String { Wordings.english.say(self) }
+}
+
+extension ELBResource {
+    var word: String { BalancingWords.english.word(of: self) }
+}
+
 extension Lineage {
     func deed(_ step: Step) -> String { deed(step, words: .english) }
 

@@ -43,7 +43,7 @@ struct BalancerBook: Sendable {
     private static let longestMessage = 600
 
     /// Reads the records of all calls that change something of a load balancer, or tried to.
-    init(_ model: BookModel, _ records: any RawRecordStore) throws {
+    init(_ model: BookModel, _ records: any RawRecordStore, words: BalancingWords) throws {
         var state = BalancingState()
         var lines: [Int32: [BalancingLine]] = [:]
         var messages: [Int32: String] = [:]
@@ -65,7 +65,7 @@ struct BalancerBook: Sendable {
             if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }
             if facts.results[Int(event.result)].outcome == .ok {
                 for key in state.balancers(guardedBy: record) { further[ExactText(key), default: []].append(number) }
-                let told = state.take(record, event: number, time: event.time)
+                let told = state.take(record, event: number, time: event.time, words: words)
                 guard !told.isEmpty else { return }
                 lines[number] = told
                 guard facts.actions[Int(event.action)].source != "elasticloadbalancing.amazonaws.com" else { return }

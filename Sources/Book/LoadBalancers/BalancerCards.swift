@@ -8,6 +8,7 @@ struct BalancerCards {
     let ref: EntityRef
 
     private var phrases: Phrasebook { context.phrases }
+    private var words: BalancingWords { context.balancing }
 
     /// Most rows of the listeners' table.
     private static let longest = 80
@@ -39,10 +40,10 @@ struct BalancerCards {
 
     /// What no call told: AWS's default of something that was made in the book.
     private func untold(_ name: String, of thing: BalancingThing) -> BalancerFact {
-        let label = BalancingWords.label(name)
+        let label = words.label(name)
         let type = thing.text("type") ?? ELBResource(thing.arn)?.flavor?.rawValue
-        let usual = thing.born == nil ? nil : BalancingWords.usual(name, of: thing.kind, type: type)
-        let value = usual.map { phrases.say(.usual, BalancingWords.value(name, $0)) } ?? phrases.say(.notInBook)
+        let usual = thing.born == nil ? nil : BalancingDefaults.usual(name, of: thing.kind, type: type)
+        let value = usual.map { phrases.say(.usual, words.value(name, $0)) } ?? phrases.say(.notInBook)
         return BalancerFact(label: label.prefix(1).uppercased() + label.dropFirst(), value: value, isUntold: true)
     }
 
@@ -54,7 +55,8 @@ struct BalancerCards {
         }.map { one in
             let certificates = (one.set("certificates") ?? []) + (one.set("extraCertificates") ?? [])
             var row = BalancerStanding(
-                name: one.name, href: context.page(ofKey: one.arn), forwards: one.text("forwards") ?? "",
+                name: words.name(of: one), href: context.page(ofKey: one.arn),
+                forwards: forwards(one.facts["forwards"]?.value),
                 policy: one.text("sslPolicy") ?? "", certificates: certificates.joined(separator: ", "))
             guard one.kind == .targetGroup else { return row }
             row.isGroup = true
@@ -95,17 +97,17 @@ struct BalancerCards {
     }
 
     private func fact(_ name: String, _ fact: BalancingThing.Fact, of thing: BalancingThing) -> BalancerFact {
-        let label = BalancingWords.label(name)
+        let label = words.label(name)
         let isPartial = thing.born == nil && Self.grown.contains(name)
         let value: String
         if case .set(let values) = fact.value, name == "targets" || values.count > 5 {
-            let shown = values.prefix(20).joined(separator: ", ")
+            let shown = values.prefix(20).map { words.member(name, $0) }.joined(separator: ", ")
             let list = values.count > 20 ? phrases.say(.andMore, shown) : shown
             value =
                 values.isEmpty
                 ? phrases.say(.noValues) : phrases.say(.values, Phrasebook.grouped(values.count), list)
         } else {
-            value = BalancingWords.value(name, fact.value)
+            value = words.value(name, fact.value)
         }
         let title = label.prefix(1).uppercased() + label.dropFirst()
         return BalancerFact(
@@ -149,11 +151,13 @@ struct BalancerCards {
         let isLast = index + 1 == thing.steps.count
         let end = isLast ? thing.gone : thing.steps[index + 1].since
         return BalancerStep(
-            name: thing.name, from: context.source(step.since.event),
+            name: words.name(of: thing), from: context.source(step.since.event),
             until: end.map { Moment.text($0.time, exact: true) } ?? "",
-            untilHref: end.map { href($0.event) } ?? "", forwards: step.forwards, policy: step.policy,
-            certificates: step.certificates == "none" ? "" : step.certificates, isEnd: isLast && thing.gone != nil)
+            untilHref: end.map { href($0.event) } ?? "", forwards: forwards(step.forwards), policy: step.policy,
+            certificates: words.list(step.certificates), isEnd: isLast && thing.gone != nil)
     }
+
+    private func forwards(_ value: BalancingValue?) -> String { value.map(words.whole) ?? "" }
 
     private func href(_ event: Int32) -> String {
         let row = context.source(event).event

@@ -49,7 +49,7 @@ extension BalancerStory {
                     label: Shown.line(entity.title, limit: 160),
                     path: entity.path.map { BalancerContext.root + $0 } ?? "",
                     grade: principal.grade),
-                kind: principal.kind.word, done: row.done, failed: row.events.count - row.done,
+                kind: context.words.say(principal.kind), done: row.done, failed: row.events.count - row.done,
                 first: context.source(row.events[0]), last: context.source(row.events[row.events.count - 1]))
         }
     }

@@ -7,6 +7,9 @@ struct BalancerContext: Sendable {
     let texts: EventTexts
     let book: BalancerBook
     let phrases: Phrasebook
+    let words: Wordings
+    /// The words for things, properties and values.
+    let balancing: BalancingWords
     /// The things of Elastic Load Balancing by key, as places in ``Things/all``.
     private let places: [ExactText: Int32]
     /// Load balancers by name, classic ones too.
@@ -14,9 +17,11 @@ struct BalancerContext: Sendable {
     /// All pages about load balancers lie one folder deep.
     static let root = "../"
 
-    init(model: BookModel, texts: EventTexts, book: BalancerBook, phrases: Phrasebook) {
+    init(model: BookModel, texts: EventTexts, book: BalancerBook, phrases: Phrasebook, words: Wordings) {
         self.model = model
         self.phrases = phrases
+        self.words = words
+        balancing = BalancingWords(words)
         self.texts = texts
         self.book = book
         var places: [ExactText: Int32] = [:]
@@ -50,7 +55,7 @@ struct BalancerContext: Sendable {
     /// What an entity is: `network load balancer`, `target group`.
     func word(_ ref: EntityRef) -> String {
         let key = model[ref].key
-        return ELBResource(key)?.word ?? phrases.say(.balancer)
+        return ELBResource(key).map(balancing.word) ?? phrases.say(.balancer)
     }
 
     /// `us-west-2 · 111122223333`.
@@ -130,10 +135,11 @@ struct BalancerContext: Sendable {
 
     /// The program that made a call.
     func client(_ event: Int32) -> String {
-        let client = Shown.line(model.client(ofActor: model.facts.events[Int(event)].actor), limit: 80)
-        guard book.isFromConsole(event), client != "console" else { return client }
+        let label = model.client(ofActor: model.facts.events[Int(event)].actor)
+        let client = Shown.line(words.client(label), limit: 80)
+        guard book.isFromConsole(event), label != Client.consoleLabel else { return client }
         // What the console's own machinery calls itself says nothing more.
-        return client == "AWS Internal" ? phrases.say(.console) : phrases.say(.fromConsole, client)
+        return label == "AWS Internal" ? phrases.say(.console) : phrases.say(.fromConsole, client)
     }
 
     /// Where a call came from.

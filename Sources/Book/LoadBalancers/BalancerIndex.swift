@@ -49,6 +49,7 @@ struct BalancerIndexRow: TemplateModel {
     var href: String
     /// Tells lives of one name apart: an id or a number; empty where the name does.
     var id: String
+    var isNetwork: Bool
     var word: String
     var scheme: String
     var place: String
@@ -129,7 +130,7 @@ struct BalancerIndexRenderer {
             info: writer.info, total: rows.count, pager: Pager(number: 1, count: 1, name: Self.name))
         page.born = rows.count { $0.birth != nil }
         page.gone = rows.count { $0.end != nil }
-        page.networks = rows.count { $0.word == "network" }
+        page.networks = rows.count { $0.isNetwork }
         page.shared = Set(rows.filter { !$0.id.isEmpty }.map { "\($0.title) \($0.place)" }).count
         let lives = BalancerLanes(context: context).lives(sorted.filter { byEvents.contains($0.index) })
         page.lanes = lives.chart
@@ -195,6 +196,8 @@ struct BalancerIndexRenderer {
         let model = context.model
         let kinds = changers.map { model.principal(ofUser: $0).kind }
         let people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
+        let flavor = ELBResource(model[ref].key)?.flavor
+        let words = context.balancing
         var lived = ""
         if let born = thing?.born, let gone = thing?.gone {
             lived = context.phrases.say(seconds: gone.time - born.time)
@@ -203,7 +206,8 @@ struct BalancerIndexRenderer {
             title: Shown.line(model[ref].title),
             href: model[ref].path?.split(separator: "/").last.map(String.init) ?? "",
             id: context.twins(of: ref).isEmpty ? "" : BalancerCards.id(model[ref].key),
-            word: ELBResource(model[ref].key)?.flavor?.rawValue ?? "", scheme: thing?.text("scheme") ?? "",
+            isNetwork: flavor == .network,
+            word: flavor.map { words.value("type", $0.rawValue) } ?? "", scheme: words.scheme(of: thing),
             place: context.place(ref), birth: thing?.born.map { context.source($0.event) },
             end: thing?.gone.map { context.source($0.event) },
             isHearsay: BalancerLanes(context: context).hearsay(ref), lived: lived,
@@ -213,7 +217,8 @@ struct BalancerIndexRenderer {
 
     private func attempt(_ attempt: BalancerBook.Attempt) -> BalancerAttemptRow {
         BalancerAttemptRow(
-            name: Shown.line(attempt.name), word: Shown.line(attempt.type, limit: 40),
+            name: Shown.line(attempt.name),
+            word: attempt.type.isEmpty ? "" : Shown.line(context.balancing.value("type", attempt.type), limit: 40),
             place: "\(Shown.line(attempt.region, limit: 60)) · \(Shown.line(attempt.account, limit: 60))",
             source: context.source(attempt.event), message: context.book.message(of: attempt.event))
     }

@@ -78,7 +78,8 @@ struct BalancerLanes {
         let life = Lane.Mark(
             start: thing.born?.time ?? from, end: thing.gone?.time ?? to, outcome: .ok, isRead: true)
         return Lane(
-            label: thing.name, marks: [life] + story.changes.filter { touches($0, thing.arn) }.map(mark))
+            label: context.balancing.name(of: thing),
+            marks: [life] + story.changes.filter { touches($0, thing.arn) }.map(mark))
     }
 
     private func touches(_ event: Int32, _ key: String) -> Bool {

@@ -19,7 +19,7 @@ struct BalancerRenderer {
         self.writer = writer
         breakdowns = BreakdownMaker(
             model: context.model, tabulator: Tabulator(context.model), root: BalancerContext.root, limit: 25,
-            sameNames: SameNames(context.model))
+            sameNames: SameNames(context.model), words: writer.templates.words)
     }
 
     /// Writes the pages of a load balancer or of what hangs on one.
@@ -98,7 +98,7 @@ struct BalancerRenderer {
             if let born = thing.born, let gone = thing.gone {
                 page.lived = context.phrases.say(seconds: gone.time - born.time)
             }
-            page.scheme = thing.text("scheme") ?? ""
+            page.scheme = context.balancing.scheme(of: thing)
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)
             page.standing = cards.standing(thing)

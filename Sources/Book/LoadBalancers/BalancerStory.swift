@@ -71,7 +71,7 @@ struct BalancerStory {
             event: context.texts.row(event, root: BalancerContext.root, showWho: true), client: context.client(event),
             address: context.address(event),
             lines: lines(event).map {
-                BalancerLine(text: $0.text, attention: $0.attention?.word ?? "")
+                BalancerLine(text: $0.text, attention: $0.attention.map { context.words.say($0) } ?? "")
             }, message: context.book.message(of: event), isNewcomer: newcomers.contains(event),
             action: context.action(event), attempt: attempt(event))
     }
@@ -167,9 +167,8 @@ struct BalancerStory {
         var codes: [String: Int] = [:]
         for event in failed {
             let result = model.facts.results[Int(model.facts.events[Int(event)].result)]
-            codes[
-                Shown.line(result.errorCode.isEmpty ? result.outcome.word : result.errorCode, limit: 80), default: 0] +=
-                1
+            let outcome = context.phrases.search["outcome.\(result.outcome.word)"] ?? ""
+            codes[Shown.line(result.errorCode.isEmpty ? outcome : result.errorCode, limit: 80), default: 0] += 1
         }
         let words = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
         let object = model.thingsOfEvent[events[0]].map { model.things.all[Int($0)] }

@@ -10,6 +10,7 @@ struct BreakdownMaker {
     /// Most rows of a table.
     var limit: Int
     let sameNames: SameNames
+    let words: Wordings
     /// What draws a small chart of their days into rows of users; `nil` for none.
     var sparks: ChartSet?
 
@@ -64,7 +65,9 @@ struct BreakdownMaker {
 
     private func row(_ share: Share, _ subject: Subject, _ figures: Figures) -> Breakdown.Row {
         guard case .kind(let kind) = subject else {
-            return Breakdown.Row(title: Shown.line(model.name(of: subject.dimension, share.value)), figures: figures)
+            let name = model.name(of: subject.dimension, share.value)
+            return Breakdown.Row(
+                title: Shown.line(subject == .clients ? words.client(name) : name), figures: figures)
         }
         let entity = model[EntityRef(kind, share.value)]
         return Breakdown.Row(

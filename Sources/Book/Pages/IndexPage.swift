@@ -41,6 +41,7 @@ struct IndexPage: TemplateModel {
         var entity: Entity
         var principal: Principal?
         var detail: String
+        var words: Wordings
         var figures: Figures
         /// Of users: set where a group of them begins.
         var group: UserGroupRow?
@@ -54,8 +55,12 @@ struct IndexPage: TemplateModel {
                 "href": .text("Its page, beside this one; empty where it has none.") { $0.href },
                 "group": .section("Of users: the group that begins with this row.") { $0.group },
                 "isUsers": .flag("About users, roles, services and root.") { $0.principal != nil },
-                "kind": .text("Of users: what kind of caller.") { $0.principal?.kind.word ?? "" },
-                "grade": .text("Of users: how sure the name is.") { $0.principal?.grade.word ?? "" },
+                "kind": .text("Of users: what kind of caller.") { row in
+                    row.principal.map { row.words.say($0.kind) } ?? ""
+                },
+                "grade": .text("Of users: how sure the name is.") { row in
+                    row.principal.map { row.words.say($0.grade) } ?? ""
+                },
             ]
             return own.adding(.figures { $0.figures })
         }

@@ -28,6 +28,7 @@ struct BookRenderer {
         let charts = ChartSet(model: model, phrases: templates.phrases)
         let breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "", limit: 10, sameNames: SameNames(model),
+            words: templates.words,
             sparks: charts)
         var counts: [Subject: Int] = [:]
         var tops: [Subject: Top] = [:]

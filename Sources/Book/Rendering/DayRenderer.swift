@@ -26,7 +26,8 @@ struct DayRenderer {
         self.writer = writer
         scale = BookScale(model)
         breakdowns = BreakdownMaker(
-            model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model))
+            model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
+            words: writer.templates.words)
     }
 
     /// A day whose pages are laid out and not yet written: its events link to those of other days, and where those

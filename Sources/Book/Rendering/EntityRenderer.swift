@@ -19,7 +19,7 @@ struct EntityRenderer {
         scale = BookScale(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: 0,
-            sameNames: SameNames(model))
+            sameNames: SameNames(model), words: writer.templates.words)
     }
 
     /// Writes the pages of an entity; none for one that has no page of its own.

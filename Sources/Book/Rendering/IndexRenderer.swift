@@ -18,7 +18,7 @@ struct IndexRenderer {
         let rows = (groups?.order ?? Array(entities.indices)).map { index in
             IndexPage.Row(
                 entity: entities[index], principal: kind == .users ? model.principal(ofUser: Int32(index)) : nil,
-                detail: sameNames.detail(EntityRef(kind, Int32(index))),
+                detail: sameNames.detail(EntityRef(kind, Int32(index))), words: writer.templates.words,
                 figures: Figures(tally: entities[index].tally, whole: whole), group: groups?.beginning[index])
         }
         var sum = Tally()

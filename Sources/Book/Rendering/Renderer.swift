@@ -40,7 +40,8 @@ public struct Renderer: Sendable {
         try site.write("data/summary.json", Summary.json(model))
         let texts = try writeDays(model, records, writer, jobs: jobs)
         let balancers = BalancerContext(
-            model: model, texts: texts, book: try BalancerBook(model, records), phrases: templates.phrases)
+            model: model, texts: texts, book: try BalancerBook(model, records, words: BalancingWords(templates.words)),
+            phrases: templates.phrases, words: templates.words)
         try writeRest(model, texts, balancers, writer, jobs: jobs)
     }
 

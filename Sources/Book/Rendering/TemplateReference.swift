@@ -16,8 +16,8 @@ public enum TemplateReference {
             `{{#name}}…{{/name}}` shows what is inside where there is something, `{{^name}}…{{/name}}` where there is
             nothing, `{{> name}}` includes another file. `words.txt` has what is said where no template stands (by the
             search, in charts), a line for each text; of a file of your own only the lines that you change are needed.
-            `sentences.txt` has the sentences that tell what an event did, and the words for callers, in the same way; how
-            its lines are written stands at its beginning.
+            `sentences.txt` has the sentences that tell what an event did, what calls changed of load balancers, and the
+            words for callers, in the same way; how its lines are written stands at its beginning.
 
             | Template | Makes | Model |
             |---|---|---|
@@ -41,7 +41,8 @@ public enum TemplateReference {
 
             What the lines may name in braces. `x?` of a service can only be asked for, `x…` are several with `{x}`,
             `{x.n}` and `{x.one?}`, `x.n` is a number with `{x.n}` and `{x.one?}`. In the first rows, `x?` is a value that
-            may be missing. Lines that are not here name no values. `attribute.…` and `bucket.…` are plain words.
+            may be missing. Lines that are not here name no values. `attribute.…`, `setting.…`, `property.…`, `one.…`,
+            `several.…`, `type.…`, `scheme.…` and `bucket.…` are plain words.
 
             | Lines | Values |
             |---|---|

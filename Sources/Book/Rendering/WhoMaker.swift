@@ -117,7 +117,7 @@ struct WhoMaker: Sendable {
             number: number, principal: principal, name: "",
             key: Shown.line(model.facts.identities[Int(use.identities[0])].accessKeyID ?? "", limit: 40), roleHref: "",
             account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally, addresses: use.addresses,
-            clients: use.clients, steps: [], isAmbiguous: false)
+            clients: use.clients.map { words.client($0) }, steps: [], isAmbiguous: false)
     }
 
     /// Longest chain that is told whole; of a longer one the beginning and the end.

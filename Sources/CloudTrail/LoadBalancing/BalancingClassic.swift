@@ -92,23 +92,24 @@ extension BalancingEffect {
             return BalancingEffect(arn: arn, settings: [("certificate:\(port)", .text(certificate))])
         case "SetLoadBalancerPoliciesOfListener":
             return BalancingEffect(
-                arn: arn, settings: many("policies of listener \(port)", call.request["policyNames"], \.text))
+                arn: arn, settings: many("policies:listener:\(port)", call.request["policyNames"], \.text))
         case "SetLoadBalancerPoliciesForBackendServer":
             let port = call.request["instancePort"].text.map { Scene.clean($0) } ?? "?"
             return BalancingEffect(
-                arn: arn, settings: many("policies of instance port \(port)", call.request["policyNames"], \.text))
+                arn: arn, settings: many("policies:instance:\(port)", call.request["policyNames"], \.text))
         default: return nil
         }
     }
 
-    /// `HTTPS:443 to HTTP:80`.
+    /// `HTTPS:443 HTTP:80`: what comes in, and where it goes to.
     private static func listenerSet(_ list: JSONValue) -> [Setting] {
         many("listeners", list) { listener in
             guard let port = listener["loadBalancerPort"].text.filled else { return nil }
+            let outer = listener["protocol"].text.filled ?? ""
             let inner = listener["instancePort"].text.filled.map {
-                " to \((listener["instanceProtocol"].text.filled ?? listener["protocol"].text.filled ?? "port")):\($0)"
+                " \(listener["instanceProtocol"].text.filled ?? outer):\($0)"
             }
-            return Scene.clean("\(listener["protocol"].text.filled ?? "port"):\(port)\(inner ?? "")")
+            return Scene.clean("\(outer):\(port)\(inner ?? "")")
         }
     }
 

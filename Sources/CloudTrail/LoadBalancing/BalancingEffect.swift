@@ -17,8 +17,16 @@ struct BalancingEffect {
     var removed: [Setting] = []
     /// Properties that are no longer there.
     var cleared: [String] = []
-    /// What is said as it is, since no property holds it.
-    var words: String?
+    /// What is told though no property holds it.
+    var note: Note?
+
+    /// What calls do that no property holds.
+    enum Note {
+        /// Lists of revoked certificates, by their files, that got no number.
+        case revocations([String])
+        /// A trust store no longer serves something (`nil` where the call does not say what).
+        case unshared(ELBResource?)
+    }
 
     /// What a call did, for each thing; none for reads, and for actions that are not known.
     static func of(_ call: Call) -> [BalancingEffect] {
@@ -126,12 +134,12 @@ extension BalancingEffect {
         case "ModifyCapacityReservation":
             let reset = call.request["resetCapacityReservation"].bool == true
             let units = call.request["minimumLoadBalancerCapacity"]["capacityUnits"]
-            let settings = reset ? [("capacity", .text("none"))] : one("capacity", units)
+            let settings = reset ? [("capacity", .nothing)] : one("capacity", units)
             return [BalancingEffect(arn: arn, settings: settings)]
         case "ModifyIpPools":
             let removed = call.request["removeIpamPools"].array.compactMap(\.text).contains("ipv4")
             let pool = call.request["ipamPools"]["ipv4IpamPoolId"]
-            let settings = removed ? [("ipamPool", .text("none"))] : one("ipamPool", pool)
+            let settings = removed ? [("ipamPool", .nothing)] : one("ipamPool", pool)
             return [BalancingEffect(arn: arn, settings: settings)]
         default: return []
         }

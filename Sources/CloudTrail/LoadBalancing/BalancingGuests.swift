@@ -5,18 +5,19 @@ extension BalancingEffect {
         case "AssociateWebACL", "DisassociateWebACL":
             guard let arn = call.arn("resourceArn"), ELBResource(arn) != nil else { return [] }
             guard call.action == "AssociateWebACL" else {
-                return [BalancingEffect(arn: arn, settings: [("webACL", .text("none"))])]
+                return [BalancingEffect(arn: arn, settings: [("webACL", .nothing)])]
             }
             return [BalancingEffect(arn: arn, settings: one("webACL", webACL(call.request)))]
         case "StartZonalShift", "UpdateZonalShift", "CancelZonalShift":
             let target = call.response["resourceIdentifier"].text.filled ?? call.arn("resourceIdentifier")
             guard let target, ELBResource(target) != nil else { return [] }
             if call.action == "CancelZonalShift" {
-                return [BalancingEffect(arn: target, settings: [("zonalShift", .text("none"))])]
+                return [BalancingEffect(arn: target, settings: [("zonalShift", .nothing)])]
             }
-            let zone = call.response["awayFrom"].text.filled ?? call.request["awayFrom"].text.filled ?? "one zone"
-            let length = call.request["expiresIn"].text.filled.map { " for \($0)" } ?? ""
-            return [BalancingEffect(arn: target, settings: [("zonalShift", .text("away from \(zone)\(length)"))])]
+            let shift = BalancingValue.away(
+                zone: call.response["awayFrom"].text.filled ?? call.request["awayFrom"].text.filled,
+                length: call.request["expiresIn"].text.filled)
+            return [BalancingEffect(arn: target, settings: [("zonalShift", shift)])]
         case "UpdateZonalAutoshiftConfiguration":
             guard let target = call.arn("resourceIdentifier"), ELBResource(target) != nil,
                 let status = call.request["zonalAutoshiftStatus"].text.filled

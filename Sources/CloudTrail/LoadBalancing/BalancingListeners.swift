@@ -61,12 +61,12 @@ extension BalancingEffect {
     private static func rule(_ value: JSONValue) -> [Setting] {
         var settings = one("priority", value["priority"])
         let conditions = value["conditions"].array.compactMap(condition)
-        if !conditions.isEmpty { settings.append(("conditions", .text(conditions.joined(separator: " and ")))) }
+        if !conditions.isEmpty { settings.append(("conditions", .conditions(conditions))) }
         return settings + forwards(value["actions"])
     }
 
     /// `path-pattern /api/*`; shapes with and without a `…Config` object.
-    private static func condition(_ value: JSONValue) -> String? {
+    private static func condition(_ value: JSONValue) -> BalancingCondition? {
         guard let field = value["field"].text.filled else { return nil }
         var values = value["values"].array
         for member in value.members where member.key.hasSuffix("Config") && values.isEmpty {
@@ -75,10 +75,10 @@ extension BalancingEffect {
         let texts = values.compactMap { element in
             element.text ?? element["value"].text.map { (element["key"].text.map { "\($0)=" } ?? "") + $0 }
         }
-        return "\(field) \(Scene.list(texts))"
+        return BalancingCondition(field: field, values: texts)
     }
 
-    /// Where actions lead: `blue`, `blue (weight 90) and green (weight 10)`, `redirect to HTTPS port 443`.
+    /// Where actions lead.
     private static func forwards(_ actions: JSONValue) -> [Setting] {
         guard case .array(let list) = actions, !list.isEmpty else { return [] }
         // CloudTrail keeps the order of the API, which runs actions by their own number.
@@ -89,33 +89,29 @@ extension BalancingEffect {
             [action["targetGroupArn"]] + action["forwardConfig"]["targetGroups"].array.map { $0["targetGroupArn"] }
         }
         return [
-            ("forwards", .text(ordered.map { action($0.element) }.joined(separator: ", then "))),
+            ("forwards", .actions(ordered.map { action($0.element) })),
             ("targetGroups", .many(groups.compactMap(\.text.filled))),
         ]
     }
 
     private static func order(_ action: JSONValue) -> Int { action["order"].text.flatMap { Int($0) } ?? 0 }
 
-    private static func action(_ value: JSONValue) -> String {
+    private static func action(_ value: JSONValue) -> BalancingAction {
         let groups = value["forwardConfig"]["targetGroups"].array.compactMap { group in
-            group["targetGroupArn"].text.filled.map { (Scene.short($0), group["weight"].text) }
+            group["targetGroupArn"].text.filled.map { (name: Scene.short($0), weight: group["weight"].text) }
         }
         if groups.count > 1 {
-            let sorted = groups.map { name, weight in name + (weight.map { " (weight \($0))" } ?? "") }.sorted()
-            return sorted.dropLast().joined(separator: ", ") + " and " + (sorted.last ?? "")
+            let sorted = groups.sorted { ($0.name, $0.weight ?? "") < ($1.name, $1.weight ?? "") }
+            return .groups(sorted.map { BalancingAction.Weighted(name: $0.name, weight: $0.weight) })
         }
-        if let only = groups.first { return only.0 }
-        if let group = value["targetGroupArn"].text.filled { return Scene.short(group) }
+        if let only = groups.first { return .group(only.name) }
+        if let group = value["targetGroupArn"].text.filled { return .group(Scene.short(group)) }
         switch value["type"].text {
         case "redirect":
             let config = value["redirectConfig"]
-            let parts = [config["protocol"], config["host"], config["port"]].compactMap(\.text.filled)
-            return "a redirect" + (parts.isEmpty ? "" : " to " + Scene.clean(parts.joined(separator: " ")))
-        case "fixed-response":
-            let code = value["fixedResponseConfig"]["statusCode"].text.filled.map { " \($0)" } ?? ""
-            return "a fixed response" + Scene.clean(code)
-        case .some(let type): return Scene.clean(type)
-        case nil: return "an action"
+            return .redirect([config["protocol"], config["host"], config["port"]].compactMap(\.text.filled))
+        case "fixed-response": return .fixedResponse(code: value["fixedResponseConfig"]["statusCode"].text.filled)
+        case let type: return .other(type)
         }
     }
 }

@@ -58,16 +58,21 @@ public struct BalancingState: Sendable {
     ///   - record: the record of a call that succeeded; others change nothing and must not be given.
     ///   - event: the number of the event, kept with what it told.
     ///   - time: seconds since 1970.
+    ///   - words: the words to tell it in; the state itself does not depend on them.
     /// - Returns: a line for each change; none for calls that change nothing of a load balancer.
-    public mutating func take(_ record: JSONValue, event: Int32, time: Int64) -> [BalancingLine] {
+    public mutating func take(
+        _ record: JSONValue, event: Int32, time: Int64, words: BalancingWords
+    ) -> [BalancingLine] {
         let moment = BalancingThing.Moment(event: event, time: time)
         let call = BalancingEffect.Call(record)
-        return BalancingEffect.of(call).flatMap { apply($0, at: moment) }
-            + BalancingTie.of(call).flatMap { tie($0, at: moment) }
+        return BalancingEffect.of(call).flatMap { apply($0, at: moment, words) }
+            + BalancingTie.of(call).flatMap { tie($0, at: moment, words) }
     }
 
     /// Ties or loosens, and tells it of each load balancer and target group on its own.
-    private mutating func tie(_ tie: BalancingTie, at moment: BalancingThing.Moment) -> [BalancingLine] {
+    private mutating func tie(
+        _ tie: BalancingTie, at moment: BalancingThing.Moment, _ words: BalancingWords
+    ) -> [BalancingLine] {
         let key = tie.property + " " + tie.key
         let held = holders[key] ?? []
         let joins = tie.joins.compactMap { known($0) }
@@ -81,24 +86,23 @@ public struct BalancingState: Sendable {
         guard !joins.isEmpty || !leaves.isEmpty else { return [] }
         var lines: [BalancingLine] = []
         /// Of two of one name only the id tells which.
-        func words(_ arns: some Sequence<String>, beside name: String) -> String {
+        func told(_ arns: some Sequence<String>, beside name: String) -> String {
             let others = arns.sorted().compactMap { ELBResource($0) }
-            return BalancingWords.list(
-                others.map { Scene.words($0) + ($0.name == name ? " " + $0.arn.after(last: 0x2F) : "") })
+            return words.list(
+                others.map { words.words.thing($0) + ($0.name == name ? " " + $0.arn.after(last: 0x2F) : "") })
         }
         var seen: Set<String> = []
         for arn in joins + leaves.sorted() where seen.insert(arn).inserted {
             guard let resource = ELBResource(arn) else { continue }
             if things[arn] == nil { add(resource, born: nil) }
             guard let thing = things[arn] else { continue }
-            var teller = BalancingTeller(thing: thing, type: type(of: thing))
+            var teller = BalancingTeller(thing: thing, type: type(of: thing), words: words)
             let isJoined = joins.contains(arn)
-            var more = ""
+            var more: String?
             if tie.property == "dnsRecords", isJoined, tie.replaces, !held.contains(arn) {
-                let before = leaves.isEmpty ? stray : words(leaves, beside: resource.name)
-                more = before.map { "it led before to \($0)" } ?? "it led before: not in this book"
+                more = words.say(.ledBefore, leaves.isEmpty ? stray : told(leaves, beside: resource.name))
             } else if tie.property == "dnsRecords", !isJoined, !tie.elsewhere.isEmpty {
-                more = "it leads to \(joins.isEmpty ? tie.elsewhere : words(joins, beside: resource.name)) now"
+                more = words.say(.leadsNow, joins.isEmpty ? tie.elsewhere : told(joins, beside: resource.name))
             }
             teller.tie(tie, isJoined: isJoined, more: more, moment.event)
             // How a load balancer stood when it was deleted is not changed by what is taken from it later.
@@ -113,13 +117,15 @@ public struct BalancingState: Sendable {
         name.begins(with: BalancerName.prefix) ? names[name] : ELBResource(name) == nil ? nil : name
     }
 
-    private mutating func apply(_ effect: BalancingEffect, at moment: BalancingThing.Moment) -> [BalancingLine] {
+    private mutating func apply(
+        _ effect: BalancingEffect, at moment: BalancingThing.Moment, _ words: BalancingWords
+    ) -> [BalancingLine] {
         guard let resource = ELBResource(effect.arn) else { return [] }
-        if effect.act == .delete { return delete(effect.arn, resource, at: moment) }
+        if effect.act == .delete { return delete(effect.arn, resource, at: moment, words) }
         let isNew = things[effect.arn] == nil || isNewLife(effect, resource)
         if isNew { add(resource, born: effect.act == .create ? moment : nil) }
         guard var thing = things[effect.arn] else { return [] }
-        var teller = BalancingTeller(thing: thing, type: type(of: thing))
+        var teller = BalancingTeller(thing: thing, type: type(of: thing), words: words)
         if effect.act == .create, isNew {
             teller.make(effect, moment.event)
         } else {
@@ -167,11 +173,11 @@ public struct BalancingState: Sendable {
     }
 
     private mutating func delete(
-        _ arn: String, _ resource: ELBResource, at moment: BalancingThing.Moment
+        _ arn: String, _ resource: ELBResource, at moment: BalancingThing.Moment, _ words: BalancingWords
     ) -> [BalancingLine] {
         if things[arn] == nil { add(resource, born: nil) }
         guard var thing = things[arn] else { return [] }
-        let teller = BalancingTeller(thing: thing, type: type(of: thing))
+        let teller = BalancingTeller(thing: thing, type: type(of: thing), words: words)
         // Listeners go with their load balancer, rules with their listener.
         let below = (children[resource.loadBalancer ?? ""] ?? []).sorted().filter { child in
             guard let one = things[child], one.gone == nil, child != arn else { return false }
@@ -210,8 +216,8 @@ extension BalancingThing {
     fileprivate mutating func step(at moment: Moment) {
         let certificates = (set("certificates") ?? []) + (set("extraCertificates") ?? [])
         let step = Step(
-            since: moment, forwards: text("forwards") ?? "", policy: text("sslPolicy") ?? "",
-            certificates: BalancingWords.list(certificates))
+            since: moment, forwards: facts["forwards"]?.value, policy: text("sslPolicy") ?? "",
+            certificates: certificates)
         if let last = steps.last, last.forwards == step.forwards, last.policy == step.policy,
             last.certificates == step.certificates
         {

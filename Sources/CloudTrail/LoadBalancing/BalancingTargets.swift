@@ -64,13 +64,12 @@ extension BalancingEffect {
             let made = call.response["trustStoreRevocations"].array.compactMap { $0["revocationId"].text.filled }
             guard made.isEmpty else { return [BalancingEffect(arn: arn, added: [("revocations", .many(made))])] }
             let files = call.request["revocationContents"].array.compactMap { $0["s3Key"].text.filled }
-            return [BalancingEffect(arn: arn, words: "revocation lists added: \(Scene.list(files))")]
+            return [BalancingEffect(arn: arn, note: .revocations(files))]
         case "RemoveTrustStoreRevocations":
             let ids = call.request["revocationIds"].array.compactMap(\.text)
             return [BalancingEffect(arn: arn, removed: [("revocations", .many(ids))])]
         case "DeleteSharedTrustStoreAssociation":
-            let with = call.arn("resourceArn").flatMap { ELBResource($0) }.map { Scene.words($0) }
-            return [BalancingEffect(arn: arn, words: "no longer shared with \(with ?? "a resource")")]
+            return [BalancingEffect(arn: arn, note: .unshared(call.arn("resourceArn").flatMap { ELBResource($0) }))]
         default: return []
         }
     }

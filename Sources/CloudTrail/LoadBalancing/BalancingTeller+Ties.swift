@@ -1,24 +1,24 @@
 extension BalancingTeller {
     /// What another service tied to the thing, or loosened from it.
-    mutating func tie(_ tie: BalancingTie, isJoined: Bool, more: String, _ event: Int32) {
+    mutating func tie(_ tie: BalancingTie, isJoined: Bool, more: String?, _ event: Int32) {
         let isWhole = thing.born != nil
         let known = thing.set(tie.property)
         let before = known ?? []
-        let after = isJoined ? before + [tie.member] : before.filter { $0 != tie.member }
-        let now = BalancingValue.many(after)
+        let now = BalancingValue.many(isJoined ? before + [tie.member] : before.filter { $0 != tie.member })
         keep((tie.property, now), event)
-        let label = BalancingWords.label(tie.property)
+        let label = words.label(tie.property)
+        let member = words.member(tie.property, tie.member)
         var text: String
         if before.contains(tie.member) == isJoined, isJoined {
-            text = "\(label): \(tie.member), as before"
+            text = words.say(.tieSame, label, member)
         } else if isWhole || (known != nil && before.contains(tie.member) != isJoined) {
-            let old = BalancingWords.value(tie.property, .many(before))
-            text = "\(label): \(old) → \(BalancingWords.value(tie.property, now))"
-            if !isWhole { text += ", as far as this book knows" }
+            text = words.say(
+                isWhole ? .changed : .tiePart, label, words.value(tie.property, .many(before)),
+                words.value(tie.property, now))
         } else {
-            text = "\(label): \(isJoined ? "added" : "removed") \(tie.member) (was: not in this book)"
+            text = words.say(isJoined ? .tieAdded : .tieRemoved, label, member)
         }
-        if !more.isEmpty { text += "; \(more)" }
+        if let more { text = words.clauses([text, more]) }
         say(prefixed(text), nil)
     }
 }

@@ -4,10 +4,12 @@ struct BalancingTeller {
     private(set) var lines: [BalancingLine] = []
     /// The type of the load balancer.
     let type: String?
+    let words: BalancingWords
 
-    init(thing: BalancingThing, type: String?) {
+    init(thing: BalancingThing, type: String?, words: BalancingWords) {
         self.thing = thing
         self.type = type
+        self.words = words
     }
 
     /// The first state.
@@ -24,20 +26,20 @@ struct BalancingTeller {
         var tags: [String] = []
         for (name, value) in effect.settings where !Self.untold.contains(name) {
             if let key = name.dropping(prefix: "tag:") {
-                tags.append("\(Scene.clean(key))=\(BalancingWords.value(name, value))")
+                tags.append("\(Scene.clean(key))=\(words.value(name, value))")
             } else {
                 parts.append(told(name, value))
             }
         }
-        if !tags.isEmpty { parts.append("tags \(BalancingWords.list(tags))") }
+        if !tags.isEmpty { parts.append(words.say(.createdTags, words.list(tags))) }
         let isPublic = thing.kind == .loadBalancer && thing.text("scheme") == "internet-facing"
-        let what = thing.kind == .loadBalancer ? "created" : "\(thing.name) created"
-        say(parts.isEmpty ? what : "\(what): \(parts.joined(separator: "; "))", isPublic ? .internetFacing : nil)
+        let what = thing.kind == .loadBalancer ? nil : name
+        say(words.say(.created, what, words.clauses(parts).nonEmpty), isPublic ? .internetFacing : nil)
     }
 
     /// A change.
     mutating func change(_ effect: BalancingEffect, _ event: Int32, isIdempotent: Bool) {
-        if let words = effect.words { say(prefixed(words), nil) }
+        if let note = effect.note { say(prefixed(words.note(note)), nil) }
         for setting in effect.settings {
             // A call that makes what is there already asks for nothing new.
             set(setting, event, asked: !isIdempotent && effect.asked?.contains(setting.name) ?? true)
@@ -45,47 +47,43 @@ struct BalancingTeller {
         for setting in effect.added { move(setting, event, in: true) }
         for setting in effect.removed { move(setting, event, in: false) }
         for name in effect.cleared {
-            let was = thing.facts.removeValue(forKey: name)
-            let old = was.map { " (was \(BalancingWords.value(name, $0.value)))" } ?? " (was: not in this book)"
-            say(prefixed("\(BalancingWords.label(name)) removed\(old)"), nil)
+            let old = thing.facts.removeValue(forKey: name).map { words.value(name, $0.value) }
+            say(prefixed(words.say(.cleared, words.label(name), old)), nil)
         }
-        if isIdempotent, lines.isEmpty { say("\(thing.name) existed already; nothing changed", nil) }
+        if isIdempotent, lines.isEmpty { say(words.say(.existed, name), nil) }
     }
 
     /// The end.
     func deleted(with listeners: [BalancingThing], at moment: BalancingThing.Moment) -> BalancingLine {
-        var text: String
+        let text: String
         var attention: BalancingAttention?
         switch thing.kind {
         case .loadBalancer:
-            let names = listeners.map { $0.address ?? "one of unknown port" }.sorted()
-            text = "load balancer deleted" + (names.isEmpty ? "" : ", with its \(Self.counted(names, "listener"))")
-            let left = BalancingTie.properties.compactMap { property -> String? in
-                guard let left = thing.set(property), !left.isEmpty else { return nil }
-                return Self.counted(left, BalancingWords.member(property))
+            let names = listeners.map(\.address).sorted {
+                ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "")
             }
-            if !left.isEmpty { text += "; still tied to it: \(left.joined(separator: "; "))" }
+            .map { $0.map(words.address) ?? words.say(.addressUnknown) }
+            let ties = BalancingTie.properties.compactMap { property -> String? in
+                thing.set(property).flatMap { $0.isEmpty ? nil : words.counted($0, property) }
+            }
+            text = words.say(
+                .deleted, names.isEmpty ? nil : words.counted(names, "listeners"), words.clauses(ties).nonEmpty)
             attention = .deleted
             if let born = thing.born, moment.time - born.time < 3600 { attention = .deletedSoon }
-        case .listener:
-            text = "\(thing.name) removed" + (thing.text("forwards").map { "; it forwarded to \($0)" } ?? "")
-            attention = .listenerRemoved
-        case .targetGroup:
+        case .listener, .rule:
+            text = words.say(.removed, name, thing.facts["forwards"].map { words.whole($0.value) })
+            if thing.kind == .listener { attention = .listenerRemoved }
+        case .targetGroup, .trustStore:
             let left = thing.set("targets")?.count ?? 0
-            text = "\(thing.name) deleted" + (left > 0 ? ", with \(left) target\(left == 1 ? "" : "s") in it" : "")
-        case .rule:
-            text = "\(thing.name) removed" + (thing.text("forwards").map { "; it forwarded to \($0)" } ?? "")
-        case .trustStore: text = "\(thing.name) deleted"
+            text = words.say(.deletedGroup, name, left > 0 ? String(left) : nil, left == 1 ? "1" : nil)
         }
         return BalancingLine(about: thing.arn, text: text, attention: attention)
     }
 
     /// A deletion of what was deleted before.
     func repeated() -> BalancingLine {
-        BalancingLine(
-            about: thing.arn,
-            text: "\(thing.kind == .loadBalancer ? thing.kind.word : thing.name) was deleted already; nothing changed",
-            attention: nil)
+        let what = thing.kind == .loadBalancer ? words.words.say(thing.kind) : name
+        return BalancingLine(about: thing.arn, text: words.say(.deletedAlready, what), attention: nil)
     }
 
     // MARK: one property
@@ -98,67 +96,60 @@ struct BalancingTeller {
         if name == "targetGroups" { return }
         // What the response says of other properties is learnt without a word, unless it contradicts what was known.
         if !asked, old == nil || old == value || Self.untold.contains(name) { return }
-        let unseen = asked ? "" : " (changed by no event of this book)"
         if case .set(let now) = value {
             if case .set(let before)? = old {
-                compare(name, before, now, unseen)
+                compare(name, before, now, isSeen: asked)
             } else {
-                say(
-                    prefixed(
-                        "\(BalancingWords.label(name)) now \(BalancingWords.value(name, value)) (were: not in this book)"
-                    ), nil)
+                say(prefixed(words.say(.now, words.label(name), words.value(name, value))), nil)
             }
             return
         }
-        guard case .text(let now) = value else { return }
-        var before: String?
-        if case .text(let text)? = old { before = text }
-        say(words(name, before, now) + unseen, attention(name, before, now))
+        let before = old?.isSet == true ? nil : old
+        say(seen(asked, told(name, before, value)), BalancingAttention(name, from: before, to: value))
     }
 
-    private func words(_ name: String, _ before: String?, _ now: String) -> String {
-        let usual =
-            before == nil && thing.born != nil ? BalancingWords.usual(name, of: thing.kind, type: type) : nil
+    /// A change, and that no event of the book made it where that is so.
+    private func seen(_ isSeen: Bool, _ text: String) -> String { isSeen ? text : words.say(.unseen, text) }
+
+    private func told(_ name: String, _ before: BalancingValue?, _ now: BalancingValue) -> String {
         if name == "forwards" {
-            guard let before else { return "\(thing.name) now forwards to \(now) (was: not in this book)" }
             return before == now
-                ? "\(thing.name) forwards to \(now), as before"
-                : "\(thing.name) now forwards to \(now) instead of \(before)"
+                ? words.say(.forwardsSame, self.name, words.whole(now))
+                : words.say(.forwards, self.name, words.whole(now), before.map { words.whole($0) })
         }
-        let label = BalancingWords.label(name)
-        let shown = BalancingWords.value(name, now)
+        let label = words.label(name)
+        let shown = words.value(name, now)
         if let before {
             return prefixed(
                 before == now
-                    ? "\(label) \(shown), as before" : "\(label): \(BalancingWords.value(name, before)) → \(shown)")
+                    ? words.say(.same, label, shown)
+                    : words.say(.changed, label, words.value(name, before), shown))
         }
-        if let usual {
+        guard thing.born != nil else { return prefixed(words.say(.unknown, label, shown)) }
+        if let usual = BalancingDefaults.usual(name, of: thing.kind, type: type) {
             return prefixed(
-                usual == now
-                    ? "\(label) \(shown), which is AWS's default"
-                    : "\(label): \(BalancingWords.value(name, usual)) (AWS's default) → \(shown)")
+                .text(usual) == now
+                    ? words.say(.usual, label, shown)
+                    : words.say(.unusual, label, words.value(name, usual), shown))
         }
         // What hangs on something that is known from its birth was not there before, or was as AWS has it.
-        if thing.born != nil, name.begins(with: "tag:") || Self.unset.contains(name) {
-            return prefixed("\(label): none → \(shown)")
-        }
-        if thing.born != nil { return prefixed("\(label): \(shown) (not set before)") }
-        return prefixed("\(label): \(shown) (was: not in this book)")
+        return prefixed(
+            name.begins(with: "tag:") || Self.unset.contains(name)
+                ? words.say(.changed, label, words.say(.none), shown) : words.say(.first, label, shown))
     }
 
-    private mutating func compare(_ name: String, _ before: [String], _ now: [String], _ unseen: String) {
+    private mutating func compare(_ name: String, _ before: [String], _ now: [String], isSeen: Bool) {
         let added = now.filter { !before.contains($0) }
         let removed = before.filter { !now.contains($0) }
         if added.isEmpty, removed.isEmpty {
-            say(prefixed("\(BalancingWords.label(name)) as before: \(BalancingWords.value(name, .set(now)))"), nil)
+            say(prefixed(words.say(.setSame, words.label(name), words.value(name, .set(now)))), nil)
         }
         if name == "certificates", added.count == 1, removed.count == 1 {
-            say(prefixed("\(BalancingWords.label(name)): \(removed[0]) → \(added[0])\(unseen)"), nil)
+            say(seen(isSeen, prefixed(words.say(.changed, words.label(name), removed[0], added[0]))), nil)
             return
         }
-        let word = BalancingWords.member(name)
-        if !added.isEmpty { say(prefixed("added \(Self.counted(added, word))\(unseen)"), nil) }
-        if !removed.isEmpty { say(prefixed("removed \(Self.counted(removed, word))\(unseen)"), nil) }
+        if !added.isEmpty { say(seen(isSeen, prefixed(words.say(.added, words.counted(added, name)))), nil) }
+        if !removed.isEmpty { say(seen(isSeen, prefixed(words.say(.taken, words.counted(removed, name)))), nil) }
     }
 
     /// Puts members into a set or takes them out, where the set itself may not be known.
@@ -174,26 +165,25 @@ struct BalancingTeller {
         let isWhole = thing.born != nil
         var text: String
         if name == "targets" {
-            let place = thing.kind == .targetGroup ? short : "the load balancer"
-            let done = isAdded ? "registered in \(place)" : "deregistered from \(place)"
-            text =
-                moved.count == 1
-                ? "target \(Scene.clean(moved[0])) \(done)"
-                : "\(moved.count) targets \(done): \(BalancingWords.list(moved))"
+            let isOne = moved.count == 1
+            text = words.say(
+                isAdded ? .registered : .deregistered, isOne ? Scene.clean(moved[0]) : nil,
+                isOne ? nil : String(moved.count), isOne ? nil : words.list(moved),
+                thing.kind == .targetGroup ? words.short(thing) : nil)
         } else {
-            text = prefixed((isAdded ? "added " : "removed ") + Self.counted(moved, BalancingWords.member(name)))
+            text = prefixed(words.say(isAdded ? .added : .taken, words.counted(moved, name)))
         }
         if isAdded, !there.isEmpty {
-            text += there.count == moved.count ? " (in it already)" : " (\(there.count) of them in it already)"
+            text = words.say(.inAlready, text, there.count == moved.count ? nil : String(there.count))
         } else if !isAdded, isWhole, !there.isEmpty, name == "targets", gone.isDisjoint(with: before) {
-            text += " (registered by no event of this book)"
+            text = words.say(.unregistered, text)
         }
         var attention: BalancingAttention?
         if name == "targets", !isAdded, now.isEmpty, !before.isEmpty {
             attention = .lastTarget
-            text += isWhole ? "; none is left" : "; none that this book knows of is left"
+            text = words.say(isWhole ? .noneLeft : .noneKnown, text)
         } else if name == "targets", isWhole, !now.isEmpty {
-            text += "; \(now.count) now"
+            text = words.say(.left, text, String(now.count))
         } else if name == "listeners", !isAdded {
             attention = .listenerRemoved
         }
@@ -210,25 +200,6 @@ struct BalancingTeller {
         return ports.contains(outer.after(last: 0x3A)) || ports.contains(listener)
     }
 
-    private func attention(_ name: String, _ before: String?, _ now: String) -> BalancingAttention? {
-        guard before != now else { return nil }
-        switch name {
-        case "attribute:deletion_protection.enabled": return now == "false" ? .deletionProtectionOff : nil
-        case "attribute:access_logs.s3.enabled", "attribute:accessLog.enabled":
-            return now == "false" ? .accessLogsOff : nil
-        case "attribute:load_balancing.cross_zone.enabled", "attribute:crossZoneLoadBalancing.enabled":
-            return .crossZone
-        case "webACL": return now == "none" ? .firewallOff : nil
-        case "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": return now == "off" ? .rulesOff : nil
-        case "sslPolicy":
-            guard let old = before.flatMap(BalancingWords.oldestTLS), let new = BalancingWords.oldestTLS(now) else {
-                return nil
-            }
-            return new < old ? .weakerTLS : nil
-        default: return nil
-        }
-    }
-
     // MARK: words
 
     mutating func keep(_ setting: BalancingEffect.Setting, _ event: Int32) {
@@ -241,23 +212,16 @@ struct BalancingTeller {
     }
 
     /// The change of a load balancer speaks for itself on its page, that of a listener names it.
-    func prefixed(_ text: String) -> String { thing.kind == .loadBalancer ? text : "\(thing.name): \(text)" }
+    func prefixed(_ text: String) -> String { thing.kind == .loadBalancer ? text : words.say(.of, name, text) }
 
-    private var short: String { Scene.clean(ELBResource(thing.arn)?.name ?? thing.arn) }
+    private var name: String { words.name(of: thing) }
 
     private func told(_ name: String, _ value: BalancingValue) -> String {
         switch name {
-        case "scheme", "conditions", "ipAddressType": BalancingWords.value(name, value)
-        case "capacity": "\(BalancingWords.value(name, value)) capacity units reserved"
-        default: "\(BalancingWords.label(name)) \(BalancingWords.value(name, value))"
+        case "scheme", "conditions", "ipAddressType": words.value(name, value)
+        case "capacity": words.say(.createdCapacity, words.value(name, value))
+        default: words.say(.createdPart, words.label(name), words.value(name, value))
         }
-    }
-
-    /// `target 10.0.0.1:80`, `3 targets: a, b, c`.
-    static func counted(_ values: [String], _ word: String) -> String {
-        values.count == 1
-            ? "\(word) \(Scene.clean(values[0]))"
-            : "\(values.count) \(BalancingWords.plural(word)): \(BalancingWords.list(values))"
     }
 
     /// What nothing has until a call sets it.

@@ -3,7 +3,7 @@
 struct BalancingTie {
     /// The property of the load balancer or target group that lists such ties.
     var property: String
-    /// What is tied, as it is shown.
+    /// What is tied, as the property lists it.
     var member: String
     /// What is tied, as it is known: names repeat in regions, accounts and zones.
     var key: String
@@ -202,9 +202,7 @@ struct BalancingTie {
     private static func endpointGroups(_ call: BalancingEffect.Call) -> [BalancingTie] {
         let named = call.request["endpointGroupArn"].text.filled
         guard let arn = named ?? call.response["endpointGroup"]["endpointGroupArn"].text.filled else { return [] }
-        let parts = arn.pieces(by: 0x2F)
-        let member = parts.count == 6 ? "\(parts[5]) of accelerator \(parts[1])" : arn
-        var tie = BalancingTie(property: "accelerators", member: Scene.clean(member), key: arn)
+        var tie = BalancingTie(property: "accelerators", member: arn, key: arn)
         func endpoints(_ list: JSONValue) -> [String] { list.array.compactMap { $0["endpointId"].text.filled } }
         let configured = endpoints(call.request["endpointConfigurations"])
         switch call.action {

@@ -1,132 +1,174 @@
-/// The words for properties and values.
-public enum BalancingWords {
-    /// The words for a property, such as `deletion protection`, `health check interval`, `tag team`.
-    public static func label(_ property: String) -> String {
-        if let known = labels[property] { return known }
-        if let key = property.dropping(prefix: "attribute:") {
-            return Sentence.switches[key] ?? attributes[key] ?? Scene.clean(key)
+/// Tells things, properties and values of load balancing in words.
+public struct BalancingWords: Sendable {
+    let words: Wordings
+
+    /// Tells in these words.
+    public init(_ words: Wordings) { self.words = words }
+
+    func say(_ line: BalancingLines, _ values: String?...) -> String { words.say(line, values, isTried: false) }
+
+    // MARK: things
+
+    /// `listener TLS:443`, `rule 10`, `target group blue`, as far as known.
+    public func name(of thing: BalancingThing) -> String {
+        switch thing.kind {
+        case .listener: say(.listener, thing.address.map(address))
+        case .rule: say(.rule, thing.text("priority"))
+        case .targetGroup, .trustStore, .loadBalancer: words.kind(thing.kind, named: short(thing))
         }
-        if let key = property.dropping(prefix: "tag:") { return "tag \(Scene.clean(key))" }
-        if let port = property.dropping(prefix: "certificate:") { return "certificate of listener \(port)" }
+    }
+
+    /// What something is: `network load balancer`, `target group`.
+    public func word(of resource: ELBResource) -> String {
+        resource.kind == .loadBalancer
+            ? resource.flavor.map { words.say($0) } ?? words.say(resource.kind) : words.say(resource.kind)
+    }
+
+    /// The name in a thing's ARN.
+    func short(_ thing: BalancingThing) -> String { Scene.clean(ELBResource(thing.arn)?.name ?? thing.arn) }
+
+    /// `TLS:443` as ``BalancingThing/address`` has it.
+    func address(_ text: String) -> String {
+        let parts = text.pieces(by: 0x3A, limit: 2)
+        return parts.count == 2 ? say(.address, parts[0].nonEmpty, parts[1]) : text
+    }
+
+    // MARK: properties
+
+    /// The words for a property, such as `deletion protection`, `health check interval`, `tag team`.
+    public func label(_ property: String) -> String {
+        if let known = words.word(.property, property) { return known }
+        if let key = property.dropping(prefix: "attribute:") {
+            return words.word(.attribute, key) ?? words.word(.setting, key) ?? Scene.clean(key)
+        }
+        if let key = property.dropping(prefix: "tag:") { return say(.tag, Scene.clean(key)) }
+        for (prefix, line) in Self.ports {
+            if let port = property.dropping(prefix: prefix) { return say(line, port) }
+        }
         return Scene.clean(property)
     }
 
-    /// The words for a value: `on` and `off` for switches.
-    public static func value(_ property: String, _ text: String) -> String {
-        if text.isEmpty { return "nothing" }
-        if text == "true" || text == "false", property.begins(with: "attribute:") || property == "healthCheckEnabled" {
-            return text == "true" ? "on" : "off"
+    /// Properties of which there is one for each port.
+    private static let ports: [(prefix: String, line: BalancingLines)] = [
+        ("certificate:", .certificateOf), ("policies:listener:", .policiesOfListener),
+        ("policies:instance:", .policiesOfInstance),
+    ]
+
+    /// `target 10.0.0.1:80`, `3 targets: a, b, c`.
+    func counted(_ values: [String], _ property: String) -> String {
+        if values.count == 1 {
+            let word = words.word(.one, property) ?? label(property)
+            return say(.one, word, Scene.clean(member(property, values[0])))
         }
-        return Scene.clean(text)
+        let word = words.word(.several, property) ?? label(property)
+        return say(.several, String(values.count), word, list(property, values))
     }
 
-    /// The words for any value.
-    public static func value(_ property: String, _ value: BalancingValue) -> String {
+    // MARK: values
+
+    /// The words for a value: `on` and `off` for switches.
+    public func value(_ property: String, _ value: BalancingValue) -> String {
         switch value {
         case .text(let text): self.value(property, text)
-        case .set(let values): values.isEmpty ? "none" : list(values)
+        case .set(let values): values.isEmpty ? say(.none) : list(property, values)
+        case .nothing: say(.none)
+        case .actions, .conditions, .away: Scene.clean(whole(value))
         }
     }
 
-    /// The first of some values, and how many there are where that is not all.
-    static func list(_ values: [String]) -> String {
-        let shown = values.prefix(5).map { Scene.clean($0) }.joined(separator: ", ")
-        return values.count > 5 ? "\(shown) and \(values.count - 5) more" : shown
-    }
-
-    /// `security group`, for one member of a set; the words for several are made with ``plural(_:)``.
-    static func member(_ property: String) -> String { members[property] ?? label(property) }
-
-    /// `security groups`, `policies`.
-    static func plural(_ word: String) -> String {
-        word.hasSuffix("y") ? String(word.dropLast()) + "ies" : word + "s"
-    }
-
-    /// What AWS documents as the value of an attribute that nobody set.
-    ///
-    /// Source: Elastic Load Balancing API reference 2015-12-01, LoadBalancerAttribute, TargetGroupAttribute,
-    /// ListenerAttribute. Left out where it depends on the protocol or on when the thing was made.
-    public static func usual(_ property: String, of kind: ELBResource.Kind, type: String?) -> String? {
-        guard let key = property.dropping(prefix: "attribute:") else { return nil }
-        switch kind {
-        case .loadBalancer:
-            guard type != "classic" else { return nil }
-            if key == "load_balancing.cross_zone.enabled" {
-                return type == "application" ? "true" : type == nil ? nil : "false"
+    /// The words for a value of one text.
+    public func value(_ property: String, _ text: String) -> String {
+        if text.isEmpty { return say(.empty) }
+        if text == "true" || text == "false", property.begins(with: "attribute:") || property == "healthCheckEnabled" {
+            return say(text == "true" ? .on : .off)
+        }
+        let known: String? =
+            switch property {
+            case "type": words.word(.type, text)
+            case "scheme": words.word(.scheme, text)
+            default: nil
             }
-            return [
-                "deletion_protection.enabled": "false", "access_logs.s3.enabled": "false",
-                "connection_logs.s3.enabled": type == "application" ? "false" : nil,
-                "zonal_shift.config.enabled": "false", "ipv6.deny_all_igw_traffic": nil,
-                "idle_timeout.timeout_seconds": type == "application" ? "60" : nil,
-                "routing.http2.enabled": type == "application" ? "true" : nil,
-                "waf.fail_open.enabled": type == "application" ? "false" : nil,
-                "dns_record.client_routing_policy": type == "network" ? "any_availability_zone" : nil,
-            ][key] ?? nil
-        case .targetGroup:
-            return [
-                "deregistration_delay.timeout_seconds": "300", "stickiness.enabled": "false",
-                "proxy_protocol_v2.enabled": "false",
-            ][key]
-        case .listener: return key == "tcp.idle_timeout.seconds" ? "350" : nil
-        default: return nil
+        return known ?? Scene.clean(text)
+    }
+
+    /// `internal` or `internet-facing`; empty where not known.
+    public func scheme(of thing: BalancingThing?) -> String {
+        thing?.text("scheme").map { value("scheme", $0) } ?? ""
+    }
+
+    /// The words for a value at any length.
+    public func whole(_ value: BalancingValue) -> String {
+        switch value {
+        case .text(let text): text
+        case .set(let values): words.joined(values)
+        case .nothing: say(.none)
+        case .actions(let actions): words.joined(actions.map(action), .then)
+        case .conditions(let conditions):
+            words.joined(conditions.map { "\($0.field) \(words.list($0.values))" }, .and)
+        case .away(let zone, let length): say(.away, zone, length)
         }
     }
 
-    /// The oldest version of TLS 1 that a policy of Elastic Load Balancing allows, as its minor number.
-    ///
-    /// Source: Network Load Balancer User Guide, "Security policies". The names say it, but for the oldest ones.
-    static func oldestTLS(_ policy: String) -> Int? {
-        guard let name = policy.dropping(prefix: "ELBSecurityPolicy-") else { return nil }
-        for prefix in ["TLS13-1-", "FS-1-", "TLS-1-"] {
-            if let digit = name.dropping(prefix: prefix)?.utf8.first, digit.isDigit { return Int(digit) - 0x30 }
+    /// A member of a set.
+    public func member(_ property: String, _ text: String) -> String {
+        switch property {
+        case "listeners":
+            // `HTTPS:443 HTTP:80`: what comes in, and where it goes to.
+            let parts = text.pieces(by: 0x20, limit: 2)
+            return parts.count == 2
+                ? say(.classicListener, address(parts[0]), address(parts[1])) : address(text)
+        case "accelerators":
+            let parts = text.pieces(by: 0x2F)
+            return parts.count == 6 ? say(.accelerator, parts[5], parts[1]) : text
+        default: return text
         }
-        return name == "2016-08" || name == "2015-05" || name == "FS-2018-06" ? 0 : nil
     }
 
-    private static let members: [String: String] = [
-        "zones": "subnet", "availabilityZones": "Availability Zone", "securityGroups": "security group",
-        "allocations": "fixed address", "certificates": "certificate", "extraCertificates": "certificate",
-        "listeners": "listener", "policies": "policy", "revocations": "revocation list", "targets": "target",
-        "dnsRecords": "DNS record", "endpointServices": "endpoint service", "scalingGroups": "Auto Scaling group",
-        "ecsServices": "ECS service", "vpcLinks": "VPC link", "accelerators": "Global Accelerator endpoint group",
-    ]
+    /// The first of some members, and how many there are where that is not all.
+    func list(_ property: String, _ values: [String]) -> String { list(values.map { member(property, $0) }) }
 
-    private static let labels: [String: String] = [
-        "zones": "subnets", "availabilityZones": "Availability Zones", "securityGroups": "security groups",
-        "allocations": "fixed addresses", "certificates": "default certificate",
-        "extraCertificates": "further certificates", "ipAddressType": "address type", "vpc": "VPC", "vpcId": "VPC",
-        "dns": "DNS name", "zone": "hosted zone", "capacity": "reserved capacity units", "ipamPool": "IPAM pool",
-        "sslPolicy": "TLS policy", "alpn": "ALPN policy", "clientCertificates": "client certificates",
-        "forwards": "forwards to", "targetType": "target type", "protocolVersion": "protocol version",
-        "healthCheckEnabled": "health check", "healthCheckProtocol": "health check protocol",
-        "healthCheckPort": "health check port", "healthCheckPath": "health check path",
-        "healthCheckIntervalSeconds": "health check interval in seconds",
-        "healthCheckTimeoutSeconds": "health check timeout in seconds",
-        "healthyThresholdCount": "healthy threshold", "unhealthyThresholdCount": "unhealthy threshold",
-        "matcher": "codes that count as healthy", "bundle": "certificate bundle", "revocations": "revocation lists",
-        "healthCheckTarget": "health check target", "conditions": "condition", "dnsRecords": "DNS records",
-        "endpointServices": "endpoint services", "scalingGroups": "Auto Scaling groups",
-        "ecsServices": "ECS services", "vpcLinks": "VPC links", "accelerators": "Global Accelerator endpoint groups",
-        "webACL": "web ACL",
-        "zonalShift": "traffic shifted", "zonalAutoshift": "zonal autoshift",
-        "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic": "security group rules for PrivateLink traffic",
-    ]
+    /// The first of some texts, and how many there are where that is not all.
+    public func list(_ texts: [String]) -> String {
+        let shown = words.joined(texts.prefix(5).map { Scene.clean($0) })
+        return texts.count > 5 ? say(.more, shown, String(texts.count - 5)) : shown
+    }
 
-    private static let attributes: [String: String] = [
-        "access_logs.s3.bucket": "bucket for access logs", "access_logs.s3.prefix": "prefix for access logs",
-        "connection_logs.s3.bucket": "bucket for connection logs",
-        "connection_logs.s3.prefix": "prefix for connection logs",
-        "deregistration_delay.timeout_seconds": "deregistration delay in seconds",
-        "dns_record.client_routing_policy": "client routing policy",
-        "idle_timeout.timeout_seconds": "idle timeout in seconds",
-        "tcp.idle_timeout.seconds": "TCP idle timeout in seconds",
-        "stickiness.type": "kind of stickiness", "accessLog.enabled": "access logs",
-        "accessLog.s3BucketName": "bucket for access logs", "accessLog.s3BucketPrefix": "prefix for access logs",
-        "accessLog.emitInterval": "minutes between access logs",
-        "crossZoneLoadBalancing.enabled": "cross-zone load balancing",
-        "connectionDraining.enabled": "connection draining",
-        "connectionDraining.timeout": "seconds for connection draining",
-        "connectionSettings.idleTimeout": "idle timeout in seconds",
-    ]
+    /// `blue`, `blue (weight 90) and green (weight 10)`, `a redirect to HTTPS 443`.
+    private func action(_ action: BalancingAction) -> String {
+        switch action {
+        case .group(let name): return name
+        case .groups(let groups):
+            let names = groups.map { group in group.weight.map { say(.weight, group.name, $0) } ?? group.name }
+            guard let last = names.last, names.count > 1 else { return words.joined(names) }
+            return words.joined([words.joined(names.dropLast()), last], .and)
+        case .redirect(let parts):
+            return say(.redirect, parts.isEmpty ? nil : Scene.clean(parts.joined(separator: " ")))
+        case .fixedResponse(let code): return say(.fixedResponse, code.map { Scene.clean($0) })
+        case .other(let type): return type.map { Scene.clean($0) } ?? say(.action)
+        }
+    }
+}
+
+extension BalancingWords {
+    /// All of some clauses: `a; b`.
+    func clauses(_ texts: [String]) -> String { words.joined(texts, .clause) }
+
+    /// What a call did that no property holds.
+    func note(_ note: BalancingEffect.Note) -> String {
+        switch note {
+        case .revocations(let files): say(.revocations, words.list(files))
+        case .unshared(let resource): say(.unshared, resource.map { words.thing($0) })
+        }
+    }
+}
+
+extension Wordings {
+    /// `target group blue`, of a thing of which only kind and name are known.
+    func kind(_ kind: ELBResource.Kind, named name: String) -> String {
+        switch kind {
+        case .targetGroup: say(ThingWords.targetGroup, name)
+        case .trustStore: say(ThingWords.trustStore, name)
+        case .loadBalancer, .listener, .rule: say(ThingWords.loadBalancer, name)
+        }
+    }
 }

@@ -47,6 +47,8 @@ enum ListWords: String, WordGroup {
     case next = "list.next"
     case more = "list.more"
     case and = "list.and"
+    case then = "list.then"
+    case clause = "list.clause"
 
     var fields: [String] { self == .more ? ["list"] : ["list", "name"] }
 }

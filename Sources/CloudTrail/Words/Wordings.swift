@@ -11,7 +11,8 @@ public struct Wordings: Sendable {
     /// Groups of wordings that the program asks for.
     static let groups: [any WordGroup.Type] = [
         FrameWords.self, ListWords.self, ThingWords.self, ChangeWords.self, CallerWords.self,
-        DeedWords.self, Principal.Kind.self, Principal.Grade.self, Principal.Credential.self,
+        DeedWords.self, Principal.Kind.self, Principal.Grade.self, Principal.Credential.self, BalancingLines.self,
+        BalancingAttention.self, ELBResource.Kind.self, ELBResource.Flavor.self, ClientWords.self,
     ]
 
     /// A table without a line, for what is asked without being shown.
@@ -110,4 +111,16 @@ enum WordList: String, CaseIterable, Sendable {
     case attribute
     /// Settings of buckets, by the name that their actions have.
     case bucket
+    /// Properties of load balancers and of what hangs on them.
+    case property
+    /// Attributes of load balancers and target groups that sentences do not name.
+    case setting
+    /// One of what a property lists.
+    case one
+    /// Several of what a property lists.
+    case several
+    /// Types of load balancers.
+    case type
+    /// Schemes of load balancers.
+    case scheme
 }

@@ -58,7 +58,7 @@ import Testing
         let gone = try #require(state.things[Changes.nlb])
         let standing = state.standing(of: gone)
         #expect(standing.map(\.name) == ["listener TLS:443", "target group blue"])
-        #expect(standing.map { $0.text("forwards") } == ["blue", nil])
+        #expect(standing.map { $0.told("forwards") } == ["blue", nil])
         #expect(standing.last?.set("targets") == ["10.0.0.2:80"])
         #expect(gone.facts["dnsRecords"] == nil)
     }
@@ -162,7 +162,7 @@ import Testing
             _ = state.take(record, event: Int32(index), time: Int64(index))
         }
         let listener = try #require(state.listeners(of: Changes.nlb).first)
-        #expect(listener.steps.map(\.forwards) == ["blue", "green", "blue"])
+        #expect(listener.steps.map { $0.forwards.map(BalancingWords.english.whole) } == ["blue", "green", "blue"])
         #expect(listener.steps.map(\.since.event) == [1, 2, 3])
         #expect(listener.gone?.event == 4)
         #expect(state.things[Changes.nlb]?.born?.event == 0)
