@@ -70,7 +70,6 @@ struct `Configuration` {
             word.network = Network Load Balancer
             type.network = Netz
             kind.user = IAM-Benutzer
-            client.console = Konsole
             """
         try folder.write(german, to: "mine/sentences.txt")
         for (site, options) in [("plain", []), ("own", ["--templates", folder.path("mine")])] {
@@ -94,7 +93,6 @@ struct `Configuration` {
             #expect(own.contains(german) && !own.contains(english), "\(german)")
         }
         #expect(own.contains("Network Load Balancer"))
-        #expect(try text("own", "users/").contains(">Konsole<"))
         #expect(try text("own", "users/index").contains("IAM-Benutzer"))
     }
 
