@@ -43,15 +43,9 @@ check: setup format lint
 format:
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-# The thread sanitizer is told of waiting for a Mutex, which it can't see (tsan-mutex.c), and does not run where files
-# can't be written: it needs one when it starts.
-THREAD := --sanitize=thread --scratch-path .build-thread
+# Ends with a line that says what ran and whether it was clean. STEPS=thread or STEPS=address runs one of the two.
 check-deep: setup
-	@.ci/setup browser
-	@$(SWIFT) build --build-tests $(THREAD)
-	@"$$(dirname "$$(readlink -f "$(SWIFT)")")/clang" -shared -fPIC .ci/tsan-mutex.c -o .build-thread/tsan-mutex.so
-	@LD_PRELOAD=$(CURDIR)/.build-thread/tsan-mutex.so $(SWIFT) $(TEST) --skip-build $(THREAD) --skip 'a full disk'
-	@$(SWIFT) $(TEST) --sanitize=address --scratch-path .build-address
+	@.ci/check-deep "$(SWIFT)" $(STEPS)
 
 # Compares the readers with plain ones on inputs made up as it goes: SECONDS=600, KEEP=keep to keep what is new.
 fuzz: setup

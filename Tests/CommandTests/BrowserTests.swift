@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// What the scripts of the pages add, in a browser, on a book of logs kind and hostile.
-@Suite(.enabled(if: !Browser.path.isEmpty, Browser.isMissing)) struct `In a browser` {
+@Suite(.enabled(if: !Browser.path.isEmpty, Browser.isMissing), .disabled(if: Sanitizer.isThere, Sanitizer.hasNoBrowser))
+struct `In a browser` {
     private static let site = Task {
         let folder = try TemporaryFolder()
         let run = try await Trailbook.run(

@@ -48,7 +48,7 @@ struct `The output folder` {
         #expect(left == ["fresh", "site"])
     }
 
-    @Test(arguments: [0, 1, 8, 64, 256])
+    @Test(.disabled(if: Sanitizer.isThere, Sanitizer.fillsDisk), arguments: [0, 1, 8, 64, 256])
     func `a full disk leaves the old book as it was`(blocks: Int) async throws {
         let folder = try TemporaryFolder()
         let site = folder.path("site")

@@ -45,6 +45,8 @@ import Testing
             #"{"Records":[\#(records.joined(separator: " nonsense,"))]}"#,
             String(#"{"Records":[\#(records.joined(separator: ", "))]}"#.dropLast(100)),
             records.map { #"{"Records":[\#($0)]}"# }.joined(),
+            "[\(records.map { "[\($0)]" }.joined(separator: ","))]",
+            #"{"Records":[[\#(records.joined(separator: ","))]]}"#,
         ]
     }()
 

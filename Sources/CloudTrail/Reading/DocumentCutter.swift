@@ -70,8 +70,8 @@ public struct DocumentCutter: Sendable {
 public struct DocumentPiece: Sendable {
     /// The text, with ``DocumentReader/padding`` bytes behind it.
     let text: [UInt8]
-    /// Where the values stand in ``text``, `nil` for what is none; `nil` where the text is a trail file, which is read
-    /// fastest.
+    /// Where the values stand in ``text``, `nil` for what is none; `nil` where all are objects and the text is a trail
+    /// file, which is read fastest.
     let values: [Range<Int>?]?
 
     /// Bytes of the text.
@@ -80,7 +80,7 @@ public struct DocumentPiece: Sendable {
     private static let (head, tail) = (Array(#"{"Records":["#.utf8), Array("]}".utf8))
 
     fileprivate init(_ places: [Range<Int>?], of source: UnsafeBufferPointer<UInt8>) {
-        let isWhole = !places.contains(nil)
+        let isWhole = places.allSatisfy { $0.map { source[$0.lowerBound] == UInt8(ascii: "{") } ?? false }
         var text: [UInt8] = isWhole ? Self.head : []
         text.reserveCapacity(
             places.reduce(64) { $0 + ($1?.count ?? 0) + 1 } + DocumentReader.padding)

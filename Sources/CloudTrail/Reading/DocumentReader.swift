@@ -110,6 +110,8 @@ public final class DocumentReader {
                 report.values += 1
                 if record.pointee.kind == CSJ_EVENT {
                     event(RecordView(record, isSummaryOnly: false))
+                } else if record.pointee.raw.buffer.first == UInt8(ascii: "[") {
+                    return false  // a list within the list, which may hold records
                 } else if record.pointee.kind == CSJ_NOTHING {
                     report.add("no CloudTrail record")
                 } else if let kind = ApartKind(record.pointee.kind) {

@@ -67,7 +67,7 @@ enum Trailbook {
         process.standardInput = try FileHandle(forReadingFrom: URL(filePath: standardInput))
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: files.path("out")))
         process.standardError = try FileHandle(forWritingTo: URL(filePath: files.path("err")))
-        let isTooLong = try await turns.wait { try await wait(for: process, limit) }
+        let isTooLong = try await turns.wait { try await wait(for: process, limit * Sanitizer.patience) }
         let code = process.terminationStatus
         return Run(
             status: process.terminationReason == .exit ? code : 128 + code,

@@ -64,7 +64,7 @@ struct PlainReader {
             if wrapper.isArray || wrapper.isString || object.has("detail") { throw Unsettled() }
         }
         if object.has("Records") || object.has("Events"), let list = wrappers.first, case .array(let all) = list.kind {
-            guard nesting < 2, all.allSatisfy(\.isObject) else { throw Unsettled() }
+            guard nesting < 2, all.allSatisfy({ $0.isObject || $0.isArray }) else { throw Unsettled() }
             for element in all { try read(element, nesting: nesting + 1) }
         } else if let text = object.values("CloudTrailEvent").first?.text {
             var inner = PlainParser(text)
