@@ -17,8 +17,8 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
     /// Of groups that ended, how many parts they have.
     private var partCounts: [Int: Int] = [:]
     private var pieces: [(place: Place, piece: Piece)] = []
-    /// Pieces that were offered and whose results were not taken yet.
-    private var piecesOut = 0
+    /// Of each group, the pieces that were offered and whose results were not taken yet.
+    private var piecesOut: [Int: Int] = [:]
     private var results: [Place: Result] = [:]
     private var fresh: [Place] = []
     private var isStopped = false
@@ -62,20 +62,29 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
         return nil
     }
 
-    /// Offers a piece of a large file to all workers. Where many wait, the one that offers gets one to read itself.
-    func offer(_ piece: Piece, at place: Place) -> (place: Place, piece: Piece)? {
+    /// Waits until a group may offer another piece, since what is read and not yet taken is held. As long as pieces wait
+    /// to be read, the one that would wait gets one of them instead; `nil` when there is room.
+    ///
+    /// Nobody waits for good: with no piece waiting, each that is out is being read or is a result, and the one that is
+    /// due will be taken.
+    func makeRoom(in group: Int) -> (place: Place, piece: Piece)? {
         condition.lock()
         defer { condition.unlock() }
-        guard !isStopped else { return nil }
-        pieces.append((place, piece))
-        piecesOut += 1
-        condition.broadcast()
-        while piecesOut > window, !isStopped {
-            // One of those that wait may be the one that is due.
+        while piecesOut[group, default: 0] >= window, !isStopped {
             if !pieces.isEmpty { return pieces.removeFirst() }
             condition.wait()
         }
         return nil
+    }
+
+    /// Offers a piece of a large file to all workers; call ``makeRoom(in:)`` first.
+    func offer(_ piece: Piece, at place: Place) {
+        condition.lock()
+        defer { condition.unlock() }
+        guard !isStopped else { return }
+        pieces.append((place, piece))
+        piecesOut[place.group, default: 0] += 1
+        condition.broadcast()
     }
 
     /// Hands a result in.
@@ -126,9 +135,9 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
     }
 
     /// Says that the result of a piece was taken, so that more may be read ahead.
-    func tookPiece() {
+    func tookPiece(of group: Int) {
         condition.lock()
-        piecesOut -= 1
+        piecesOut[group, default: 0] -= 1
         condition.broadcast()
         condition.unlock()
     }

@@ -156,7 +156,7 @@ struct Scanner {
         }
         while let (index, part) = try exchange.next(names) {
             try body(&writer, index, part)
-            if case .piece = part { exchange.tookPiece() }
+            if case .piece = part { exchange.tookPiece(of: index) }
         }
     }
 
@@ -171,9 +171,10 @@ struct Scanner {
                 try? read(groups[index], with: intake) { (piece, account) throws(LedgerError) in
                     let place = Exchange<Piece, Part>.Place(group: index, part: parts)
                     parts += 1
-                    if let (place, piece) = exchange.offer(Piece(text: piece, account: account), at: place) {
-                        exchange.hand(in: place, intake.part(piece.text, piece.account))
+                    while let (other, waiting) = exchange.makeRoom(in: index) {
+                        exchange.hand(in: other, intake.part(waiting.text, waiting.account))
                     }
+                    exchange.offer(Piece(text: piece, account: account), at: place)
                 } part: { (part) throws(LedgerError) in
                     exchange.hand(in: .init(group: index, part: parts), part)
                     parts += 1
