@@ -66,8 +66,9 @@ struct FactsLoader {
         guard let second else { return (try names(database), try cube()) }
         let names = Mutex<Result<Names, LedgerError>?>(nil)
         let cube = Mutex<Result<Cube, LedgerError>?>(nil)
-        let other = UnsafeTransfer(second)
-        let own = UnsafeTransfer(self)
+        // Each of the two threads uses a connection of its own, and nobody else does meanwhile.
+        let other = Handover(second)
+        let own = Handover(self)
         DispatchQueue.concurrentPerform(iterations: 2) { index in
             if index == 0 {
                 let result = Result { () throws(LedgerError) in try own.value.cube() }
@@ -81,13 +82,6 @@ struct FactsLoader {
             throw .noMemory
         }
         return (try names.get(), try cube.get())
-    }
-
-    /// Lends a connection to one thread.
-    private struct UnsafeTransfer<Value>: @unchecked Sendable {
-        // Sound here: each of the two threads uses a connection of its own, and nobody else does meanwhile.
-        let value: Value
-        init(_ value: Value) { self.value = value }
     }
 
     private func names(_ database: Database) throws(LedgerError) -> Names {

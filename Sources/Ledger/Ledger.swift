@@ -8,7 +8,8 @@ import Zstandard
 /// Use it from one thread, except for ``inflate(_:)``.
 public final class Ledger: RawRecordStore, @unchecked Sendable {
     // Unchecked: `inflate` alone may be called from several threads, and it holds the lock while it reads rows; the
-    // other methods are called by one thread and not while pages are made.
+    // other methods are called by one thread and not while pages are made. Where one of these has another thread use a
+    // connection, it waits for that thread and leaves the connection alone meanwhile.
     let database: Database
     /// A second connection, to read on another thread.
     private let second: Database?

@@ -108,7 +108,7 @@ struct Scanner {
                 try part(.files(intake.takeBatch(), read: read, known: known))
                 (read, known) = (0, 0)
                 while let next = file.next() { try piece(next, file.account) }
-                let end = UnsafeTransfer(file)
+                let end = Handover(file)
                 try part(.end { end.value.end($0) })
             }
         }
@@ -144,7 +144,7 @@ struct Scanner {
         }
         let exchange = Exchange<Piece, Part>(groupCount: groups.count, window: options.jobs * 4)
         for worker in 0..<workers {
-            let intake = UnsafeTransfer(try FileIntake(worker: worker, options: options))
+            let intake = Handover(try FileIntake(worker: worker, options: options))
             let thread = Thread { work(intake.value, groups, exchange) }
             thread.stackSize = 8 << 20
             thread.start()
@@ -182,13 +182,6 @@ struct Scanner {
                 exchange.end(group: index, parts: parts)
             }
         }
-    }
-
-    /// Hands a value to the one thread that will use it from then on.
-    private struct UnsafeTransfer<Value>: @unchecked Sendable {
-        // Sound here: what is handed over is not touched any more by the thread that made it.
-        let value: Value
-        init(_ value: Value) { self.value = value }
     }
 }
 
