@@ -3,72 +3,85 @@
 /// A cell's coordinates go to the ledger with its count; what is kept here tells known cells from new ones.
 struct CellBook: ~Copyable {
     private let statements: LedgerStatements
-    private var keys = KeyTable()
+    private var keys: KeyBook
+    /// Of each cell in memory, the events that its count in the ledger lacks.
     private var counts: [Int32] = []
-    private var isDirty: [Bool] = []
-    /// Cells whose count in the ledger is not the one here, with their coordinates.
-    private var dirty: [LedgerStatements.CellRow] = []
-    /// Cells that lost events, of which only the number is known.
-    private var lowered: Set<Int32> = []
+    /// Cells that lack some, with their coordinates; those that the ledger does not have apart.
+    private var new: [LedgerStatements.CellRow] = []
+    private var known: [LedgerStatements.CellRow] = []
+    /// Where the cells of ``new`` and ``known`` stand in memory.
+    private var newPlaces: [Int32] = []
+    private var knownPlaces: [Int32] = []
+    /// Events that were taken back, by the cell's number.
+    private var lowered: [Int32: Int32] = [:]
 
-    /// Events counted so far.
-    private(set) var events = 0
-
-    init(_ statements: LedgerStatements) { self.statements = statements }
+    init(_ statements: LedgerStatements, _ keys: KeyStatements) {
+        self.statements = statements
+        self.keys = KeyBook(keys, .cell)
+    }
 
     /// Cells that wait to be written.
-    var waiting: Int { dirty.count }
+    var waiting: Int { new.count + known.count }
 
     /// Counts an event in its cell; the cell's number.
-    mutating func count(in cell: CellKey) -> Int32 {
-        let (number, isNew) = keys.intern(cell.packed)
-        if isNew {
-            counts.append(0)
-            isDirty.append(false)
+    mutating func count(in cell: CellKey) throws(LedgerError) -> Int32 {
+        let found = try keys.intern(cell.packed)
+        if !found.isRecent { counts.append(0) }
+        if counts[found.place] == 0 {
+            let row = LedgerStatements.CellRow(number: found.number, cell: cell, count: 0)
+            if found.isNew {
+                new.append(row)
+                newPlaces.append(Int32(found.place))
+            } else {
+                known.append(row)
+                knownPlaces.append(Int32(found.place))
+            }
         }
-        let index = Int(number)
-        counts[index] += 1
-        events += 1
-        if !isDirty[index] {
-            isDirty[index] = true
-            dirty.append(LedgerStatements.CellRow(number: number, cell: cell, count: 0))
-        }
-        return number
+        counts[found.place] += 1
+        return found.number
     }
 
     /// Takes an event back.
-    mutating func uncount(_ number: Int32) {
-        counts[Int(number)] -= 1
-        events -= 1
-        lowered.insert(number)
-    }
+    mutating func uncount(_ number: Int32) { lowered[number, default: 0] += 1 }
 
     /// Has the memory fetched where the cell will be looked for.
     func prefetch(_ cell: CellKey) { keys.prefetch(cell.packed) }
 
     /// Writes what changed.
     mutating func flush() throws(LedgerError) {
-        for index in dirty.indices {
-            let number = Int(dirty[index].number)
-            dirty[index].count = counts[number]
-            isDirty[number] = false
-        }
-        try statements.add(dirty)
-        dirty.removeAll(keepingCapacity: true)
-        for number in lowered { try statements.set(count: counts[Int(number)], of: number) }
+        for (index, place) in newPlaces.enumerated() { new[index].count = take(place) }
+        for (index, place) in knownPlaces.enumerated() { known[index].count = take(place) }
+        try statements.add(new: new)
+        try statements.add(known: known)
+        for (number, count) in lowered { try statements.lower(number, by: count) }
+        new.removeAll(keepingCapacity: true)
+        known.removeAll(keepingCapacity: true)
+        newPlaces.removeAll(keepingCapacity: true)
+        knownPlaces.removeAll(keepingCapacity: true)
         lowered.removeAll()
     }
 
-    /// Reads the cells of a ledger.
+    private mutating func take(_ place: Int32) -> Int32 {
+        defer { counts[Int(place)] = 0 }
+        return counts[Int(place)]
+    }
+
+    /// Whether there are so many cells in memory that it is time to ``flush()`` and ``save(isEnd:)``.
+    var isFull: Bool { keys.isFull }
+
+    /// Writes the keys of what was flushed. Where there are many, those in memory are forgotten.
+    ///
+    /// - Parameter isEnd: whether nothing comes any more.
+    mutating func save(isEnd: Bool) throws(LedgerError) {
+        if isEnd { return try keys.end() }
+        try keys.save()
+        guard keys.isFull else { return }
+        keys.forget()
+        counts = []
+    }
+
+    /// Reads what the ledger knows of cells.
     mutating func load(_ database: Database) throws(LedgerError) {
-        try LedgerRows.cells(database) { cell in
-            let key = CellKey(
-                hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result)
-            let number = keys.intern(key.packed).number
-            counts.append(cell.count)
-            isDirty.append(false)
-            events += Int(cell.count)
-            return number
-        }
+        try keys.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM cells"))
     }
 }

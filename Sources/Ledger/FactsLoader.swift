@@ -204,7 +204,7 @@ struct FactsLoader {
         facts.conflicts = conflicts.count
         if !addenda.isEmpty {
             var superseded = 0
-            try LedgerRows.ids(database) { key, _ in
+            try LedgerRows.events(database) { key, _ in
                 if key.weight != .addendum, addenda.contains(key.hash) { superseded += 1 }
             }
             facts.superseded = superseded

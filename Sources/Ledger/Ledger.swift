@@ -103,18 +103,17 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
         var (walk, known) = try found(inputs)
         walk.measure(jobs: options.jobs)
+        let found = walk.files.count
         // A name that a trail makes once needs no second look at the content.
-        let files = InputWalk.sorted(
-            walk.files.filter { !($0.name.isUnique && known.mayHave($0.path, $0.size)) })
-        guard !files.isEmpty else {
-            return ScanReport(files: 0, known: walk.files.count, records: 0, problems: [])
-        }
+        let files = InputWalk.sorted(walk.files.filter { !($0.isUnique && known.mayHave($0.path, $0.size)) })
+        walk = InputWalk()
+        guard !files.isEmpty else { return ScanReport(files: 0, known: found, records: 0, problems: []) }
         try known.readKeys(database)
-        var writer = LedgerWriter(database, try LedgerStatements(database))
+        var writer = try LedgerWriter(database)
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
-        report.known += walk.files.count - files.count
+        report.known += found - files.count
         return report
     }
 
@@ -140,7 +139,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
-        var writer = LedgerWriter(database, try LedgerStatements(database))
+        var writer = try LedgerWriter(database)
         try writer.begin()
         try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
         try close(writer)
@@ -149,12 +148,12 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        var writer = LedgerWriter(database, try LedgerStatements(database))
+        var writer = try LedgerWriter(database)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {
             try LedgerMerge.add(batch, to: &writer)
-            try writer.commit()
+            if writer.isHeavy { try writer.commit() }
         }
         try close(writer)
     }

@@ -105,22 +105,28 @@ struct LedgerMerge {
                     touchesEnd: batch.touches.count, source: rows.int32(5),
                     grant: grants[rows.integer(0)] ?? -1))
         }
-        // Ids and listed events were both written in the order in which they were found.
+        // Listed events come first, in their order; the others follow in that of their keys.
+        batch.events = coordinates.indices.map {
+            Batch.EventFact(key: keys[$0], cell: coordinates[$0], notable: Int32($0))
+        }
+        let listed = keys.indices.sorted {
+            (keys[$0].hash, keys[$0].content) < (keys[$1].hash, keys[$1].content)
+        }
         var next = 0
-        try LedgerRows.ids(database) { key, cell in
-            let isListed = next < keys.count && keys[next] == key
-            let place: CellKey
+        try LedgerRows.events(database) { key, cell in
+            var place: CellKey?
             if cell >= 0, Int(cell) < cells.count {
                 let c = cells[Int(cell)]
                 place = CellKey(hour: c.hour, actor: c.actor, action: c.action, place: c.place, result: c.result)
-            } else if isListed {
-                place = coordinates[next]
+            }
+            if next < listed.count, keys[listed[next]] == key {
+                if let place { batch.events[listed[next]].cell = place }
+                next += 1
             } else {
                 // Replaced by an addendum, and never listed: it counts nowhere, now as then.
-                place = CellKey(hour: 0, actor: 0, action: 0, place: 0, result: 0)
+                let nowhere = CellKey(hour: 0, actor: 0, action: 0, place: 0, result: 0)
+                batch.events.append(Batch.EventFact(key: key, cell: place ?? nowhere, notable: -1))
             }
-            batch.events.append(Batch.EventFact(key: key, cell: place, notable: isListed ? Int32(next) : -1))
-            if isListed { next += 1 }
         }
         guard next == keys.count else {
             throw .notALedger(

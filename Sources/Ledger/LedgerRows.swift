@@ -5,9 +5,6 @@ import CloudTrail
 /// Numbers are given without gaps from 0; a ledger in which they are not is damaged, and `number` tells: it returns
 /// the number that the caller's own numbering gives the row.
 enum LedgerRows {
-    /// Bytes of one entry of `ids`: hash, content, cell.
-    static let idBytes = 20
-
     /// The names in the order of their numbers, row by row in a list that is used again.
     static func identities(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
         try texts(database, "identities", Schema.identityColumns, Identity.paths.count, number)
@@ -103,12 +100,6 @@ enum LedgerRows {
         return sources
     }
 
-    /// What the files are known by: path, size, SHA-256.
-    static func sourceKeys(_ database: Database, _ body: (String, Int64, String) -> Void) throws(LedgerError) {
-        let rows = try database.prepare("SELECT path, size, sha256 FROM sources")
-        while try rows.step() { body(rows.text(0), rows.integer(1), rows.text(2)) }
-    }
-
     /// The grants, each with the number of its event.
     static func grants(_ database: Database, _ body: (Int64, TextRows) -> Void) throws(LedgerError) {
         let columns = Schema.grantColumns.joined(separator: ", ")
@@ -128,18 +119,10 @@ enum LedgerRows {
         return hashes
     }
 
-    /// The event keys, in the order in which they were found, each with its cell.
-    static func ids(_ database: Database, _ body: (EventKey, Int32) -> Void) throws(LedgerError) {
-        let rows = try database.prepare("SELECT data FROM ids ORDER BY run")
-        while try rows.step() {
-            rows.withBlob(0) { data in
-                for at in stride(from: 0, to: data.count - idBytes + 1, by: idBytes) {
-                    let hash = UInt64(littleEndian: data.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-                    let content = UInt64(littleEndian: data.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self))
-                    let cell = Int32(littleEndian: data.loadUnaligned(fromByteOffset: at + 16, as: Int32.self))
-                    body(EventKey(hash: hash, content: content), cell)
-                }
-            }
+    /// The event keys in their order, each with its cell.
+    static func events(_ database: Database, _ body: (EventKey, Int32) -> Void) throws(LedgerError) {
+        try KeyCursor.forEach(database, .event) { (entry) throws(LedgerError) in
+            body(EventKey(hash: entry.key.high, content: entry.key.low), entry.number)
         }
     }
 

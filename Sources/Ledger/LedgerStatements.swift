@@ -3,9 +3,9 @@ import CloudTrail
 /// The statements that write rows, each prepared once.
 struct LedgerStatements {
     private let feed: Feed
-    private let identity, address, client, actor, resource, cell, event, touch, grant: Statement
+    private let identity, address, client, actor, resource, newCell, knownCell, event, touch, grant: Statement
     private let action, place, result: Statement
-    private let recount, ids, block, source, appearance, addendum, conflict, replaced: Statement
+    private let lower, block, source, appearance, addendum, conflict, replaced: Statement
 
     /// A row of `events`.
     struct EventRow {
@@ -41,10 +41,10 @@ struct LedgerStatements {
             return try database.prepare("INSERT OR \(or) INTO \(table) VALUES(\(marks))")
         }
         func fill(
-            _ table: String, _ columns: Int, id: String = "rowid,", or: String = "ROLLBACK"
+            _ table: String, _ columns: Int, id: String = "rowid,"
         ) throws(LedgerError) -> Statement {
             let list = (0..<columns).map { "c\($0)" }.joined(separator: ",")
-            return try database.prepare("INSERT OR \(or) INTO \(table) SELECT \(id)\(list) FROM feed")
+            return try database.prepare("INSERT OR ROLLBACK INTO \(table) SELECT \(id)\(list) FROM feed")
         }
         feed = try Feed(database)
         identity = try fill("identities", 25)
@@ -52,15 +52,19 @@ struct LedgerStatements {
         client = try fill("clients", 1)
         actor = try fill("actors", 3)
         resource = try fill("resources", 4)
-        cell = try fill("cells", 7, id: "", or: "REPLACE")
+        newCell = try fill("cells", 7, id: "")
+        knownCell = try database.prepare(
+            """
+            INSERT INTO cells SELECT c0,c1,c2,c3,c4,c5,c6 FROM feed WHERE true
+            ON CONFLICT(id) DO UPDATE SET count = count + excluded.count
+            """)
         event = try fill("events", 12)
         touch = try fill("touches", 2, id: "")
         grant = try fill("grants", 9, id: "")
         action = try insert("actions", 6)
         place = try insert("places", 3)
         result = try insert("results", 3)
-        recount = try database.prepare("UPDATE cells SET count = ?2 WHERE id = ?1")
-        ids = try database.prepare("INSERT INTO ids(data) VALUES(?)")
+        lower = try database.prepare("UPDATE cells SET count = count - ?2 WHERE id = ?1")
         block = try insert("raw", 4)
         source = try insert("sources", 13)
         appearance = try insert("appearances", 3)
@@ -94,11 +98,16 @@ struct LedgerStatements {
         try feed.run(actor, first: Int64(first), rows, nil, [.int32(0), .int32(4), .int32(8)])
     }
 
-    /// Adds cells, or gives those that are there another count.
-    func add(_ rows: [CellRow]) throws(LedgerError) {
+    /// Adds cells.
+    func add(new rows: [CellRow]) throws(LedgerError) { try run(newCell, rows) }
+
+    /// Adds to the counts of cells that are there.
+    func add(known rows: [CellRow]) throws(LedgerError) { try run(knownCell, rows) }
+
+    private func run(_ statement: Statement, _ rows: [CellRow]) throws(LedgerError) {
         let cell = MemoryLayout<CellRow>.offset(of: \.cell) ?? 0
         try feed.run(
-            self.cell, first: 0, rows, nil,
+            statement, first: 0, rows, nil,
             [
                 .int32(0), .int32(cell), .int32(cell + 4), .int32(cell + 8), .int32(cell + 12), .int32(cell + 16),
                 .int32(MemoryLayout<CellRow>.offset(of: \.count) ?? 0),
@@ -151,15 +160,10 @@ struct LedgerStatements {
         try result.run()
     }
 
-    func set(count: Int32, of cell: Int32) throws(LedgerError) {
-        recount.bind(cell)
-        recount.bind(count)
-        try recount.run()
-    }
-
-    func add(ids bytes: [UInt8]) throws(LedgerError) {
-        bytes.withUnsafeBytes { ids.bind(blob: $0) }
-        try ids.run()
+    func lower(_ cell: Int32, by count: Int32) throws(LedgerError) {
+        lower.bind(cell)
+        lower.bind(count)
+        try lower.run()
     }
 
     func add(_ value: Batch.RawBlock, _ number: Int64) throws(LedgerError) {

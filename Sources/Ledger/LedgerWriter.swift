@@ -3,24 +3,23 @@ import CloudTrail
 /// Adds batches to a ledger: gives names their numbers, finds repetitions, counts cells, and writes it all in
 /// transactions.
 ///
-/// It holds what is needed to tell new from known (keys of names, keys of cells, event keys), and writes everything
-/// else as it comes.
+/// It holds what is needed to tell new from known of late (keys of names, keys of cells, event keys), and writes
+/// everything else as it comes, keys included when they are many.
 struct LedgerWriter: ~Copyable {
     private let database: Database
     private let statements: LedgerStatements
     private var names: NameBook
     private var cells: CellBook
 
-    private var ids = EventIDs()
-    private var newIDs: [UInt8] = []
+    private let keys: KeyStatements
+    private var known: EventBook
     private var addenda: Set<UInt64> = []
     private var conflicts: Set<UInt64> = []
     private var replaced: Set<UInt64> = []
-    private var sourceKeys = KeyTable()
+    private var sources: KeyBook
+    private var stamps: KeyBook
     /// The file whose pieces are being added: its number, and the keys of its events so far.
     private var openFile: (number: Int32, keys: [EventKey], hasRepetitions: Bool)?
-    /// Numbers of files that were added piece by piece. Their keys were known when they had ended, only.
-    private var endedFiles: [Key128: Int32] = [:]
     private var eventCount: Int64 = 0
     private var blockCount: Int64 = 0
 
@@ -32,11 +31,16 @@ struct LedgerWriter: ~Copyable {
     private var grantEvents: [Int64] = []
     private var grants = TextRows(columns: Schema.grantColumns.count)
 
-    init(_ database: Database, _ statements: LedgerStatements) {
+    init(_ database: Database) throws(LedgerError) {
+        let (statements, keys) = (try LedgerStatements(database), try KeyStatements(database))
         self.database = database
         self.statements = statements
-        names = NameBook(statements)
-        cells = CellBook(statements)
+        self.keys = keys
+        names = NameBook(statements, keys)
+        cells = CellBook(statements, keys)
+        known = EventBook(keys)
+        sources = KeyBook(keys, .source)
+        stamps = KeyBook(keys, .stamp)
     }
 
     /// Reads the state of the ledger and begins a transaction.
@@ -73,7 +77,7 @@ struct LedgerWriter: ~Copyable {
             if !repetitions.isEmpty { openFile?.hasRepetitions = true }
             return try writeWaiting()
         }
-        let (sources, newSources) = number(batch.sources)
+        let (sources, newSources) = try number(batch.sources)
         let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
             let fact = batch.sources[new.fact]
@@ -83,7 +87,7 @@ struct LedgerWriter: ~Copyable {
             if repetitions.contains(where: { events.contains($0) }) {
                 source.repeated = max(source.repeated, Self.repeated(batch.events[events].map(\.key)))
             }
-            try statements.add(source, new.number)
+            try add(source, new.number)
         }
         for appearance in batch.appearances {
             try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
@@ -99,44 +103,56 @@ struct LedgerWriter: ~Copyable {
         let number = openNumber()
         var source = source
         if let openFile, openFile.hasRepetitions { source.repeated = Self.repeated(openFile.keys) }
-        try statements.add(source, number)
-        endedFiles[source.stableKey] = number
+        // Its key was not known before its end.
+        try sources.add(source.stableKey, number: number)
+        try add(source, number)
         openFile = nil
     }
 
     private mutating func openNumber() -> Int32 {
         if let openFile { return openFile.number }
-        // A key that no file has: hashes do not begin with so many zeros.
-        let number = sourceKeys.intern(Key128(high: 0, low: UInt64(sourceKeys.count))).number
+        let number = sources.reserve()
         openFile = (number, [], false)
         return number
+    }
+
+    private mutating func add(_ source: Facts.Source, _ number: Int32) throws(LedgerError) {
+        try statements.add(source, number)
+        // A file that could not be opened is tried again.
+        guard !source.sha256.isEmpty else { return }
+        try stamps.add(Facts.Source.stamp(path: source.path, size: source.size), number: number)
     }
 
     private mutating func writeWaiting() throws(LedgerError) {
         // Written as they come, so that little is left to do when the last file is read.
         if cells.waiting > Self.rowsWaiting { try cells.flush() }
         if names.waiting > Self.rowsWaiting { try names.flush() }
-        if newIDs.count > Self.rowsWaiting * LedgerRows.idBytes { try writeIDs() }
+        if known.isFull { try known.save() }
+        if names.isFull {
+            try names.flush()
+            try names.save(isEnd: false)
+        }
+        if cells.isFull {
+            try cells.flush()
+            try cells.save(isEnd: false)
+        }
     }
 
     /// So many rows of a kind are held before they are written.
     private static let rowsWaiting = 1 << 15
 
     /// The ledger's numbers of a batch's sources, and those that are new.
-    private mutating func number(_ facts: [Batch.SourceFact]) -> ([Int32], [(number: Int32, fact: Int)]) {
-        var sources: [Int32] = []
+    private mutating func number(
+        _ facts: [Batch.SourceFact]
+    ) throws(LedgerError) -> ([Int32], [(number: Int32, fact: Int)]) {
+        var numbers: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
         for (index, fact) in facts.enumerated() {
-            let key = fact.source.stableKey
-            if let ended = endedFiles[key] {
-                sources.append(ended)
-                continue
-            }
-            let (number, isNew) = sourceKeys.intern(key)
-            sources.append(number)
-            if isNew { new.append((number, index)) }
+            let found = try sources.intern(fact.source.stableKey)
+            numbers.append(found.number)
+            if found.isNew { new.append((found.number, index)) }
         }
-        return (sources, new)
+        return (numbers, new)
     }
 
     /// Counts a batch's events and lists the notable ones; the indexes of those that are repetitions.
@@ -157,7 +173,7 @@ struct LedgerWriter: ~Copyable {
         let ahead = 12
         for (index, event) in batch.events.enumerated() {
             if index + ahead < coordinates.count {
-                ids.prefetch(hash: batch.events[index + ahead].key.hash)
+                known.prefetch(hash: batch.events[index + ahead].key.hash)
                 cells.prefetch(coordinates[index + ahead])
             }
             let cell = coordinates[index]
@@ -205,39 +221,21 @@ struct LedgerWriter: ~Copyable {
 
     /// Counts a record, unless it is a repetition. Whether it was new.
     private mutating func add(_ key: EventKey, in cell: CellKey) throws(LedgerError) -> Bool {
-        var isRepetition = false
-        var takesPlace = false
-        var isConflict = false
-        var freed: Int32 = -1
-        ids.forEach(hash: key.hash) { content, cell in
-            let other = EventKey(hash: key.hash, content: content)
-            if content == key.content || key.weight == .summary {
-                isRepetition = true
-            } else if other.weight == .summary {
-                takesPlace = true
-                freed = cell
-            } else if key.weight == .full, other.weight == .full {
-                isConflict = true
+        let others = try known.records(key.hash)
+        if !others.isEmpty {
+            guard key.weight != .summary, !others.contains(where: { $0.key == key }) else { return false }
+            if let summary = others.first(where: { $0.key.weight == .summary }) {
+                if summary.cell >= 0, !addenda.contains(key.hash) { cells.uncount(summary.cell) }
+                if replaced.insert(key.hash).inserted { try statements.add(replaced: key.hash) }
+            }
+            if key.weight == .full, others.contains(where: { $0.key.weight == .full }),
+                conflicts.insert(key.hash).inserted
+            {
+                try statements.add(conflict: key.hash)
             }
         }
-        guard !isRepetition else { return false }
-        if takesPlace {
-            if freed >= 0 { cells.uncount(freed) }
-            if replaced.insert(key.hash).inserted { try statements.add(replaced: key.hash) }
-        }
-        if isConflict, conflicts.insert(key.hash).inserted { try statements.add(conflict: key.hash) }
         let isSuperseded = !addenda.isEmpty && key.weight != .addendum && addenda.contains(key.hash)
-        let number = isSuperseded ? -1 : cells.count(in: cell)
-        if takesPlace {
-            ids.forEach(hash: key.hash) { content, cell in
-                guard EventKey(hash: key.hash, content: content).weight == .summary else { return }
-                content = key.content
-                cell = number
-            }
-        } else {
-            ids.insert(key, cell: number)
-        }
-        log(key, number)
+        known.insert(key, cell: isSuperseded ? -1 : try cells.count(in: cell))
         return true
     }
 
@@ -245,18 +243,8 @@ struct LedgerWriter: ~Copyable {
     private mutating func supersede(_ hash: UInt64) throws(LedgerError) {
         guard addenda.insert(hash).inserted else { return }
         try statements.add(addendum: hash)
-        var freed: [Int32] = []
-        ids.forEach(hash: hash) { content, cell in
-            guard EventKey(hash: hash, content: content).weight != .addendum, cell >= 0 else { return }
-            freed.append(cell)
-            cell = -1
-        }
-        for cell in freed { cells.uncount(cell) }
-    }
-
-    private mutating func log(_ key: EventKey, _ cell: Int32) {
-        withUnsafeBytes(of: (key.hash.littleEndian, key.content.littleEndian, cell.littleEndian)) {
-            newIDs.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<LedgerRows.idBytes]))
+        for record in try known.records(hash) where record.key.weight != .addendum && record.cell >= 0 {
+            cells.uncount(record.cell)
         }
     }
 
@@ -270,60 +258,48 @@ struct LedgerWriter: ~Copyable {
 
     /// Commits what was added, and begins the next transaction.
     mutating func commit() throws(LedgerError) {
-        try flush()
+        try write(isEnd: false)
         try database.run("COMMIT; BEGIN IMMEDIATE")
     }
 
     /// Commits what was added; nothing can be added afterwards.
     mutating func close() throws(LedgerError) {
-        try flush()
+        try write(isEnd: true)
         try database.run("COMMIT")
     }
 
-    private mutating func flush() throws(LedgerError) {
+    /// Whether so much was added since the last commit that another one costs little.
+    var isHeavy: Bool { known.count >= Self.heavy }
+
+    private static let heavy = 1 << 17
+
+    private mutating func write(isEnd: Bool) throws(LedgerError) {
         try names.flush()
         try cells.flush()
-        try writeIDs()
-    }
-
-    private mutating func writeIDs() throws(LedgerError) {
-        guard !newIDs.isEmpty else { return }
-        try statements.add(ids: newIDs)
-        newIDs.removeAll(keepingCapacity: true)
+        try names.save(isEnd: isEnd)
+        try cells.save(isEnd: isEnd)
+        try known.save()
+        try sources.save()
+        try stamps.save()
+        guard isEnd else { return }
+        try known.end()
+        try sources.end()
+        try stamps.end()
     }
 
     // MARK: - Reading the state
 
     private mutating func load() throws(LedgerError) {
+        try keys.begin()
         try names.load(database)
         try cells.load(database)
+        try known.load()
         addenda = try LedgerRows.hashes(database, "addenda")
         conflicts = try LedgerRows.hashes(database, "conflicts")
         replaced = try LedgerRows.hashes(database, "replaced")
-        for source in try LedgerRows.sources(database) {
-            _ = sourceKeys.intern(source.stableKey)
-        }
+        try sources.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM sources"))
+        try stamps.load(count: 0)
         eventCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events")
         blockCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM raw")
-        let isCancelled = addenda
-        var loaded = EventIDs(capacity: try Self.idCount(database))
-        try LedgerRows.ids(database) { key, cell in
-            var wasSummary = false
-            loaded.forEach(hash: key.hash) { content, known in
-                guard EventKey(hash: key.hash, content: content).weight == .summary, key.weight != .summary else {
-                    return
-                }
-                wasSummary = true
-                content = key.content
-                known = cell
-            }
-            let cancelled = key.weight != .addendum && isCancelled.contains(key.hash)
-            if !wasSummary { loaded.insert(key, cell: cancelled ? -1 : cell) }
-        }
-        ids = loaded
-    }
-
-    private static func idCount(_ database: Database) throws(LedgerError) -> Int {
-        Int(try database.integer("SELECT coalesce(sum(length(data)), 0) FROM ids")) / LedgerRows.idBytes
     }
 }

@@ -6,12 +6,13 @@ import CloudTrail
 struct NameBook: ~Copyable {
     private let statements: LedgerStatements
 
-    private var identities = Rows(columns: Identity.paths.count, kind: 1)
-    private var addresses = Rows(columns: 1, kind: 2)
-    private var clients = Rows(columns: 1, kind: 3)
-    private var resources = Rows(columns: 4, kind: 6)
-    private var actors = KeyTable()
+    private var identities: Rows
+    private var addresses: Rows
+    private var clients: Rows
+    private var resources: Rows
+    private var actors: KeyBook
     private var newActors: [Facts.Actor] = []
+    // Few, and always in memory.
     private var actions = KeyTable()
     private var places = KeyTable()
     private var results = KeyTable()
@@ -30,35 +31,46 @@ struct NameBook: ~Copyable {
         var resources: [Int32] = []
     }
 
-    /// Names that are rows of texts: the keys of all, the texts of those that are not in the ledger yet.
+    /// Names that are rows of texts: the keys, and the texts of those that are not in the ledger yet.
     private struct Rows: ~Copyable {
-        private var keys = KeyTable()
+        private(set) var keys: KeyBook
         private let kind: UInt64
         private(set) var new: TextRows
 
-        init(columns: Int, kind: UInt64) {
-            self.kind = kind
+        init(_ statements: KeyStatements, _ kind: KeyKind, columns: Int) {
+            keys = KeyBook(statements, kind)
+            self.kind = UInt64(kind.rawValue)
             new = TextRows(columns: columns)
         }
 
         /// The number of the first of ``new``.
         var first: Int { keys.count - new.count }
 
-        mutating func take(_ rows: TextRows, _ numbers: inout [Int32]) {
+        mutating func take(_ rows: TextRows, _ numbers: inout [Int32]) throws(LedgerError) {
             for row in 0..<rows.count {
-                let (number, isNew) = keys.intern(rows.key(row, kind: kind))
-                if isNew { new.add(row: row, of: rows) }
-                numbers.append(number)
+                let name = try keys.intern(rows.key(row, kind: kind))
+                if name.isNew { new.add(row: row, of: rows) }
+                numbers.append(name.number)
             }
         }
 
         mutating func written() { new.removeAll() }
 
-        /// Takes a row of the ledger over; its number.
-        mutating func load(_ rows: TextRows, _ row: Int) -> Int32 { keys.intern(rows.key(row, kind: kind)).number }
+        mutating func load(_ database: Database, _ table: String) throws(LedgerError) {
+            try keys.load(count: NameBook.count(database, table))
+        }
+
+        mutating func save(isEnd: Bool) throws(LedgerError) { try NameBook.save(&keys, isEnd: isEnd) }
     }
 
-    init(_ statements: LedgerStatements) { self.statements = statements }
+    init(_ statements: LedgerStatements, _ keys: KeyStatements) {
+        self.statements = statements
+        identities = Rows(keys, .identity, columns: Identity.paths.count)
+        addresses = Rows(keys, .address, columns: 1)
+        clients = Rows(keys, .client, columns: 1)
+        resources = Rows(keys, .resource, columns: 4)
+        actors = KeyBook(keys, .actor)
+    }
 
     /// A worker's numbers to the ledger's.
     func numbers(of worker: Int) -> Numbering { numbering[worker] ?? Numbering() }
@@ -66,17 +78,17 @@ struct NameBook: ~Copyable {
     /// Takes a batch's new names over. Call it in the order in which a worker made its batches.
     mutating func take(_ names: Batch.Names, of worker: Int) throws(LedgerError) {
         var n = numbering.removeValue(forKey: worker) ?? Numbering()
-        identities.take(names.identities, &n.identities)
-        addresses.take(names.addresses, &n.addresses)
-        clients.take(names.clients, &n.clients)
-        resources.take(names.resources, &n.resources)
+        try identities.take(names.identities, &n.identities)
+        try addresses.take(names.addresses, &n.addresses)
+        try clients.take(names.clients, &n.clients)
+        try resources.take(names.resources, &n.resources)
         for actor in names.actors {
             let mine = Facts.Actor(
                 identity: n.identities[Int(actor.identity)], address: n.addresses[Int(actor.address)],
                 client: n.clients[Int(actor.client)])
-            let (number, isNew) = actors.intern(mine.stableKey)
-            if isNew { newActors.append(mine) }
-            n.actors.append(number)
+            let found = try actors.intern(mine.stableKey)
+            if found.isNew { newActors.append(mine) }
+            n.actors.append(found.number)
         }
         for action in names.actions {
             let (number, isNew) = actions.intern(action.stableKey)
@@ -116,15 +128,43 @@ struct NameBook: ~Copyable {
         newActors.removeAll(keepingCapacity: true)
     }
 
-    /// Reads the names of a ledger.
+    /// Writes the keys of what was flushed. Where there are many, those in memory are forgotten.
+    ///
+    /// - Parameter isEnd: whether nothing comes any more.
+    mutating func save(isEnd: Bool) throws(LedgerError) {
+        try identities.save(isEnd: isEnd)
+        try addresses.save(isEnd: isEnd)
+        try clients.save(isEnd: isEnd)
+        try resources.save(isEnd: isEnd)
+        try Self.save(&actors, isEnd: isEnd)
+    }
+
+    /// Whether there are so many names in memory that it is time to ``flush()`` and ``save(isEnd:)``.
+    var isFull: Bool {
+        identities.keys.isFull || addresses.keys.isFull || clients.keys.isFull || resources.keys.isFull
+            || actors.isFull
+    }
+
+    private static func save(_ keys: inout KeyBook, isEnd: Bool) throws(LedgerError) {
+        if isEnd { return try keys.end() }
+        try keys.save()
+        if keys.isFull { keys.forget() }
+    }
+
+    /// Reads what the ledger knows of names.
     mutating func load(_ database: Database) throws(LedgerError) {
-        try LedgerRows.identities(database) { identities.load($0, $1) }
-        try LedgerRows.addresses(database) { addresses.load($0, $1) }
-        try LedgerRows.clients(database) { clients.load($0, $1) }
-        try LedgerRows.resources(database) { resources.load($0, $1) }
-        try LedgerRows.actors(database) { actors.intern($0.stableKey).number }
+        try identities.load(database, "identities")
+        try addresses.load(database, "addresses")
+        try clients.load(database, "clients")
+        try resources.load(database, "resources")
+        try actors.load(count: Self.count(database, "actors"))
         try LedgerRows.actions(database) { actions.intern($0.stableKey).number }
         try LedgerRows.places(database) { places.intern($0.stableKey).number }
         try LedgerRows.results(database) { results.intern($0.stableKey).number }
+    }
+
+    /// Rows of a table whose numbers begin at 0.
+    private static func count(_ database: Database, _ table: String) throws(LedgerError) -> Int64 {
+        try database.integer("SELECT coalesce(max(id) + 1, 0) FROM \(table)")
     }
 }

@@ -3,7 +3,7 @@ enum Schema {
     /// `application_id`: "trbk".
     static let applicationID = 0x7472_626B
     /// `user_version`: rises when tables change.
-    static let version = 2
+    static let version = 3
 
     /// Columns of `identities`, in the order of ``IdentityRow``.
     static let identityColumns = """
@@ -33,7 +33,8 @@ enum Schema {
             account TEXT NOT NULL);
         CREATE TABLE cells(id INTEGER PRIMARY KEY, hour INT NOT NULL, actor INT NOT NULL, action INT NOT NULL,
             place INT NOT NULL, result INT NOT NULL, count INT NOT NULL);
-        CREATE TABLE ids(run INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE keys(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE runs(id INTEGER PRIMARY KEY, kind INT NOT NULL, keys INT NOT NULL, filter BLOB NOT NULL);
         CREATE TABLE raw(id INTEGER PRIMARY KEY, day INT NOT NULL, size INT NOT NULL, data BLOB NOT NULL);
         CREATE TABLE events(id INTEGER PRIMARY KEY, hash INT NOT NULL, content INT NOT NULL, event_id TEXT NOT NULL,
             time INT NOT NULL, actor INT NOT NULL, action INT NOT NULL, place INT NOT NULL, result INT NOT NULL,

@@ -43,9 +43,9 @@ final class FileIntake {
 
     /// Reads a file, unless it is large.
     func read(_ input: InputFile, _ ledger: KnownFiles) -> Opened {
-        var source = Facts.Source(
-            path: input.path, size: input.size, delivered: input.name.delivered)
-        account = input.name.account
+        let name = input.name
+        var source = Facts.Source(path: input.path, size: input.size, delivered: name.delivered)
+        account = name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
             let handle = try FileBytes.open(input.location)

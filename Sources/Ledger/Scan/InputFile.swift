@@ -11,8 +11,9 @@ struct InputFile: Sendable {
     var size: Int64
     /// Why it can't be read, where that is known already.
     var obstacle: String?
-    /// What its name says.
-    let name: TrailFileName
+    /// What its name says of its order and of its being the only one of this name; see ``TrailFileName``.
+    let day: Int32
+    let isUnique: Bool
 
     /// - Parameters:
     ///   - below: whether `path` follows `base`, so that nothing needs to be kept but that.
@@ -22,8 +23,13 @@ struct InputFile: Sendable {
         isBelow = below
         self.size = size
         self.obstacle = obstacle
-        name = TrailFileName(path: path)
+        let name = TrailFileName(path: path)
+        day = Int32(clamping: name.day)
+        isUnique = name.isUnique
     }
+
+    /// What its name says, read again: there may be millions of files.
+    var name: TrailFileName { TrailFileName(path: path) }
 
     /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
     /// standard input.

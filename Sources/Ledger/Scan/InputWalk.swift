@@ -50,7 +50,7 @@ struct InputWalk {
     /// What happened at a time then lies together, in the ledger and in the processor's caches.
     static func sorted(_ files: [InputFile]) -> [InputFile] {
         files.sorted { a, b in
-            if a.name.day != b.name.day { return a.name.day < b.name.day }
+            if a.day != b.day { return a.day < b.day }
             return a.path == b.path
                 ? a.location.lexicographicallyPrecedes(b.location)
                 : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)

@@ -4,23 +4,16 @@ struct KnownFiles: Sendable {
     private var stamps: Set<Key128> = []
 
     /// Reads what tells files by name and size. Where all are known by that, their contents need not be told apart.
-    init(_ database: Database) throws(LedgerError) {
-        var stamps: Set<Key128> = []
-        stamps.reserveCapacity(Int(try database.integer("SELECT count(*) FROM sources")))
-        try LedgerRows.sourceKeys(database) { path, size, sha256 in
-            // A file that could not be opened is tried again.
-            if !sha256.isEmpty { stamps.insert(Self.stamp(path, size)) }
-        }
-        self.stamps = stamps
-    }
+    init(_ database: Database) throws(LedgerError) { stamps = try Self.read(database, .stamp) }
 
     /// Reads what tells files by name and content.
-    mutating func readKeys(_ database: Database) throws(LedgerError) {
+    mutating func readKeys(_ database: Database) throws(LedgerError) { keys = try Self.read(database, .source) }
+
+    private static func read(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> Set<Key128> {
         var keys: Set<Key128> = []
-        try LedgerRows.sourceKeys(database) { path, _, sha256 in
-            keys.insert(Facts.Source.stableKey(path: path, sha256: sha256))
-        }
-        self.keys = keys
+        keys.reserveCapacity(Int(try database.integer("SELECT sum(keys) FROM runs WHERE kind = \(kind.rawValue)")))
+        try KeyCursor.forEach(database, kind) { keys.insert($0.key) }
+        return keys
     }
 
     /// Whether a file of this name and content is there.
@@ -29,12 +22,7 @@ struct KnownFiles: Sendable {
     }
 
     /// Whether a file of this name and size is there, and was read.
-    func mayHave(_ path: String, _ size: Int64) -> Bool { !stamps.isEmpty && stamps.contains(Self.stamp(path, size)) }
-
-    private static func stamp(_ path: String, _ size: Int64) -> Key128 {
-        var key = StableKey(9)
-        key.add(path)
-        key.add(size)
-        return key.key
+    func mayHave(_ path: String, _ size: Int64) -> Bool {
+        !stamps.isEmpty && stamps.contains(Facts.Source.stamp(path: path, size: size))
     }
 }

@@ -9,7 +9,7 @@ struct CellKey: Sendable {
     /// 21 bits are enough for two million actions, places and results.
     var packed: Key128 {
         Key128(
-            high: UInt64(UInt32(bitPattern: hour)) << 32 | UInt64(UInt32(bitPattern: actor)),
+            spreading: UInt64(UInt32(bitPattern: hour)) << 32 | UInt64(UInt32(bitPattern: actor)),
             low: UInt64(UInt32(bitPattern: action)) << 42 | UInt64(UInt32(bitPattern: place)) << 21
                 | UInt64(UInt32(bitPattern: result)))
     }

@@ -18,9 +18,9 @@ struct EventKey: Hashable, Sendable {
         case addendum = 2
     }
 
-    /// The weight is kept in the content's two lowest bits.
+    /// The weight is kept in the content's two lowest bits. No event has the hash 0, which marks free places in tables.
     init(hash: UInt64, content: UInt64, weight: Weight) {
-        self.hash = hash
+        self.hash = hash == 0 ? 1 : hash
         self.content = content & ~3 | weight.rawValue
     }
 
@@ -32,15 +32,16 @@ struct EventKey: Hashable, Sendable {
     var weight: Weight { Weight(rawValue: content & 3) ?? .full }
 }
 
-/// The events seen so far, each with the cell of the cube that counts it (-1: not counted).
+/// Events, each with the cell of the cube that counts it (-1: not counted).
 ///
-/// In parts, like ``KeyTable``, and unsafe and sound in the same way. This is what grows with the number of events: 24
-/// to 30 bytes for each. An event that is new, as nearly all are, touches the hashes only.
+/// In parts, like ``KeyTable``, and unsafe and sound in the same way: 24 to 30 bytes for each. An event that is new, as
+/// nearly all are, touches the hashes only.
 struct EventIDs: ~Copyable {
     private let parts: UnsafeMutablePointer<Part>
+    private(set) var count = 0
 
     private static let partBits: UInt64 = 6
-    /// Marks a free place; an event whose hash it is, is taken for one with the hash 1.
+    /// Marks a free place.
     private static let free: UInt64 = 0
 
     private struct Part {
@@ -87,11 +88,9 @@ struct EventIDs: ~Copyable {
         }
     }
 
-    /// An empty table with room for so many events.
-    init(capacity: Int = 0) {
-        let each = max(16, (capacity >> Int(Self.partBits)) * 6 / 5)
+    init() {
         parts = .allocate(capacity: 1 << Self.partBits)
-        for part in 0..<1 << Int(Self.partBits) { (parts + part).initialize(to: Part(capacity: each)) }
+        for part in 0..<1 << Int(Self.partBits) { (parts + part).initialize(to: Part(capacity: 16)) }
     }
 
     deinit {
@@ -99,33 +98,50 @@ struct EventIDs: ~Copyable {
         parts.deallocate()
     }
 
-    /// Calls `body` with content and cell of every record with this event id; it may change them.
-    mutating func forEach(hash: UInt64, _ body: (inout UInt64, inout Int32) -> Void) {
-        let hash = Self.stored(hash)
+    /// Calls `body` with content and cell of every record with this event id.
+    func forEach(hash: UInt64, _ body: (UInt64, Int32) -> Void) {
         let part = part(hash)
         var slot = part.pointee.home(hash)
         while part.pointee.hashes[slot] != Self.free {
-            if part.pointee.hashes[slot] == hash { body(&part.pointee.contents[slot], &part.pointee.cells[slot]) }
+            if part.pointee.hashes[slot] == hash { body(part.pointee.contents[slot], part.pointee.cells[slot]) }
             slot = slot + 1 == part.pointee.capacity ? 0 : slot + 1
         }
     }
 
     /// Adds a record that is not there yet.
     mutating func insert(_ key: EventKey, cell: Int32) {
-        let hash = Self.stored(key.hash)
-        let part = part(hash)
+        let part = part(key.hash)
         if (part.pointee.count + 1) * 6 > part.pointee.capacity * 5 { part.pointee.grow() }
-        part.pointee.put(hash, key.content, cell)
+        part.pointee.put(key.hash, key.content, cell)
+        count += 1
+    }
+
+    /// Calls `body` with all records, some at a time, in the order of their keys.
+    func forEachInOrder(_ body: ([KeyEntry]) throws(LedgerError) -> Void) throws(LedgerError) {
+        var entries: [KeyEntry] = []
+        for number in 0..<1 << Int(Self.partBits) {
+            let part = parts[number]
+            entries.removeAll(keepingCapacity: true)
+            // As in a ``KeyTable``.
+            let start = (0..<part.capacity).first { part.hashes[$0] == Self.free } ?? 0
+            for step in 0..<part.capacity {
+                let slot = start + step < part.capacity ? start + step : start + step - part.capacity
+                if part.hashes[slot] != Self.free {
+                    entries.append(
+                        KeyEntry(
+                            key: Key128(high: part.hashes[slot], low: part.contents[slot]), number: part.cells[slot]))
+                }
+            }
+            entries.settle()
+            try body(entries)
+        }
     }
 
     /// Has the memory fetched where the event will be looked for.
     func prefetch(hash: UInt64) {
-        let hash = Self.stored(hash)
         let part = part(hash)
         csystem_prefetch(part.pointee.hashes + part.pointee.home(hash))
     }
 
     private func part(_ hash: UInt64) -> UnsafeMutablePointer<Part> { parts + Int(hash >> (64 - Self.partBits)) }
-
-    private static func stored(_ hash: UInt64) -> UInt64 { hash == free ? 1 : hash }
 }

@@ -62,7 +62,7 @@ extension Facts.Result {
 extension Facts.Actor {
     var stableKey: Key128 {
         Key128(
-            high: UInt64(UInt32(bitPattern: identity)) << 32 | UInt64(UInt32(bitPattern: address)),
+            spreading: UInt64(UInt32(bitPattern: identity)) << 32 | UInt64(UInt32(bitPattern: address)),
             low: UInt64(UInt32(bitPattern: client)))
     }
 }
@@ -78,4 +78,12 @@ extension Facts.Source {
 
     /// See ``stableKey(path:sha256:)``.
     var stableKey: Key128 { Self.stableKey(path: path, sha256: sha256) }
+
+    /// What tells a file by name and size.
+    static func stamp(path: String, size: Int64) -> Key128 {
+        var key = StableKey(9)
+        key.add(path)
+        key.add(size)
+        return key.key
+    }
 }

@@ -1,0 +1,96 @@
+/// Numbers keys of a kind in the order in which they come, those of earlier runs of the program, too.
+///
+/// The keys of late are in memory; when they are many, they are forgotten and looked up in the ledger, where all are.
+struct KeyBook: ~Copyable {
+    private var recent = KeyTable()
+    /// Of each key in ``recent``, the number, and whether the ledger has it.
+    private var entries: [(number: Int32, isStored: Bool)] = []
+    private var stored: KeyRuns
+    private var unsaved = 0
+    /// Numbers that were given.
+    private(set) var count = 0
+
+    /// So many keys are kept in memory: 4 MB, with what belongs to them.
+    private static let most = 1 << 17
+
+    init(_ statements: KeyStatements, _ kind: KeyKind) { stored = KeyRuns(statements, kind) }
+
+    /// Reads what the ledger has; `count` is how many.
+    mutating func load(count: Int64) throws(LedgerError) {
+        self.count = Int(count)
+        try stored.load()
+    }
+
+    /// What a key was found to be.
+    struct Found {
+        /// Where it stands among those in memory, which are counted from 0 since they were forgotten.
+        var place: Int
+        /// Whether it was not in memory.
+        var isRecent: Bool
+        var number: Int32
+        /// Whether it was nowhere, and the number is given to it now.
+        var isNew: Bool
+    }
+
+    /// The key's number, a new one (the count so far) where it was never seen.
+    mutating func intern(_ key: Key128) throws(LedgerError) -> Found {
+        let (place, isNew) = recent.intern(key)
+        if !isNew {
+            return Found(place: Int(place), isRecent: true, number: entries[Int(place)].number, isNew: false)
+        }
+        if let number = try stored.number(of: key) {
+            entries.append((number, true))
+            return Found(place: Int(place), isRecent: false, number: number, isNew: false)
+        }
+        let number = reserve()
+        entries.append((number, false))
+        unsaved += 1
+        return Found(place: Int(place), isRecent: false, number: number, isNew: true)
+    }
+
+    /// Gives a number whose key will be told by ``add(_:number:)``.
+    mutating func reserve() -> Int32 {
+        count += 1
+        return Int32(count - 1)
+    }
+
+    /// Gives a number to a key that has none.
+    mutating func add(_ key: Key128, number: Int32) throws(LedgerError) {
+        guard recent.intern(key).isNew else { return }
+        let isStored = try stored.number(of: key) != nil
+        entries.append((number, isStored))
+        if !isStored { unsaved += 1 }
+    }
+
+    /// Has the memory fetched where the key will be looked for.
+    func prefetch(_ key: Key128) { recent.prefetch(key) }
+
+    /// Whether there are too many in memory: time to ``save()`` and ``forget()``.
+    var isFull: Bool { recent.count > Self.most }
+
+    /// Writes the keys that the ledger does not have.
+    mutating func save() throws(LedgerError) {
+        guard unsaved > 0 else { return }
+        try stored.add(keys: unsaved) { (writer: inout KeyRunWriter) throws(LedgerError) in
+            try recent.forEachInOrder { (keys) throws(LedgerError) in
+                for key in keys where !entries[Int(key.number)].isStored {
+                    try writer.add(KeyEntry(key: key.key, number: entries[Int(key.number)].number))
+                }
+            }
+        }
+        for place in entries.indices { entries[place].isStored = true }
+        unsaved = 0
+    }
+
+    /// Forgets what is in memory and was saved.
+    mutating func forget() {
+        recent = KeyTable()
+        entries = []
+    }
+
+    /// Leaves the ledger so that look-ups ask few runs. Nothing can be added afterwards.
+    mutating func end() throws(LedgerError) {
+        try save()
+        try stored.end()
+    }
+}

@@ -1,0 +1,59 @@
+/// Reads the keys of runs in order, piece by piece.
+final class KeyCursor {
+    private let rows: Statement
+    private var piece: [UInt8] = []
+    private var offset = 0
+    /// The entry at hand; `nil` behind the last one.
+    private(set) var entry: KeyEntry?
+
+    init(_ database: Database, run: Int64) throws(LedgerError) {
+        rows = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id")
+        rows.bind(KeyRuns.piece(of: run, from: 0))
+        rows.bind(KeyRuns.piece(of: run, from: .max))
+        try advance()
+    }
+
+    /// Goes on to the next entry.
+    func advance() throws(LedgerError) {
+        while offset + KeyEntry.bytes > piece.count {
+            guard try rows.step() else { return entry = nil }
+            rows.withBlob(0) { data in
+                piece.removeAll(keepingCapacity: true)
+                piece.append(contentsOf: data)
+            }
+            offset = 0
+        }
+        entry = piece.withUnsafeBytes { KeyEntry($0, at: offset) }
+        offset += KeyEntry.bytes
+    }
+
+    /// Calls `body` with the entries of several runs in the order of their keys.
+    static func forEach(
+        _ database: Database, runs: [Int64], _ body: (KeyEntry) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        var cursors: [KeyCursor] = []
+        for run in runs { cursors.append(try KeyCursor(database, run: run)) }
+        while true {
+            var least: (cursor: KeyCursor, entry: KeyEntry)?
+            for cursor in cursors {
+                guard let entry = cursor.entry else { continue }
+                if let (_, other) = least, !(entry < other) { continue }
+                least = (cursor, entry)
+            }
+            guard let least else { return }
+            try body(least.entry)
+            try least.cursor.advance()
+        }
+    }
+
+    /// Calls `body` with all keys of a kind, in order.
+    static func forEach(
+        _ database: Database, _ kind: KeyKind, _ body: (KeyEntry) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        let rows = try database.prepare("SELECT id FROM runs WHERE kind = ? ORDER BY id")
+        rows.bind(kind.rawValue)
+        var runs: [Int64] = []
+        while try rows.step() { runs.append(rows.integer(0)) }
+        try forEach(database, runs: runs, body)
+    }
+}

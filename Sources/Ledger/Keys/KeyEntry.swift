@@ -1,0 +1,49 @@
+/// A key and the number that the ledger gives it: of an event, its cell.
+struct KeyEntry {
+    var key: Key128
+    var number: Int32
+
+    /// Bytes in the ledger: both halves of the key, then the number, lowest byte first.
+    static let bytes = 20
+
+    init(key: Key128, number: Int32) {
+        self.key = key
+        self.number = number
+    }
+
+    /// The entry that begins at an offset, where there are ``bytes`` of them.
+    init(_ data: UnsafeRawBufferPointer, at offset: Int) {
+        key = Key128(
+            high: UInt64(littleEndian: data.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+            low: UInt64(littleEndian: data.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)))
+        number = Int32(littleEndian: data.loadUnaligned(fromByteOffset: offset + 16, as: Int32.self))
+    }
+
+    func append(to data: inout [UInt8]) {
+        withUnsafeBytes(of: (key.high.littleEndian, key.low.littleEndian, number.littleEndian)) {
+            data.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<Self.bytes]))
+        }
+    }
+
+    @inline(__always) static func < (a: KeyEntry, b: KeyEntry) -> Bool {
+        a.key.high != b.key.high ? a.key.high < b.key.high : a.key.low < b.key.low
+    }
+}
+
+extension [KeyEntry] {
+    /// Puts entries in the order of their keys that are nearly so, as those of a hash table are: each is moved past few
+    /// others.
+    mutating func settle() {
+        withUnsafeMutableBufferPointer { entries in
+            for index in entries.indices.dropFirst() {
+                let entry = entries[index]
+                var place = index
+                while place > 0, entry < entries[place - 1] {
+                    entries[place] = entries[place - 1]
+                    place -= 1
+                }
+                entries[place] = entry
+            }
+        }
+    }
+}

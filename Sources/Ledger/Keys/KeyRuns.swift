@@ -1,0 +1,123 @@
+/// The keys of a kind that are in the ledger: runs, each in the order of its keys, in pieces that are found by their
+/// first key. What is new, as nearly all is, is told by filters in memory.
+///
+/// Runs are made as keys gather, and made one when they are many: each key is written again as often as the ledger
+/// doubled, and a look-up asks few runs.
+struct KeyRuns {
+    private let statements: KeyStatements
+    private let kind: KeyKind
+    private var runs: [Run] = []
+
+    /// Keys written at a time.
+    struct Run {
+        var number: Int64
+        var count: Int
+        var filter: KeyFilter
+    }
+
+    /// More are made fewer while a scan goes on, and at its end.
+    private static let most = 16
+    private static let mostAtEnd = 8
+
+    init(_ statements: KeyStatements, _ kind: KeyKind) {
+        self.statements = statements
+        self.kind = kind
+    }
+
+    /// Reads what there is, but for the keys themselves.
+    mutating func load() throws(LedgerError) {
+        let rows = try statements.database.prepare("SELECT id, keys, filter FROM runs WHERE kind = ? ORDER BY id")
+        rows.bind(kind.rawValue)
+        while try rows.step() {
+            runs.append(
+                Run(number: rows.integer(0), count: rows.int(1), filter: rows.withBlob(2) { KeyFilter($0) }))
+        }
+    }
+
+    /// Where a piece stands whose first key is this one: behind the run's number, what the key begins with.
+    static func piece(of run: Int64, from key: UInt64) -> Int64 { run << beginBits | Int64(begin(key)) }
+
+    /// What the key begins with.
+    static func begin(_ key: UInt64) -> UInt64 { key >> (64 - UInt64(beginBits)) }
+
+    private static let beginBits: Int64 = 40
+
+    var isEmpty: Bool { runs.isEmpty }
+
+    // MARK: - Looking up
+
+    /// Calls `body` with every entry whose key has this upper half.
+    func forEach(_ high: UInt64, _ body: (KeyEntry) -> Void) throws(LedgerError) {
+        for run in runs where run.filter.mayHave(high) {
+            try statements.withPiece(of: run.number, for: high) { data in
+                Self.forEach(high, in: data, body)
+            }
+        }
+    }
+
+    /// The number of a key.
+    func number(of key: Key128) throws(LedgerError) -> Int32? {
+        guard !runs.isEmpty else { return nil }
+        var number: Int32?
+        try forEach(key.high) { entry in
+            if entry.key == key { number = entry.number }
+        }
+        return number
+    }
+
+    /// Halves the piece until the first entry that is not before the key is found.
+    private static func forEach(_ high: UInt64, in data: UnsafeRawBufferPointer, _ body: (KeyEntry) -> Void) {
+        let count = data.count / KeyEntry.bytes
+        var (from, to) = (0, count)
+        while from < to {
+            let middle = (from + to) / 2
+            if KeyEntry(data, at: middle * KeyEntry.bytes).key.high < high { from = middle + 1 } else { to = middle }
+        }
+        while from < count {
+            let entry = KeyEntry(data, at: from * KeyEntry.bytes)
+            guard entry.key.high == high else { return }
+            body(entry)
+            from += 1
+        }
+    }
+
+    // MARK: - Writing
+
+    /// Writes a run; `fill` adds its keys in order.
+    mutating func add(
+        keys: Int, _ fill: (inout KeyRunWriter) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        var writer = KeyRunWriter(statements, run: statements.number(), keys: keys)
+        try fill(&writer)
+        try writer.end()
+        guard writer.count > 0 else { return }
+        let run = Run(number: writer.run, count: writer.count, filter: writer.filter)
+        try statements.add(run, kind)
+        runs.append(run)
+        if runs.count > Self.most { try join(downTo: Self.most) }
+    }
+
+    /// Makes many runs few.
+    mutating func end() throws(LedgerError) {
+        if runs.count > Self.mostAtEnd { try join(downTo: Self.mostAtEnd) }
+    }
+
+    /// Makes one of the last runs: of as many as are too many, and of those before that are not twice as large.
+    private mutating func join(downTo count: Int) throws(LedgerError) {
+        var from = count - 1
+        var keys = runs[from...].reduce(0) { $0 + $1.count }
+        while from > 0, runs[from - 1].count < 2 * keys {
+            from -= 1
+            keys += runs[from].count
+        }
+        let joined = runs[from...].map(\.number)
+        runs.removeSubrange(from...)
+        let database = statements.database
+        try add(keys: keys) { (writer: inout KeyRunWriter) throws(LedgerError) in
+            try KeyCursor.forEach(database, runs: joined) { (entry) throws(LedgerError) in
+                try writer.add(entry)
+            }
+        }
+        for run in joined { try statements.drop(run) }
+    }
+}
