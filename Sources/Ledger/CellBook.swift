@@ -66,18 +66,12 @@ struct CellBook: ~Copyable {
         return counts[Int(place)]
     }
 
-    /// Whether there are so many cells in memory that it is time to ``flush()`` and ``save(isEnd:)``.
+    /// Whether there are so many cells in memory that it is time to ``flush()`` and ``save()``.
     var isFull: Bool { keys.isFull }
 
     /// Writes the keys of what was flushed. Where there are many, those in memory are forgotten.
-    ///
-    /// - Parameter isEnd: whether nothing comes any more.
-    mutating func save(isEnd: Bool) throws(LedgerError) {
-        if isEnd { return try keys.end() }
-        try keys.save()
-        guard keys.isFull else { return }
-        keys.forget()
-        counts = []
+    mutating func save() throws(LedgerError) {
+        if try keys.save() { counts = [] }
     }
 
     /// Reads what the ledger knows of cells.

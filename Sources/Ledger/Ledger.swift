@@ -103,17 +103,17 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
         var (walk, known) = try found(inputs)
         walk.measure(jobs: options.jobs)
-        let found = walk.files.count
+        let all = walk.files.count
         // A name that a trail makes once needs no second look at the content.
         let files = InputWalk.sorted(walk.files.filter { !($0.isUnique && known.mayHave($0.path, $0.size)) })
         walk = InputWalk()
-        guard !files.isEmpty else { return ScanReport(files: 0, known: found, records: 0, problems: []) }
+        guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
         var writer = try LedgerWriter(database)
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
-        report.known += found - files.count
+        report.known += all - files.count
         return report
     }
 

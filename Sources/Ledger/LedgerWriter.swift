@@ -39,8 +39,8 @@ struct LedgerWriter: ~Copyable {
         names = NameBook(statements, keys)
         cells = CellBook(statements, keys)
         known = EventBook(keys)
-        sources = KeyBook(keys, .source)
-        stamps = KeyBook(keys, .stamp)
+        sources = KeyBook(keys, .source, most: 1 << 14)
+        stamps = KeyBook(keys, .stamp, most: 1 << 14)
     }
 
     /// Reads the state of the ledger and begins a transaction.
@@ -128,13 +128,15 @@ struct LedgerWriter: ~Copyable {
         if cells.waiting > Self.rowsWaiting { try cells.flush() }
         if names.waiting > Self.rowsWaiting { try names.flush() }
         if known.isFull { try known.save() }
+        if sources.isFull { try sources.save() }
+        if stamps.isFull { try stamps.save() }
         if names.isFull {
             try names.flush()
-            try names.save(isEnd: false)
+            try names.save()
         }
         if cells.isFull {
             try cells.flush()
-            try cells.save(isEnd: false)
+            try cells.save()
         }
     }
 
@@ -258,13 +260,13 @@ struct LedgerWriter: ~Copyable {
 
     /// Commits what was added, and begins the next transaction.
     mutating func commit() throws(LedgerError) {
-        try write(isEnd: false)
+        try flush()
         try database.run("COMMIT; BEGIN IMMEDIATE")
     }
 
     /// Commits what was added; nothing can be added afterwards.
     mutating func close() throws(LedgerError) {
-        try write(isEnd: true)
+        try flush()
         try database.run("COMMIT")
     }
 
@@ -273,18 +275,14 @@ struct LedgerWriter: ~Copyable {
 
     private static let heavy = 1 << 17
 
-    private mutating func write(isEnd: Bool) throws(LedgerError) {
+    private mutating func flush() throws(LedgerError) {
         try names.flush()
         try cells.flush()
-        try names.save(isEnd: isEnd)
-        try cells.save(isEnd: isEnd)
+        try names.save()
+        try cells.save()
         try known.save()
         try sources.save()
         try stamps.save()
-        guard isEnd else { return }
-        try known.end()
-        try sources.end()
-        try stamps.end()
     }
 
     // MARK: - Reading the state

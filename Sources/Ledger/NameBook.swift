@@ -33,7 +33,7 @@ struct NameBook: ~Copyable {
 
     /// Names that are rows of texts: the keys, and the texts of those that are not in the ledger yet.
     private struct Rows: ~Copyable {
-        private(set) var keys: KeyBook
+        var keys: KeyBook
         private let kind: UInt64
         private(set) var new: TextRows
 
@@ -59,8 +59,6 @@ struct NameBook: ~Copyable {
         mutating func load(_ database: Database, _ table: String) throws(LedgerError) {
             try keys.load(count: NameBook.count(database, table))
         }
-
-        mutating func save(isEnd: Bool) throws(LedgerError) { try NameBook.save(&keys, isEnd: isEnd) }
     }
 
     init(_ statements: LedgerStatements, _ keys: KeyStatements) {
@@ -129,26 +127,18 @@ struct NameBook: ~Copyable {
     }
 
     /// Writes the keys of what was flushed. Where there are many, those in memory are forgotten.
-    ///
-    /// - Parameter isEnd: whether nothing comes any more.
-    mutating func save(isEnd: Bool) throws(LedgerError) {
-        try identities.save(isEnd: isEnd)
-        try addresses.save(isEnd: isEnd)
-        try clients.save(isEnd: isEnd)
-        try resources.save(isEnd: isEnd)
-        try Self.save(&actors, isEnd: isEnd)
+    mutating func save() throws(LedgerError) {
+        try identities.keys.save()
+        try addresses.keys.save()
+        try clients.keys.save()
+        try resources.keys.save()
+        try actors.save()
     }
 
-    /// Whether there are so many names in memory that it is time to ``flush()`` and ``save(isEnd:)``.
+    /// Whether there are so many names in memory that it is time to ``flush()`` and ``save()``.
     var isFull: Bool {
         identities.keys.isFull || addresses.keys.isFull || clients.keys.isFull || resources.keys.isFull
             || actors.isFull
-    }
-
-    private static func save(_ keys: inout KeyBook, isEnd: Bool) throws(LedgerError) {
-        if isEnd { return try keys.end() }
-        try keys.save()
-        if keys.isFull { keys.forget() }
     }
 
     /// Reads what the ledger knows of names.

@@ -59,10 +59,4 @@ struct EventBook: ~Copyable {
         }
         recent = EventIDs()
     }
-
-    /// See ``KeyBook/end()``.
-    mutating func end() throws(LedgerError) {
-        try save()
-        try stored.end()
-    }
 }

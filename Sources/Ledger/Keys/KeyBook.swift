@@ -10,10 +10,14 @@ struct KeyBook: ~Copyable {
     /// Numbers that were given.
     private(set) var count = 0
 
-    /// So many keys are kept in memory: 4 MB, with what belongs to them.
-    private static let most = 1 << 17
+    /// More keys are not kept in memory.
+    private let most: Int
 
-    init(_ statements: KeyStatements, _ kind: KeyKind) { stored = KeyRuns(statements, kind) }
+    /// - Parameter most: how many keys are kept in memory, each in 32 to 40 bytes; fewer where few come again.
+    init(_ statements: KeyStatements, _ kind: KeyKind, most: Int = 1 << 17) {
+        stored = KeyRuns(statements, kind)
+        self.most = most
+    }
 
     /// Reads what the ledger has; `count` is how many.
     mutating func load(count: Int64) throws(LedgerError) {
@@ -65,11 +69,22 @@ struct KeyBook: ~Copyable {
     /// Has the memory fetched where the key will be looked for.
     func prefetch(_ key: Key128) { recent.prefetch(key) }
 
-    /// Whether there are too many in memory: time to ``save()`` and ``forget()``.
-    var isFull: Bool { recent.count > Self.most }
+    /// Whether there are too many in memory: time to ``save()``.
+    var isFull: Bool { recent.count > most }
 
-    /// Writes the keys that the ledger does not have.
-    mutating func save() throws(LedgerError) {
+    /// Writes the keys that the ledger does not have. Those in memory are forgotten where there are too many.
+    ///
+    /// - Returns: whether they were.
+    @discardableResult
+    mutating func save() throws(LedgerError) -> Bool {
+        try write()
+        guard isFull else { return false }
+        recent = KeyTable()
+        entries = []
+        return true
+    }
+
+    private mutating func write() throws(LedgerError) {
         guard unsaved > 0 else { return }
         try stored.add(keys: unsaved) { (writer: inout KeyRunWriter) throws(LedgerError) in
             try recent.forEachInOrder { (keys) throws(LedgerError) in
@@ -80,17 +95,5 @@ struct KeyBook: ~Copyable {
         }
         for place in entries.indices { entries[place].isStored = true }
         unsaved = 0
-    }
-
-    /// Forgets what is in memory and was saved.
-    mutating func forget() {
-        recent = KeyTable()
-        entries = []
-    }
-
-    /// Leaves the ledger so that look-ups ask few runs. Nothing can be added afterwards.
-    mutating func end() throws(LedgerError) {
-        try save()
-        try stored.end()
     }
 }

@@ -15,9 +15,8 @@ struct KeyRuns {
         var filter: KeyFilter
     }
 
-    /// More are made fewer while a scan goes on, and at its end.
+    /// More are made fewer. A look-up asks the filter of each.
     private static let most = 16
-    private static let mostAtEnd = 8
 
     init(_ statements: KeyStatements, _ kind: KeyKind) {
         self.statements = statements
@@ -94,17 +93,12 @@ struct KeyRuns {
         let run = Run(number: writer.run, count: writer.count, filter: writer.filter)
         try statements.add(run, kind)
         runs.append(run)
-        if runs.count > Self.most { try join(downTo: Self.most) }
+        if runs.count > Self.most { try join() }
     }
 
-    /// Makes many runs few.
-    mutating func end() throws(LedgerError) {
-        if runs.count > Self.mostAtEnd { try join(downTo: Self.mostAtEnd) }
-    }
-
-    /// Makes one of the last runs: of as many as are too many, and of those before that are not twice as large.
-    private mutating func join(downTo count: Int) throws(LedgerError) {
-        var from = count - 1
+    /// Makes one of the last two runs, and of those before that are not twice as large.
+    private mutating func join() throws(LedgerError) {
+        var from = runs.count - 2
         var keys = runs[from...].reduce(0) { $0 + $1.count }
         while from > 0, runs[from - 1].count < 2 * keys {
             from -= 1

@@ -33,7 +33,7 @@ final class Namer {
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
 
-    private static let mostNames = 1 << 17
+    private static let mostNames = 1 << 16
 
     /// The names since this was last asked for.
     func takeNew() -> Batch.Names {
