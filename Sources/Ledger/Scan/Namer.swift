@@ -29,6 +29,7 @@ final class Namer {
     /// For each leaf seen, where its resources end in ``leafResources``.
     private var leafEnds: [Int32] = []
     private var leafResources: [Int32] = []
+    private var lastOrigin: (action: Int32, place: Int32, origin: ResourceRules.Place)?
 
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
@@ -210,9 +211,8 @@ final class Namer {
             if isNew {
                 addLeaf(
                     ResourceRules.reference(
-                        field: Self.text(leaf.key), value: Self.text(leaf.value),
-                        eventSource: actions[Int(action)].source, region: places[Int(place)].region,
-                        account: places[Int(place)].account, inResponse: leaf.part == .response))
+                        field: Self.text(leaf.key), value: Self.text(leaf.value), at: origin(action, place),
+                        inResponse: leaf.part == .response))
             }
             touch(number, &touches, start)
         }
@@ -222,6 +222,15 @@ final class Namer {
             if isNew { addLeaf(ResourceRules.references(inErrorMessage: Self.text(message))) }
             touch(number, &touches, start)
         }
+    }
+
+    /// Where the leaves of a record come from: mostly the same for many of them.
+    private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {
+        if let lastOrigin, lastOrigin.action == action, lastOrigin.place == place { return lastOrigin.origin }
+        let (region, account) = (places[Int(place)].region, places[Int(place)].account)
+        let origin = ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account)
+        lastOrigin = (action, place, origin)
+        return origin
     }
 
     /// Appends what a leaf names, each once.
