@@ -25,10 +25,10 @@ struct field {
     size_t value, behind;
 };
 
-/// Strings that have no escapes in them are lent as they stand.
-void text(csj_reader *reader, const field &f, csj_span &out) {
+/// Strings that have no escapes in them are lent as they stand. Whether there is a string.
+bool text(csj_reader *reader, const field &f, csj_span &out) {
     const tokens &t = reader->tokens;
-    if (t.kind(f.value) != '"') return;
+    if (t.kind(f.value) != '"') return false;
     const std::string_view printed = t.string(f.value);
     const auto *start = reinterpret_cast<const uint8_t *>(printed.data());
     if (reader->next_escape < start) {
@@ -37,7 +37,9 @@ void text(csj_reader *reader, const field &f, csj_span &out) {
         reader->next_escape = found ? static_cast<const uint8_t *>(found) : stop;
     }
     std::string_view plain = printed;
-    if (reader->next_escape >= start + printed.size() || reader->texts.text(printed, plain)) out = span(plain);
+    if (reader->next_escape < start + printed.size() && !reader->texts.text(printed, plain)) return false;
+    out = span(plain);
+    return true;
 }
 
 bool json(csj_reader *reader, const field &f, csj_span &out) {
@@ -70,38 +72,44 @@ inline bool equal(const csj_span &s, std::string_view t) { return s.data && s.si
 /// Marks that an object has, from which its kind is told.
 struct marks { bool lists = false, detail = false, lookup = false, digest = false, insight = false, window = false; };
 
-/// Reads one member.
-void member(csj_reader *reader, const field &f, csj_record &r, marks &m) {
+/// Reads one member, whose hash is `h`.
+void member(csj_reader *reader, const field &f, uint64_t h, csj_record &r, marks &m) {
     const uint8_t *key = f.key;
+    const auto named = [&](csj_span &out, uint64_t &hash) {
+        if (text(reader, f, out)) hash = h;
+    };
     switch (key[0]) {
     case 'e':
         if (memcmp(key, "event", 5)) {
-            if (is(key, "errorCode")) text(reader, f, r.error_code);
+            if (is(key, "errorCode")) named(r.error_code, r.hashes.error_code);
             else if (is(key, "errorMessage")) text(reader, f, r.error_message);
             return;
         }
         if (is(key, "eventTime")) text(reader, f, r.event_time);
         else if (is(key, "eventID")) text(reader, f, r.event_id);
-        else if (is(key, "eventSource")) text(reader, f, r.event_source);
-        else if (is(key, "eventName")) text(reader, f, r.event_name);
-        else if (is(key, "eventType")) text(reader, f, r.event_type);
-        else if (is(key, "eventCategory")) text(reader, f, r.event_category);
+        else if (is(key, "eventSource")) named(r.event_source, r.hashes.source);
+        else if (is(key, "eventName")) named(r.event_name, r.hashes.name);
+        else if (is(key, "eventType")) named(r.event_type, r.hashes.type);
+        else if (is(key, "eventCategory")) named(r.event_category, r.hashes.category);
         return;
     case 'u':
-        if (is(key, "userIdentity")) { if (json(reader, f, r.identity_json)) reader->identity = f.value; }
-        else if (is(key, "userAgent")) text(reader, f, r.agent);
+        if (is(key, "userIdentity")) {
+            r.identity = h;
+            if (json(reader, f, r.identity_json)) reader->identity = f.value;
+        }
+        else if (is(key, "userAgent")) named(r.agent, r.hashes.agent);
         return;
     case 'r':
         if (is(key, "requestParameters")) json(reader, f, r.request_json);
         else if (is(key, "responseElements")) json(reader, f, r.response_json);
-        else if (is(key, "recipientAccountId")) text(reader, f, r.recipient);
+        else if (is(key, "recipientAccountId")) named(r.recipient, r.hashes.recipient);
         else if (is(key, "readOnly")) r.read_only = truth(reader, f);
         return;
     case 's':
-        if (is(key, "sourceIPAddress")) text(reader, f, r.address);
+        if (is(key, "sourceIPAddress")) named(r.address, r.hashes.address);
         return;
     case 'a':
-        if (is(key, "awsRegion")) text(reader, f, r.region);
+        if (is(key, "awsRegion")) named(r.region, r.hashes.region);
         else if (is(key, "addendum")) json(reader, f, r.addendum_json);
         return;
     case 'd':
@@ -156,10 +164,9 @@ size_t read_object(csj_reader *reader, size_t start, csj_record &r) {
             const field f = {t.place(i) + 1, i + 2, t.behind(i + 2)};
             const uint8_t next = f.behind ? t.kind(f.behind) : 0;
             if (next != ',' && next != '}') return 0;
-            member(reader, f, r, m);
             const uint64_t h = csj::hash(f.key, static_cast<size_t>(t.end(f.key, f.behind) - f.key), 7);
             r.content += h;
-            if (f.key[0] == 'u' && is(f.key, "userIdentity")) r.identity = h;
+            member(reader, f, h, r, m);
             i = f.behind;
             if (next == '}') break;
             ++i;

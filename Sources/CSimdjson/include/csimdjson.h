@@ -40,6 +40,9 @@ typedef struct {
     csj_span lookup_resources_json;  ///< `Resources` of a lookup-events entry
     int8_t read_only;                ///< -1 absent, 0, 1
     uint64_t content;                ///< hash of all fields, whatever their order
+    /// Hashes of fields as printed; 0 where the span above has no data. One text has several if it can be printed in
+    /// several ways.
+    struct { uint64_t source, name, region, address, agent, error_code, type, category, recipient; } hashes;
     uint64_t identity;               ///< hash of `userIdentity`; 0 where absent
 } csj_record;
 

@@ -54,8 +54,8 @@ final class Namer {
     /// The caller's key. Callers are many, and their table is larger than the processor's caches: the place where this
     /// one is looked for is fetched while the record's other names are looked up.
     func actorKey(of view: RecordView) -> ActorKey {
-        let address = stableHash(view.text(.sourceIPAddress), seed: 21)
-        let agent = stableHash(view.text(.userAgent), seed: 22)
+        let address = view.hash(.sourceIPAddress)
+        let agent = view.hash(.userAgent)
         let key = Key128(high: view.identityHash ^ agent << 1, low: address ^ agent >> 3 ^ view.identityHash << 7)
         actorKeys.prefetch(key)
         return ActorKey(address: address, agent: agent, key: key)
@@ -96,19 +96,17 @@ final class Namer {
     // MARK: - What, where, how
 
     func action(of view: RecordView) -> Int32 {
-        let source = view.text(.eventSource)
-        let type = view.text(.eventType)
-        let category = view.text(.eventCategory)
         let readOnly = view.readOnly
         let flags: UInt64 = readOnly.map { $0 ? 2 : 1 } ?? 0
         let key = Key128(
-            high: stableHash(view.text(.eventName), seed: stableHash(source, seed: 31)),
-            low: stableHash(type, seed: stableHash(category, seed: 32 + flags)))
+            high: view.hash(.eventName) ^ view.hash(.eventSource) &* 0x9E37_79B9_7F4A_7C15,
+            low: view.hash(.eventType) ^ (view.hash(.eventCategory) &+ flags) &* 0x9E37_79B9_7F4A_7C15)
         let (number, isNew) = actionKeys.intern(key)
         if isNew {
+            let source = view.text(.eventSource)
             let action = Facts.Action(
                 source: Self.text(source), name: Self.text(view.text(.eventName)), readOnly: readOnly,
-                type: Self.text(type), category: Self.text(category))
+                type: Self.text(view.text(.eventType)), category: Self.text(view.text(.eventCategory)))
             new.actions.append(action)
             actions.append(action)
             traits.append(ActionTraits(of: action))
@@ -123,12 +121,12 @@ final class Namer {
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {
-            let key = Key128(high: stableHash(region, seed: 41), low: stableHash(recipient, seed: 42))
+            let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
             return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
         }
         var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor)])] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
-        return place(Key128(high: stableHash(region, seed: 41), low: hash)) {
+        return place(Key128(high: view.hash(.awsRegion), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
         }
     }

@@ -18,7 +18,8 @@ final class RawRecordPacker {
         /// The index in ``blocks`` that it will have.
         var block: Int32 = 0
         private(set) var count = 0
-        private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes + blockBytes / 8, alignment: 64)
+        private var memory = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: blockBytes + blockBytes / 8, alignment: 64)
 
         deinit { memory.deallocate() }
 
