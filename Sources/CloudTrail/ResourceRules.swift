@@ -21,9 +21,18 @@ public enum ResourceRules {
     public static func reference(
         field: String, value: String, eventSource: String, region: String, account: String, inResponse: Bool = false
     ) -> [ResourceReference] {
+        reference(
+            field: field, value: value, at: Place(eventSource: eventSource, region: region, account: account),
+            inResponse: inResponse)
+    }
+
+    /// See ``reference(field:value:eventSource:region:account:inResponse:)``; what records have in common is worked out
+    /// once for them.
+    public static func reference(
+        field: String, value: String, at place: Place, inResponse: Bool
+    ) -> [ResourceReference] {
         guard !value.isEmpty, value.utf8.count <= ARN.longest else { return [] }
         if value.begins(with: "arn:") { return ARN(value).map { ResourceReference.references(of: $0) } ?? [] }
-        let place = Place(eventSource: eventSource, region: region, account: account)
         if idFields.contains(field), let found = place.id(value) { return [found] }
         guard let rules = byField[field], isName(value) else { return [] }
         for rule in rules where rule.service.isEmpty || rule.service == place.service {

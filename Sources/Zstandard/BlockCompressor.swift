@@ -14,6 +14,8 @@ public final class BlockCompressor {
         context = ZSTD_createCCtx()
         ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+        // Records say much that was said up to a block's beginning; the level would look back for half of it.
+        ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 20)
     }
 
     deinit {
@@ -22,16 +24,17 @@ public final class BlockCompressor {
     }
 
     /// A block, compressed. Empty only if there is no memory left.
-    public func compress(_ bytes: [UInt8]) -> [UInt8] {
+    public func compress(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBytes { compress($0) } }
+
+    /// A block, compressed, as ``compress(_:)-([UInt8])`` does.
+    public func compress(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         guard let context else { return [] }
         let bound = ZSTD_compressBound(bytes.count)
         if scratch.count < bound {
             scratch.deallocate()
             scratch = .allocate(byteCount: bound + bound / 4, alignment: 16)
         }
-        let size = bytes.withUnsafeBytes {
-            ZSTD_compress2(context, scratch.baseAddress, scratch.count, $0.baseAddress, $0.count)
-        }
+        let size = ZSTD_compress2(context, scratch.baseAddress, scratch.count, bytes.baseAddress, bytes.count)
         // A copy of what came of it: blocks are kept for a while, and the bound is many times their size.
         return ZSTD_isError(size) == 0 ? [UInt8](UnsafeRawBufferPointer(rebasing: scratch[..<size])) : []
     }

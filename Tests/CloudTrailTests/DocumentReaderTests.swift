@@ -124,6 +124,33 @@ private func record(_ id: String, more: String = "") -> String {
         #expect(report.problems.map(\.record) == [2])
     }
 
+    @Test(arguments: [
+        #","x":"Assum{":{"a":1}"#, #","x":}"#, #","x":,"y":{}"#, #","x" "y":1"#, #","x":1 2"#, #",7:1"#,
+    ])
+    func `a record with a value missing or doubled is told and costs none before it`(damage: String) throws {
+        let text = #"{"Records":[\#(record("a")),\#(record("b", more: damage)),\#(record("c"))]}"#
+        let (ids, report) = try read(text)
+        #expect(ids.first == "a" && !ids.contains("b"))
+        #expect(report.problemCount > 0 || report.isCut)
+    }
+
+    @Test func `a text is read the same with and without escapes, whatever stands before it`() throws {
+        let reader = try #require(DocumentReader())
+        let text = #"""
+            {"Records":[{"eventName":"a\\b","eventID":"plain","userAgent":"\u00e9","errorCode":"x\"","eventTime":"t"},
+            {"eventName":"plain","eventID":"\u0031","userAgent":"\ud800","errorCode":"","eventTime":"\\"}]}
+            """#
+        let padded = Array(text.utf8) + [UInt8](repeating: 0, count: DocumentReader.padding)
+        var texts: [[String]] = []
+        _ = padded.withUnsafeBufferPointer { bytes in
+            reader.read(UnsafeBufferPointer(rebasing: bytes[..<text.utf8.count]), restart: { texts = [] }) { view in
+                let fields: [RecordView.TextField] = [.eventName, .eventID, .userAgent, .errorCode, .eventTime]
+                texts.append(fields.map { String(decoding: view.text($0), as: UTF8.self) })
+            }
+        }
+        #expect(texts == [[#"a\b"#, "plain", "é", #"x""#, "t"], ["plain", "1", "", "", #"\"#]])
+    }
+
     @Test func `ten thousand levels are passed over without recursion`() throws {
         let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
         #expect(

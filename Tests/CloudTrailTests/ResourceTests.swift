@@ -190,6 +190,17 @@ private func references(
     }
 
     @Test(arguments: [
+        ("us-west-2", "", "AWS::EC2::Instance::us-west-2:i-01234567"),
+        ("", "123456789012", "AWS::EC2::Instance:123456789012::i-01234567"),
+        ("us-gov-west-1", "123456789012", "arn:aws-us-gov:ec2:us-gov-west-1:123456789012:instance/i-01234567"),
+        ("no region", "123456789012", nil),
+    ])
+    func `an id makes an ARN where region and account do`(region: String, account: String, key: String?) {
+        let found = references("ec2", "instanceId", "i-01234567", region: region, account: account)
+        #expect(found.map(\.key) == [key].compactMap(\.self))
+    }
+
+    @Test(arguments: [
         "", "on resource: ", "on resource: *", "resource: resource: resource: arn:", "User: arn:aws:iam::1:user/a",
     ])
     func `other messages name nothing`(message: String) {

@@ -51,6 +51,25 @@ import Testing
         #expect(facts.count == (try folder.ledger([logs]).facts().count))
     }
 
+    @Test func `a name printed in two ways is one name`() throws {
+        let folder = try LedgerFolder()
+        let other = [record("2", #"Run\u0049nstances"#), record("3", region: #"eu-west\u002d1"#)]
+        let facts = try folder.ledger([folder.write("a.json", [record("1")] + other)]).facts()
+        #expect(facts.actions.count == 1 && facts.places.count == 1)
+        #expect(facts.cells.map(\.count) == [3])
+    }
+
+    @Test func `of two members of one name the last text counts`() throws {
+        let folder = try LedgerFolder()
+        let (a, b) = (#","eventName":"A","eventName":"B""#, #","eventName":"B","eventName":"A""#)
+        let records = [record("1", more: a), record("2", more: b), record("3", more: a + #","eventName":7"#)]
+        let facts = try folder.ledger([folder.write("a.json", records)]).facts()
+        let names = facts.cells.flatMap { cell in
+            Array(repeating: facts.actions[Int(cell.action)].name, count: Int(cell.count))
+        }
+        #expect(names.sorted() == ["A", "B", "B"])
+    }
+
     @Test func `files of the same name and size with other content are both read`() throws {
         let folder = try LedgerFolder()
         try folder.write("mon/events.json", [record("1")])

@@ -1,7 +1,7 @@
 /// The few things that trailbook asks of simdjson, behind a C interface.
 ///
-/// Spans point into the text that was given, or into the reader's own string buffer; they hold until the reader is
-/// next given a text. Every text must be followed by at least CSJ_PADDING readable bytes.
+/// Spans point into the text that was given, or, for strings that have escapes in them, into memory of the reader; they
+/// hold until it is asked for the next record, or given a text. Every text must be followed by at least CSJ_PADDING readable bytes.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -40,6 +40,9 @@ typedef struct {
     csj_span lookup_resources_json;  ///< `Resources` of a lookup-events entry
     int8_t read_only;                ///< -1 absent, 0, 1
     uint64_t content;                ///< hash of all fields, whatever their order
+    /// Hashes of fields as printed; 0 where the span above has no data. One text has several if it can be printed in
+    /// several ways.
+    struct { uint64_t source, name, region, address, agent, error_code, type, category, recipient; } hashes;
     uint64_t identity;               ///< hash of `userIdentity`; 0 where absent
 } csj_record;
 
@@ -88,6 +91,9 @@ void csj_picker_free(csj_picker *);
 /// Writes a span for each of the paths, in their order: strings unescaped, numbers and truth values as printed, no data
 /// for what is absent, empty or of another type. They hold until the next call. Of members of one name the last counts.
 void csj_pick(csj_picker *, csj_span json, csj_span *values);
+/// The same for the record that was read last, and for its `userIdentity`.
+void csj_pick_record(csj_picker *, const csj_reader *, csj_span *values);
+void csj_pick_identity(csj_picker *, const csj_reader *, csj_span *values);
 
 /// Whether `needle` stands in `text`.
 bool csj_contains(csj_span text, const char *needle);

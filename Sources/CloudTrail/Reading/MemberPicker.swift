@@ -23,4 +23,16 @@ final class MemberPicker {
         csj_pick(picker, csj_span(json), &values)
         for value in values { body(value.buffer) }
     }
+
+    /// The same for the record that `reader` read last, whose tokens are known.
+    func pick(recordOf reader: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        csj_pick_record(picker, reader, &values)
+        for value in values { body(value.buffer) }
+    }
+
+    /// The same for its `userIdentity`.
+    func pick(identityOf reader: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        csj_pick_identity(picker, reader, &values)
+        for value in values { body(value.buffer) }
+    }
 }

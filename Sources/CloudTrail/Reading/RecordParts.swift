@@ -4,7 +4,7 @@ internal import CSimdjson
 // or into their own buffers; nothing here keeps them beyond the call that it lends them to.
 
 extension DocumentReader {
-    /// The facts of a record's `userIdentity`.
+    /// The facts of a record's `userIdentity`. The record must be the one that was handed out last.
     public func identity(of view: RecordView) -> Identity {
         var texts: [String?] = []
         identityTexts(of: view) { texts.append($0.isEmpty ? nil : String(decoding: $0, as: UTF8.self)) }
@@ -12,15 +12,16 @@ extension DocumentReader {
     }
 
     /// Calls `body` for each fact of a record's `userIdentity`, in the order of ``Identity/paths``; the text is empty
-    /// where it is absent.
+    /// where it is absent. The record must be the one that was handed out last.
     public func identityTexts(of view: RecordView, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        identityPicker.pick(view.identity, body)
+        identityPicker.pick(identityOf: reader, body)
     }
 
     /// Calls `body` for each text that a record says of credentials that its call gave out, in the order of
-    /// ``CredentialGrant/paths``; the text is empty where it is absent.
+    /// ``CredentialGrant/paths``; the text is empty where it is absent. The record must be the one that was handed out
+    /// last.
     public func grantTexts(of view: RecordView, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        grantPicker.pick(view.raw, body)
+        grantPicker.pick(recordOf: reader, body)
     }
 
     /// `addendum.originalEventID` of a record that replaces another one (`UPDATED_DATA`).

@@ -43,6 +43,30 @@ public struct RecordView {
         }
     }
 
+    /// A hash of the field as printed; 0 where ``text(_:)`` is empty because there is no string. Equal ones mean equal
+    /// texts; one text may be printed, and so hashed, in several ways.
+    public func hash(_ field: NamedField) -> UInt64 {
+        let hashes = record.hashes
+        return switch field {
+        case .eventSource: hashes.source
+        case .eventName: hashes.name
+        case .awsRegion: hashes.region
+        case .sourceIPAddress: hashes.address
+        case .userAgent: hashes.agent
+        case .errorCode: hashes.error_code
+        case .eventType: hashes.type
+        case .eventCategory: hashes.category
+        case .recipientAccountId: hashes.recipient
+        }
+    }
+
+    /// A field that says who, what, where or how, so that the same texts come again and again.
+    public enum NamedField: Sendable {
+        /// The fields, named as in the record.
+        case eventSource, eventName, awsRegion, sourceIPAddress, userAgent, errorCode, eventType, eventCategory,
+            recipientAccountId
+    }
+
     /// `readOnly`; `nil` where the record does not say. Texts such as `"true"` are understood.
     public var readOnly: Bool? { record.read_only < 0 ? nil : record.read_only == 1 }
     /// The whole record, without insignificant white space.

@@ -24,10 +24,10 @@ final class FileBytes {
         deinit { if descriptor > 0 { close(descriptor) } }
     }
 
-    /// Opens a file; an empty location is standard input. Throws why it can't.
-    static func open(_ location: [CChar]) throws(ReadFailure) -> Handle {
-        if location.isEmpty { return Handle(descriptor: 0, size: 0) }
-        let descriptor = Glibc.open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    /// Opens a file, or standard input. Throws why it can't.
+    static func open(_ input: InputFile, in folder: OpenFolder) throws(ReadFailure) -> Handle {
+        if input.isStandardInput { return Handle(descriptor: 0, size: 0) }
+        let descriptor = folder.open(input, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor > 0 else {
             throw ReadFailure(reason: errno == ENOENT ? "it disappeared during the run" : InputWalk.reason(errno))
         }

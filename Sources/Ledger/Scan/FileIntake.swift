@@ -8,6 +8,7 @@ final class FileIntake {
     private let gunzip: Gunzip
     private let options: ScanOptions
     private var file = FileBytes()
+    private let folder = OpenFolder()
     /// The account in the name of the file at hand.
     private var account: String?
 
@@ -48,8 +49,8 @@ final class FileIntake {
         account = name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
-            let handle = try FileBytes.open(input.location)
-            guard handle.size <= options.wholeBytes, !input.location.isEmpty else {
+            let handle = try FileBytes.open(input, in: folder)
+            guard handle.size <= options.wholeBytes, !input.isStandardInput else {
                 return try readLarge(handle, input, source, ledger)
             }
             // A byte more than there should be tells a file that grows while it is read.
@@ -181,8 +182,8 @@ final class FileIntake {
         }
         // Its hash is known at the end only, when all of it was read. A file that looks like one the ledger has is read
         // for its hash first.
-        if !input.location.isEmpty, ledger.mayHave(input.path, Int64(handle.size)),
-            ledger.has(source.path, try Self.hash(input.location))
+        if !input.isStandardInput, ledger.mayHave(input.path, Int64(handle.size)),
+            ledger.has(source.path, try hash(input))
         {
             return .known
         }
@@ -192,8 +193,8 @@ final class FileIntake {
         return .large(LargeFile(handle, start, source, account: account, options))
     }
 
-    private static func hash(_ location: [CChar]) throws(ReadFailure) -> String {
-        let handle = try FileBytes.open(location)
+    private func hash(_ input: InputFile) throws(ReadFailure) -> String {
+        let handle = try FileBytes.open(input, in: folder)
         let file = FileBytes()
         var hasher = SHA256()
         var atEnd = false
@@ -201,7 +202,7 @@ final class FileIntake {
             atEnd = try file.read(handle, limit: 1 << 20)
             hasher.update(bufferPointer: UnsafeRawBufferPointer(file.bytes))
         }
-        return hex(hasher.finalize())
+        return Self.hex(hasher.finalize())
     }
 
     /// A file that is small as stored and large inside.

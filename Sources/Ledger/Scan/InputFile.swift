@@ -33,8 +33,25 @@ struct InputFile: Sendable {
 
     /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
     /// standard input.
-    var location: [CChar] { isBelow ? base + path.utf8.map { CChar(bitPattern: $0) } + [0] : base }
+    var location: [CChar] {
+        var text: [CChar] = []
+        writeLocation(into: &text)
+        return text
+    }
+
+    /// Writes ``location`` over what is there.
+    func writeLocation(into text: inout [CChar]) {
+        text.removeAll(keepingCapacity: true)
+        text += base
+        guard isBelow else { return }
+        var path = path
+        path.withUTF8 { $0.withMemoryRebound(to: CChar.self) { text += $0 } }
+        text.append(0)
+    }
+
+    /// Whether it is no file but standard input.
+    var isStandardInput: Bool { !isBelow && base.isEmpty }
 
     /// Whether it is to be read in pieces, by several threads.
-    func isLarge(_ options: ScanOptions) -> Bool { location.isEmpty || size > options.wholeBytes }
+    func isLarge(_ options: ScanOptions) -> Bool { isStandardInput || size > options.wholeBytes }
 }

@@ -29,6 +29,7 @@ final class Namer {
     /// For each leaf seen, where its resources end in ``leafResources``.
     private var leafEnds: [Int32] = []
     private var leafResources: [Int32] = []
+    private var lastOrigin: (action: Int32, place: Int32, origin: ResourceRules.Place)?
 
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
@@ -53,8 +54,8 @@ final class Namer {
     /// The caller's key. Callers are many, and their table is larger than the processor's caches: the place where this
     /// one is looked for is fetched while the record's other names are looked up.
     func actorKey(of view: RecordView) -> ActorKey {
-        let address = stableHash(view.text(.sourceIPAddress), seed: 21)
-        let agent = stableHash(view.text(.userAgent), seed: 22)
+        let address = view.hash(.sourceIPAddress)
+        let agent = view.hash(.userAgent)
         let key = Key128(high: view.identityHash ^ agent << 1, low: address ^ agent >> 3 ^ view.identityHash << 7)
         actorKeys.prefetch(key)
         return ActorKey(address: address, agent: agent, key: key)
@@ -95,19 +96,17 @@ final class Namer {
     // MARK: - What, where, how
 
     func action(of view: RecordView) -> Int32 {
-        let source = view.text(.eventSource)
-        let type = view.text(.eventType)
-        let category = view.text(.eventCategory)
         let readOnly = view.readOnly
         let flags: UInt64 = readOnly.map { $0 ? 2 : 1 } ?? 0
         let key = Key128(
-            high: stableHash(view.text(.eventName), seed: stableHash(source, seed: 31)),
-            low: stableHash(type, seed: stableHash(category, seed: 32 + flags)))
+            high: view.hash(.eventName) ^ view.hash(.eventSource) &* 0x9E37_79B9_7F4A_7C15,
+            low: view.hash(.eventType) ^ (view.hash(.eventCategory) &+ flags) &* 0x9E37_79B9_7F4A_7C15)
         let (number, isNew) = actionKeys.intern(key)
         if isNew {
+            let source = view.text(.eventSource)
             let action = Facts.Action(
                 source: Self.text(source), name: Self.text(view.text(.eventName)), readOnly: readOnly,
-                type: Self.text(type), category: Self.text(category))
+                type: Self.text(view.text(.eventType)), category: Self.text(view.text(.eventCategory)))
             new.actions.append(action)
             actions.append(action)
             traits.append(ActionTraits(of: action))
@@ -122,12 +121,12 @@ final class Namer {
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {
-            let key = Key128(high: stableHash(region, seed: 41), low: stableHash(recipient, seed: 42))
+            let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
             return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
         }
         var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor)])] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
-        return place(Key128(high: stableHash(region, seed: 41), low: hash)) {
+        return place(Key128(high: view.hash(.awsRegion), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
         }
     }
@@ -210,9 +209,8 @@ final class Namer {
             if isNew {
                 addLeaf(
                     ResourceRules.reference(
-                        field: Self.text(leaf.key), value: Self.text(leaf.value),
-                        eventSource: actions[Int(action)].source, region: places[Int(place)].region,
-                        account: places[Int(place)].account, inResponse: leaf.part == .response))
+                        field: Self.text(leaf.key), value: Self.text(leaf.value), at: origin(action, place),
+                        inResponse: leaf.part == .response))
             }
             touch(number, &touches, start)
         }
@@ -222,6 +220,15 @@ final class Namer {
             if isNew { addLeaf(ResourceRules.references(inErrorMessage: Self.text(message))) }
             touch(number, &touches, start)
         }
+    }
+
+    /// Where the leaves of a record come from: mostly the same for many of them.
+    private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {
+        if let lastOrigin, lastOrigin.action == action, lastOrigin.place == place { return lastOrigin.origin }
+        let (region, account) = (places[Int(place)].region, places[Int(place)].account)
+        let origin = ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account)
+        lastOrigin = (action, place, origin)
+        return origin
     }
 
     /// Appends what a leaf names, each once.

@@ -1,21 +1,49 @@
+import CloudTrail
 import Zstandard
 
 /// Packs raw records into compressed blocks of one day each, since a book shows them day by day.
+///
+/// Unsafe, and sound: a block's memory belongs to its ``Filling``, which grows it before it writes. Arrays would be made
+/// anew for each block, and a scan would spend more on fresh pages than on the copy.
 final class RawRecordPacker {
     private let compressor = BlockCompressor(level: 1)
     private var blocks: [Batch.RawBlock] = []
     /// Blocks that are being filled.
     private var open: [Filling] = []
+    /// Memory of closed blocks, to be used again.
+    private var spare: [Filling] = []
 
-    private struct Filling {
-        var day: Int32
+    private final class Filling {
+        var day: Int32 = 0
         /// The index in ``blocks`` that it will have.
-        var block: Int32
-        var bytes: [UInt8] = []
-    }
+        var block: Int32 = 0
+        private(set) var count = 0
+        private var memory = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: blockBytes + blockBytes / 8, alignment: 64)
 
-    /// Buffers of closed blocks, to be used again.
-    private var spare: [[UInt8]] = []
+        deinit { memory.deallocate() }
+
+        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+
+        func begin(day: Int32, block: Int32) {
+            (self.day, self.block, count) = (day, block, 0)
+        }
+
+        func append(_ record: UnsafeBufferPointer<UInt8>) {
+            if memory.count - count < record.count {
+                let larger = UnsafeMutableRawBufferPointer.allocate(
+                    byteCount: (count + record.count) * 5 / 4, alignment: 64)
+                larger.copyMemory(from: bytes)
+                memory.deallocate()
+                memory = larger
+            }
+            UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: UnsafeRawBufferPointer(record))
+            count += record.count
+        }
+
+        /// Whether it is worth keeping: a record of megabytes makes one that is not.
+        var isOfUsualSize: Bool { memory.count <= 2 * blockBytes }
+    }
 
     /// A block is closed when it holds this many bytes.
     private static let blockBytes = 1 << 20
@@ -24,11 +52,11 @@ final class RawRecordPacker {
     func add(_ record: UnsafeBufferPointer<UInt8>, day: Int32) -> (block: Int32, offset: Int32) {
         // Files hold one day or two, so there are few to look through.
         let place = open.firstIndex { $0.day == day } ?? begin(day)
-        let block = open[place].block
-        let offset = open[place].bytes.count
-        open[place].bytes.append(contentsOf: record)
-        if offset + record.count >= Self.blockBytes { close(open.remove(at: place)) }
-        return (block, Int32(offset))
+        let filling = open[place]
+        let offset = filling.count
+        filling.append(record)
+        if filling.count >= Self.blockBytes { close(open.remove(at: place)) }
+        return (filling.block, Int32(offset))
     }
 
     /// Closes all blocks.
@@ -45,18 +73,16 @@ final class RawRecordPacker {
     private func begin(_ day: Int32) -> Int {
         // A hostile file may hold a day for each record: then the oldest block makes room.
         if open.count == 64 { close(open.removeFirst()) }
-        var bytes = spare.popLast() ?? []
-        bytes.reserveCapacity(Self.blockBytes)
-        open.append(Filling(day: day, block: Int32(blocks.count), bytes: bytes))
+        let filling = spare.popLast() ?? Filling()
+        filling.begin(day: day, block: Int32(blocks.count))
+        open.append(filling)
         blocks.append(Batch.RawBlock(day: day, size: 0, data: []))
         return open.count - 1
     }
 
-    private func close(_ filling: consuming Filling) {
-        blocks[Int(filling.block)].size = filling.bytes.count
+    private func close(_ filling: Filling) {
+        blocks[Int(filling.block)].size = filling.count
         blocks[Int(filling.block)].data = compressor.compress(filling.bytes)
-        var bytes = filling.bytes
-        bytes.removeAll(keepingCapacity: true)
-        if spare.count < 4 { spare.append(bytes) }
+        if spare.count < 4, filling.isOfUsualSize { spare.append(filling) }
     }
 }
