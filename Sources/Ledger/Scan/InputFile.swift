@@ -2,8 +2,11 @@ import CloudTrail
 
 /// A file to be read.
 struct InputFile: Sendable {
-    /// What the book calls it: the path below the INPUT that was given.
-    var path: String
+    /// The folders below the INPUT that was given, a slash behind each; shared by the files in them, which may be
+    /// millions.
+    let folder: String
+    /// The last part of its path.
+    let file: String
     /// Where it is, ending in 0, or where ``path`` begins, which then follows; shared by the files of an input.
     private let base: [CChar]
     private let isBelow: Bool
@@ -16,20 +19,26 @@ struct InputFile: Sendable {
     let isUnique: Bool
 
     /// - Parameters:
-    ///   - below: whether `path` follows `base`, so that nothing needs to be kept but that.
-    init(path: String, base: [CChar], below: Bool, size: Int64, obstacle: String? = nil) {
-        self.path = path
+    ///   - below: whether ``path`` follows `base`, so that nothing needs to be kept but that.
+    init(
+        _ file: String, in folder: String = "", base: [CChar], below: Bool, size: Int64, obstacle: String? = nil
+    ) {
+        self.folder = folder
+        self.file = file
         self.base = base
         isBelow = below
         self.size = size
         self.obstacle = obstacle
-        let name = TrailFileName(path: path)
+        let name = TrailFileName(path: file)
         day = Int32(clamping: name.day)
         isUnique = name.isUnique
     }
 
-    /// What its name says, read again: there may be millions of files.
-    var name: TrailFileName { TrailFileName(path: path) }
+    /// What the book calls it: the path below the INPUT that was given.
+    var path: String { folder + file }
+
+    /// What its name says, read again.
+    var name: TrailFileName { TrailFileName(path: file) }
 
     /// Where it is, in the bytes that the file system has for it (which need not be UTF-8), ending in 0; empty for
     /// standard input.

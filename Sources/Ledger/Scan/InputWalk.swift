@@ -30,7 +30,7 @@ struct InputWalk {
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
         if input == "-" {
-            files.append(InputFile(path: "-", base: [], below: false, size: 0))
+            files.append(InputFile("-", base: [], below: false, size: 0))
             return
         }
         var info = stat()
@@ -42,18 +42,20 @@ struct InputWalk {
             walk(location, below: "", isText: true, info)
         } else {
             let name = input.split(separator: "/").last.map(String.init) ?? input
-            add(name, at: Array(input.utf8CString), isText: false, info)
+            add(name, in: "", at: Array(input.utf8CString), isText: false, info)
         }
     }
 
-    /// Files in the order in which they are read, whatever the order of the inputs: by day of delivery, path, place.
+    /// Files in the order in which they are read, whatever the order of the inputs: by day of delivery, folder, name,
+    /// place.
     /// What happened at a time then lies together, in the ledger and in the processor's caches.
     static func sorted(_ files: [InputFile]) -> [InputFile] {
         files.sorted { a, b in
             if a.day != b.day { return a.day < b.day }
-            return a.path == b.path
+            if a.folder != b.folder { return a.folder.utf8.lexicographicallyPrecedes(b.folder.utf8) }
+            return a.file == b.file
                 ? a.location.lexicographicallyPrecedes(b.location)
-                : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+                : a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
         }
     }
 
@@ -61,8 +63,8 @@ struct InputWalk {
         // A folder met again, through a link or a loop of links, has been read.
         guard visited.insert(FolderID(device: info.st_dev, inode: info.st_ino)).inserted else { return }
         guard let stream = opendir(folder) else {
-            let shown = path.isEmpty ? "." : path
-            files.append(InputFile(path: shown, base: folder, below: false, size: 0, obstacle: Self.reason(errno)))
+            let shown = path.isEmpty ? "." : String(path.dropLast())
+            files.append(InputFile(shown, base: folder, below: false, size: 0, obstacle: Self.reason(errno)))
             return
         }
         defer { closedir(stream) }
@@ -79,7 +81,6 @@ struct InputWalk {
         for (name, isFile) in entries {
             let text = String(validating: name, as: UTF8.self)
             let shown = text ?? String(decoding: name, as: UTF8.self)
-            let below = path.isEmpty ? shown : "\(path)/\(shown)"
             // A name that is no UTF-8 is shown otherwise than it is written.
             let isText = isText && text != nil
             let entry = name.map { CChar(bitPattern: $0) } + [0]
@@ -87,19 +88,20 @@ struct InputWalk {
             if isFile {
                 plain.files.append((files.count, entry))
                 files.append(
-                    InputFile(path: below, base: isText ? base : location(), below: isText, size: 0))
+                    InputFile(shown, in: path, base: isText ? base : location(), below: isText, size: 0))
                 continue
             }
             var info = stat()
             guard fstatat(dirfd(stream), entry, &info, 0) == 0 else {
                 files.append(
-                    InputFile(path: below, base: location(), below: false, size: 0, obstacle: Self.reason(errno)))
+                    InputFile(
+                        shown, in: path, base: location(), below: false, size: 0, obstacle: Self.reason(errno)))
                 continue
             }
             if info.st_mode & S_IFMT == S_IFDIR {
-                walk(location(), below: below, isText: isText, info)
+                walk(location(), below: "\(path)\(shown)/", isText: isText, info)
             } else {
-                add(below, at: isText ? base : location(), isText: isText, info)
+                add(shown, in: path, at: isText ? base : location(), isText: isText, info)
             }
         }
         if !plain.files.isEmpty { unmeasured.append(plain) }
@@ -142,10 +144,11 @@ struct InputWalk {
         return order == 0 ? a.count < b.count : order < 0
     }
 
-    private mutating func add(_ path: String, at location: [CChar], isText: Bool, _ info: stat) {
+    private mutating func add(_ name: String, in folder: String, at location: [CChar], isText: Bool, _ info: stat) {
         files.append(
             InputFile(
-                path: path, base: location, below: isText, size: Int64(info.st_size), obstacle: Self.obstacle(info)))
+                name, in: folder, base: location, below: isText, size: Int64(info.st_size),
+                obstacle: Self.obstacle(info)))
     }
 
     /// Why such a file can't be read, where that is so.
