@@ -125,7 +125,7 @@ private func record(_ id: String, more: String = "") -> String {
     }
 
     @Test(arguments: [
-        #","x":"Assum{":{"a":1}"#, #","x":}"#, #","x":,"y":{}"#, #","x" "y":1"#, #","x":1 2"#, #",7:1"#,
+        #","x":"Assum{":{"a":1}"#, #","x":}"#, #","x":,"y":{}"#, #","x" "y":1"#, #",7:1"#,
     ])
     func `a record with a value missing or doubled is told and costs none before it`(damage: String) throws {
         let text = #"{"Records":[\#(record("a")),\#(record("b", more: damage)),\#(record("c"))]}"#
