@@ -11,6 +11,8 @@ struct DayRenderer {
     let writer: PageWriter
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
+    private let teller: RecordTeller
+    private let callers: CallerBook
     private let compressor = BlockCompressor(level: 1)
     private let decompressor = BlockDecompressor()
 
@@ -25,6 +27,8 @@ struct DayRenderer {
         self.records = records
         self.writer = writer
         scale = BookScale(model)
+        teller = RecordTeller(writer.templates.words)
+        callers = CallerBook(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
             words: writer.templates.words)
@@ -51,9 +55,9 @@ struct DayRenderer {
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            let told = RecordTeller.tell(raw, writer.templates.words)
+            let told = teller.tell(raw)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
-            texts.sentences.add { $0 += told.sentence }
+            texts.sentences.add { $0.append(contentsOf: told.sentence) }
             let anchor = anchor(of: number, raw)
             texts.anchors.append(anchor)
             var shown = self.event(
@@ -80,27 +84,30 @@ struct DayRenderer {
     /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
     private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
         let event = model.facts.events[Int(number)]
-        let id = model.facts.eventIDs[Int(number)]
-        var hash = SHA256()
+        let id = model.facts.eventIDs.utf8(Int(number))
+        let hash: SHA256.Digest
         if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
-            hash.update(data: raw)
+            hash = SHA256.hash(data: raw)
         } else {
-            hash.update(data: Array(id.utf8))
-            hash.update(data: [0])
-            hash.update(data: Array(model.facts.places[Int(event.place)].account.utf8))
+            // As the page shows it: bytes that are not UTF-8 have become U+FFFD there.
+            var named = id.allSatisfy { $0 < 0x80 } ? Array(id) : Array(model.facts.eventIDs[Int(number)].utf8)
+            named.append(0)
+            named.append(contentsOf: model.facts.places[Int(event.place)].account.utf8)
+            hash = SHA256.hash(data: named)
         }
-        return EventAnchor(bits: hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        return EventAnchor(bits: hash.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
     }
 
     private func event(
         _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
-        let address = model.facts.addresses[Int(model.facts.actors[Int(event.actor)].address)]
+        let caller = callers[event.actor]
         return DayEvent(
-            row: model.row(number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true),
+            row: model.row(
+                number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
-            address: Shown.line(address, limit: 80),
+            address: caller.address,
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
