@@ -141,17 +141,28 @@ struct JSONParser {
     /// Skips an object or array by its quotes and brackets.
     private mutating func skipNested() -> Bool {
         var open = 0
-        while at < bytes.count {
-            switch bytes[at] {
-            case 0x22:
-                guard skipString() else { return false }
+        var next = at
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == 0x22 {
+                next = stop(from: next + 1)
+                while next < bytes.count, bytes[next] != 0x22 { next = stop(from: next + 2) }
+                guard next < bytes.count else { return false }
+                next += 1
                 continue
-            case 0x7B, 0x5B: open += 1
-            case 0x7D, 0x5D: open -= 1
-            default: break
             }
-            at += 1
-            if open == 0 { return true }
+            next += 1
+            // `[` and `{`, `]` and `}` differ in one bit.
+            let bracket = byte | 0x20
+            if bracket == 0x7B {
+                open += 1
+            } else if bracket == 0x7D {
+                open -= 1
+                if open == 0 {
+                    at = next
+                    return true
+                }
+            }
         }
         return false
     }
@@ -174,6 +185,7 @@ struct JSONParser {
 
     /// The first quote or backslash from a place on, eight bytes at a time; the end, or what lies beyond it, where there
     /// is none. Words are read only where all of their bytes are inside.
+    @inline(__always)
     private func stop(from start: Int) -> Int {
         guard let base = bytes.baseAddress else { return start }
         var at = start

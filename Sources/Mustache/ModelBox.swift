@@ -7,11 +7,11 @@ final class ModelBox<Model: TemplateModel> {
     @usableFromInline let model: Model
 
     @usableFromInline
-    init(_ model: Model) { self.model = model }
+    init(_ model: consuming Model) { self.model = model }
 
     /// Keeps a model for as long as `body` runs, which gets where it is.
     @inlinable @inline(__always)
-    static func lend(_ model: Model, _ body: (UnsafeRawPointer) -> Void) {
+    static func lend(_ model: consuming Model, _ body: (UnsafeRawPointer) -> Void) {
         let box = ModelBox(model)
         withExtendedLifetime(box) { body(UnsafeRawPointer(Unmanaged.passUnretained(box).toOpaque())) }
     }

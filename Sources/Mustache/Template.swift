@@ -10,7 +10,7 @@ public struct Template<Model: TemplateModel>: Sendable {
 
     /// Appends the page for `model` to `output`, which may be reused from page to page.
     @inlinable
-    public func render(_ model: Model, into output: inout [UInt8]) {
+    public func render(_ model: consuming Model, into output: inout [UInt8]) {
         ModelBox.lend(model) { render(at: $0, into: &output) }
     }
 

@@ -13,7 +13,9 @@ import Testing
 
     @Test func `a call that comes again is told again, another is not`() {
         let teller = RecordTeller(.builtIn)
-        func tell(_ record: ArraySlice<UInt8>) -> String { String(decoding: teller.tell(record).sentence, as: UTF8.self) }
+        func tell(_ record: ArraySlice<UInt8>) -> String {
+            String(decoding: teller.tell(record).sentence, as: UTF8.self)
+        }
         for round in 0..<3 {
             #expect(tell(record("alice", id: round)) == "created user alice")
             #expect(tell(record("bob", id: round)) == "created user bob")

@@ -24,12 +24,20 @@ public final class Tabulator {
     public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
+            // Most of what pages cost is this loop: the buffers spare it the questions that arrays ask at each access.
             model.facts.cells.withUnsafeBufferPointer { all in
-                for number in cells {
-                    let cell = all[Int(number)]
-                    rows.add(
-                        table.map[table.axis.index(of: cell)], count: Int(cell.count),
-                        outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)], at: Int64(cell.hour) * 3600)
+                table.map.withUnsafeBufferPointer { map in
+                    outcomes.withUnsafeBufferPointer { outcomes in
+                        reads.withUnsafeBufferPointer { reads in
+                            for number in cells {
+                                let cell = all[Int(number)]
+                                rows.add(
+                                    map[table.axis.index(of: cell)], count: Int(cell.count),
+                                    outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                                    at: Int64(cell.hour) * 3600)
+                            }
+                        }
+                    }
                 }
             }
         }

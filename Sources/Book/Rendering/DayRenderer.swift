@@ -34,18 +34,22 @@ struct DayRenderer {
             words: writer.templates.words)
     }
 
-    /// A day whose pages are laid out and not yet written: its events link to those of other days, and where those
-    /// stand is known when all days are laid out.
+    /// A day whose pages are laid out. Those with records on them are not yet written: such events link to those of
+    /// other days, and where those stand is known when all days are laid out.
     struct Laid: Sendable {
         /// What other pages say about its events.
         fileprivate(set) var texts: EventTexts.Day
         fileprivate var page: DayPage
+        /// How many pages there are.
+        fileprivate var pages: Int
+        /// The pages that wait, by their place, and which rows of the day each has.
+        fileprivate var waiting: [(position: Int, rows: Range<Int>)]
+        /// The rows of those pages, one page after the other.
         fileprivate var rows: PackedRows
-        fileprivate var pages: [Range<Int>]
         fileprivate var printed: Set<Int32>
     }
 
-    /// Lays the pages of a day out.
+    /// Lays the pages of a day out, and writes those that nothing is to be added to.
     func lay(_ index: Int) throws -> Laid {
         let events = model.events(ofDay: index)
         let day = Int(model.days[index])
@@ -75,7 +79,19 @@ struct DayRenderer {
             printed.contains(events.lowerBound + Int32(row)) ? Self.links : (0, 0)
         }
         for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
-        return Laid(texts: texts, page: page, rows: PackedRows(rows, compressor), pages: pages, printed: printed)
+        var waiting: [(position: Int, rows: Range<Int>)] = []
+        var kept = RowBuffer()
+        for (position, range) in pages.enumerated() {
+            if range.contains(where: { printed.contains(events.lowerBound + Int32($0)) }) {
+                waiting.append((position, range))
+                for row in range { kept.add { $0.append(contentsOf: rows[row]) } }
+            } else {
+                try write(page, day, position, of: pages.count, rows: Array(rows.slice(range)))
+            }
+        }
+        return Laid(
+            texts: texts, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
+            printed: printed)
     }
 
     /// What the links below a record weigh, about.
@@ -120,31 +136,38 @@ struct DayRenderer {
         return html.bytes.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
     }
 
-    /// Writes the pages of a day.
+    /// Writes the pages of a day that waited, and its Markdown.
     func write(_ laid: Laid, _ neighbours: Neighbours) throws {
-        var page = laid.page
         let day = laid.texts.day
         let rows = try laid.rows.unpacked(decompressor)
-        for (position, range) in laid.pages.enumerated() {
-            let pager = Pager(number: position + 1, count: laid.pages.count) { DayPath.name(number: $0) }
-            page.events.pager = pager
+        var next = 0
+        for (position, range) in laid.waiting {
             var html: [UInt8] = []
             for row in range {
-                html += rows[row]
+                html.append(contentsOf: rows[next])
+                next += 1
                 let number = laid.texts.firstEvent + Int32(row)
                 if laid.printed.contains(number) {
                     writer.templates.dayLinks.render(neighbours.links(number), into: &html)
                 }
             }
-            page.events.rows = SafeHTML(trusted: html)
-            let place = PageWriter.Place(
-                path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
-                number: position + 1, previous: pager.previous ?? page.before, next: pager.next ?? page.after,
-                markdown: position == 0 ? page.markdown : nil)
-            try writer.write(place, main: writer.templates.day.html.html(page))
+            try write(laid.page, day, position, of: laid.pages, rows: html)
         }
-        page.events.rows = SafeHTML()
+        var page = laid.page
+        page.events.pager = Pager(number: laid.pages, count: laid.pages) { DayPath.name(number: $0) }
         try writer.writeMarkdown("days/\(UTC.text(ofDay: day))/index.md", writer.templates.day.file, page)
+    }
+
+    /// Writes one page of a day.
+    private func write(_ page: DayPage, _ day: Int, _ position: Int, of count: Int, rows: [UInt8]) throws {
+        var page = page
+        page.events.pager = Pager(number: position + 1, count: count) { DayPath.name(number: $0) }
+        page.events.rows = SafeHTML(trusted: rows)
+        let place = PageWriter.Place(
+            path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
+            number: position + 1, previous: page.events.pager.previous ?? page.before,
+            next: page.events.pager.next ?? page.after, markdown: position == 0 ? page.markdown : nil)
+        try writer.write(place, main: writer.templates.day.html.html(page))
     }
 
     private func page(_ index: Int, _ day: Int) -> DayPage {

@@ -40,8 +40,13 @@ final class RecordTeller {
         let place = Int(truncatingIfNeeded: needed.withUnsafeBytes(Self.hash)) & (Self.places - 1)
         if !needed.isEmpty, isKnown(at: place) { return known[place].told }
         let told = tell()
-        if needed.count <= Self.longest { known[place] = Known(needed: Array(needed[...]), told: told) }
+        if needed.count <= Self.longest { keep(told, at: place) }
         return told
+    }
+
+    private func keep(_ told: Told, at place: Int) {
+        // A copy that is as long as what it holds: the buffer is used again, and is larger.
+        known[place] = Known(needed: needed.withUnsafeBufferPointer { Array($0) }, told: told)
     }
 
     private func isKnown(at place: Int) -> Bool {
@@ -61,10 +66,12 @@ final class RecordTeller {
 
     private func tell() -> Told {
         guard let record = JSONValue(parsing: needed) else { return unreadable }
-        let type = record["userIdentity"]["type"].string
-        let isPasswordSignIn =
-            record["eventName"].string == "ConsoleLogin" && (type == "IAMUser" || type == "Root")
-            && record["responseElements"]["ConsoleLogin"].string == "Success"
+        var isPasswordSignIn = false
+        if record["eventName"].string == "ConsoleLogin" {
+            let type = record["userIdentity"]["type"].string
+            isPasswordSignIn =
+                (type == "IAMUser" || type == "Root") && record["responseElements"]["ConsoleLogin"].string == "Success"
+        }
         return Told(
             sentence: Array(Sentence.describe(record: record, words: words).utf8),
             isPasswordSignInWithoutMFA: isPasswordSignIn && record["additionalEventData"]["MFAUsed"].string == "No")

@@ -56,8 +56,8 @@ public struct Renderer: Sendable {
         let search = SearchRenderer(
             model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
         var singles: [@Sendable () throws -> Void] = [
-            { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() }, { try book.renderOverview(texts) },
-            { try book.renderDays() },
+            { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() },
+            { try book.renderOverview(texts) }, { try book.renderDays() },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
         ]
         for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }

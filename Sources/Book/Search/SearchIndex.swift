@@ -70,8 +70,9 @@ struct SearchIndex {
 
     /// A page's name without folder and ending; empty for none.
     static func stem(_ entity: Entity) -> String {
-        guard let path = entity.path, let file = path.split(separator: "/").last else { return "" }
-        return String(file.dropLast(".html".utf8.count))
+        guard let path = entity.path?.utf8 else { return "" }
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map { path.index(after: $0) } ?? path.startIndex
+        return String(Substring(path[start...].dropLast(".html".utf8.count)))
     }
 }
 
