@@ -9,8 +9,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Where records are read, dynamic checks of exclusive access cost 3 % of a scan. Debug builds, and so the tests, have
-/// them.
+/// Where records are read and pages written, dynamic checks of exclusive access cost 3 % of a run. Debug builds, and so
+/// the tests, have them.
 let hot: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 let package = Package(
@@ -45,8 +45,8 @@ let package = Package(
         // The parts, each importing only those above it.
         .target(name: "Gzip", dependencies: ["CZlib", "CDeflate"], swiftSettings: strict),
         .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: strict),
-        .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: strict),
-        .target(name: "Mustache", swiftSettings: strict),
+        .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: hot),
+        .target(name: "Mustache", swiftSettings: hot),
         .target(name: "CloudTrail", dependencies: ["CSimdjson"], swiftSettings: hot),
         .target(
             name: "Ledger",
@@ -59,7 +59,7 @@ let package = Package(
             dependencies: [
                 "Ledger", "CloudTrail", "Mustache", "Markdown", "Zstandard", "Templates", "CSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
+            ], swiftSettings: hot),
         .executableTarget(
             name: "trailbook",
             dependencies: [

@@ -20,14 +20,45 @@ public struct ARN: Hashable, Sendable {
     /// where there can be none.
     public init?(_ text: String) {
         guard text.begins(with: "arn:"), text.utf8.count <= ARN.longest else { return nil }
-        let parts = text.pieces(by: 0x3A, limit: 6)
-        guard parts.count == 6 else { return nil }
-        (partition, service, region, account, resource) = (parts[1], parts[2], parts[3], parts[4], parts[5])
+        var text = text
+        guard let read = text.withUTF8({ ARN(bytes: $0) }) else { return nil }
+        self = read
+    }
+
+    /// Checks and cuts the bytes, and makes texts of what is left.
+    private init?(bytes: UnsafeBufferPointer<UInt8>) {
+        // Where the second to the sixth part begin.
+        var starts = (0, 0, 0, 0, 0)
+        var found = 0
+        for (place, byte) in bytes.enumerated() where byte == 0x3A && found < 5 {
+            switch found {
+            case 0: starts.0 = place + 1
+            case 1: starts.1 = place + 1
+            case 2: starts.2 = place + 1
+            case 3: starts.3 = place + 1
+            default: starts.4 = place + 1
+            }
+            found += 1
+        }
+        guard found == 5 else { return nil }
+        func part(_ start: Int, _ next: Int) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: bytes[start..<next - 1])
+        }
+        let partition = part(starts.0, starts.1)
+        let service = part(starts.1, starts.2)
+        let region = part(starts.2, starts.3)
+        let account = part(starts.3, starts.4)
+        let resource = UnsafeBufferPointer(rebasing: bytes[starts.4...])
         let isName = { (byte: UInt8) in byte.isAlphanumeric || byte == 0x2D }
-        guard partition.begins(with: "aws"), partition.utf8.allSatisfy(isName), service.consists(of: isName),
-            region.utf8.allSatisfy(isName), account.utf8.allSatisfy(isName),
-            resource.consists(of: { $0 >= 0x20 && $0 != 0x7F })
+        guard partition.has("aws", at: 0), partition.allSatisfy(isName), !service.isEmpty, service.allSatisfy(isName),
+            region.allSatisfy(isName), account.allSatisfy(isName), !resource.isEmpty,
+            resource.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
         else { return nil }
+        self.partition = String(decoding: partition, as: UTF8.self)
+        self.service = String(decoding: service, as: UTF8.self)
+        self.region = String(decoding: region, as: UTF8.self)
+        self.account = String(decoding: account, as: UTF8.self)
+        self.resource = String(decoding: resource, as: UTF8.self)
     }
 
     /// Puts an ARN together.

@@ -1,17 +1,12 @@
 /// Reads one JSON document from memory.
 struct JSONParser {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var at = 0
-    /// What of the object at hand becomes part of the tree.
-    private var parts: RecordFields
+    let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var at = 0
 
     /// The deepest level that becomes part of the tree.
     static let deepest = 512
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ parts: RecordFields = .all) {
-        self.bytes = bytes
-        self.parts = parts
-    }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// The only value, with nothing but white space around it.
     mutating func document() -> JSONValue? {
@@ -21,9 +16,9 @@ struct JSONParser {
         return at == bytes.count ? value : nil
     }
 
-    private var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
+    var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while at < bytes.count {
             switch bytes[at] {
             case 0x20, 0x0A, 0x0D, 0x09: at += 1
@@ -80,8 +75,6 @@ struct JSONParser {
     }
 
     private mutating func object(level: Int) -> JSONValue? {
-        let parts = parts
-        defer { self.parts = parts }
         var members: [JSONValue.Member] = []
         at += 1
         skipSpace()
@@ -90,21 +83,7 @@ struct JSONParser {
             return .object(members)
         }
         while true {
-            guard byte == 0x22 else { return nil }
-            let inner = parts.inner(UnsafeBufferPointer(rebasing: bytes[at...]))
-            guard let inner else {
-                guard skipString(), skipColon(), skipValue() else { return nil }
-                guard let more = separator(closing: 0x7D) else { return nil }
-                if !more { return .object(members) }
-                continue
-            }
-            self.parts = inner
-            guard let key = string() else { return nil }
-            skipSpace()
-            guard byte == 0x3A else { return nil }
-            at += 1
-            skipSpace()
-            guard let value = value(level: level + 1) else { return nil }
+            guard byte == 0x22, let key = string(), skipColon(), let value = value(level: level + 1) else { return nil }
             members.append(JSONValue.Member(key: key, value: value))
             guard let more = separator(closing: 0x7D) else { return nil }
             if !more { return .object(members) }
@@ -128,7 +107,7 @@ struct JSONParser {
     }
 
     /// Whether a comma follows (true) or the end (false).
-    private mutating func separator(closing end: UInt8) -> Bool? {
+    mutating func separator(closing end: UInt8) -> Bool? {
         skipSpace()
         guard let byte, byte == 0x2C || byte == end else { return nil }
         at += 1
@@ -136,7 +115,7 @@ struct JSONParser {
         return byte == 0x2C
     }
 
-    private mutating func skipColon() -> Bool {
+    mutating func skipColon() -> Bool {
         skipSpace()
         guard byte == 0x3A else { return false }
         at += 1
@@ -144,7 +123,8 @@ struct JSONParser {
         return true
     }
 
-    private mutating func skipValue() -> Bool {
+    /// Skips a value; objects and arrays by their quotes and brackets.
+    mutating func skipValue() -> Bool {
         switch byte {
         case 0x22: return skipString()
         case 0x7B, 0x5B: return skipNested()
@@ -161,50 +141,77 @@ struct JSONParser {
     /// Skips an object or array by its quotes and brackets.
     private mutating func skipNested() -> Bool {
         var open = 0
-        while at < bytes.count {
-            switch bytes[at] {
-            case 0x22:
-                guard skipString() else { return false }
+        var next = at
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == 0x22 {
+                next = stop(from: next + 1)
+                while next < bytes.count, bytes[next] != 0x22 { next = stop(from: next + 2) }
+                guard next < bytes.count else { return false }
+                next += 1
                 continue
-            case 0x7B, 0x5B: open += 1
-            case 0x7D, 0x5D: open -= 1
-            default: break
             }
-            at += 1
-            if open == 0 { return true }
+            next += 1
+            // `[` and `{`, `]` and `}` differ in one bit.
+            let bracket = byte | 0x20
+            if bracket == 0x7B {
+                open += 1
+            } else if bracket == 0x7D {
+                open -= 1
+                if open == 0 {
+                    at = next
+                    return true
+                }
+            }
         }
         return false
     }
 
     /// Skips a string without reading it.
-    private mutating func skipString() -> Bool {
-        at += 1
+    mutating func skipString() -> Bool {
+        at = stop(from: at + 1)
         while at < bytes.count {
-            switch bytes[at] {
-            case 0x22:
+            if bytes[at] == 0x22 {
                 at += 1
                 return true
-            case 0x5C: at += 2
-            default: at += 1
             }
+            at = stop(from: at + 2)
         }
         return false
+    }
+
+    /// Steps over a byte that was looked at.
+    mutating func step() { at += 1 }
+
+    /// The first quote or backslash from a place on, eight bytes at a time; the end, or what lies beyond it, where there
+    /// is none. Words are read only where all of their bytes are inside.
+    @inline(__always)
+    private func stop(from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        var at = start
+        while at + 8 <= bytes.count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+            let found = Self.zeros(word ^ 0x2222_2222_2222_2222) | Self.zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+            if found != 0 { return at + found.trailingZeroBitCount >> 3 }
+            at += 8
+        }
+        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
+        return at
+    }
+
+    /// The high bit of each byte that is zero. Bytes above the first such one may be marked, too.
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// Reads a string. Without a backslash its bytes are taken as they are.
     private mutating func string() -> String? {
         let start = at + 1
-        var end = start
-        while end < bytes.count {
-            let byte = bytes[end]
-            if byte == 0x22 {
-                at = end + 1
-                return text(start, end)
-            }
-            if byte == 0x5C { return escaped(start, firstBackslash: end) }
-            end += 1
-        }
-        return nil
+        let end = stop(from: start)
+        guard end < bytes.count else { return nil }
+        guard bytes[end] == 0x22 else { return escaped(start, firstBackslash: end) }
+        at = end + 1
+        return text(start, end)
     }
 
     private mutating func escaped(_ start: Int, firstBackslash: Int) -> String? {

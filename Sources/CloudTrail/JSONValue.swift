@@ -29,20 +29,23 @@ public enum JSONValue: Hashable, Sendable {
     }
 
     /// Reads one JSON value; `nil` when the bytes are not JSON or more than one value.
-    public init?(parsing bytes: some Collection<UInt8>) { self.init(bytes, .all) }
-
-    /// Reads a record, but for members that no sentence needs (``Sentence``): of `userIdentity`, type and account are kept;
-    /// when and from where it was called, ids, and `resources` are left out. `nil` when the bytes are not JSON.
-    public init?(sentenceOf record: some Collection<UInt8>) { self.init(record, .ofSentence) }
-
-    private init?(_ bytes: some Collection<UInt8>, _ parts: RecordFields) {
+    public init?(parsing bytes: some Collection<UInt8>) {
         let read = { (buffer: UnsafeBufferPointer<UInt8>) in
-            var parser = JSONParser(buffer, parts)
+            var parser = JSONParser(buffer)
             return parser.document()
         }
         guard let value = bytes.withContiguousStorageIfAvailable(read) ?? Array(bytes).withUnsafeBufferPointer(read)
         else { return nil }
         self = value
+    }
+
+    /// Reads of a record what a sentence may need (``RecordFields``). `nil` when the bytes are not JSON.
+    public init?(sentenceOf record: some Collection<UInt8>) {
+        var needed: [UInt8] = []
+        guard Array(record).withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed) }) else {
+            return nil
+        }
+        self.init(parsing: needed)
     }
 
     /// The value of a key, the first one where it is repeated; `null` where this is no object or has no such key.

@@ -1,28 +1,178 @@
-/// Which members of a record become part of its tree.
+/// Which members of a record a sentence may need.
 ///
-/// A sentence about an event needs what was called, with what, and what came of it. A third to a half of a record is
-/// something else: who called, in every detail, and numbers of the service's own.
-enum RecordFields {
-    /// All.
-    case all
-    /// Those of a record that a sentence may need.
-    case ofSentence
-    /// Those of its `userIdentity`.
-    case ofCaller
-
-    /// What becomes of the value behind a key, which `text` begins with, quotes and all; `nil` to leave it out.
-    func inner(_ text: UnsafeBufferPointer<UInt8>) -> RecordFields? {
-        switch self {
-        case .all: .all
-        case .ofSentence:
-            text.has("\"userIdentity\"", at: 0) ? .ofCaller : Self.others.contains { text.has($0, at: 0) } ? nil : .all
-        case .ofCaller: text.has("\"type\"", at: 0) || text.has("\"accountId\"", at: 0) ? .all : nil
+/// They are what was called, with what, and what came of it. The rest, half of a record and more, is who called in every
+/// detail, and numbers of the service's own. A sentence is made of these members alone, so that records in which they are
+/// the same have the same sentence.
+public enum RecordFields {
+    /// Appends a record of these members only, as they stand; `false` where the bytes are not JSON, as far as that shows.
+    public static func append(neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+        let start = out.count
+        var cutter = RecordFieldCutter(record)
+        switch cutter.cut(into: &out) {
+        case .done: return true
+        case .whole:
+            out.removeSubrange(start...)
+            out.append(contentsOf: record)
+            return true
+        case .noJSON: return false
         }
     }
 
-    private static let others: [StaticString] = [
-        "\"eventVersion\"", "\"eventTime\"", "\"eventID\"", "\"eventCategory\"", "\"sourceIPAddress\"", "\"requestID\"",
-        "\"managementEvent\"", "\"resources\"", "\"tlsDetails\"", "\"sharedEventID\"", "\"vpcEndpointId\"",
-        "\"vpcEndpointAccountId\"", "\"sessionCredentialFromConsole\"", "\"edgeDeviceDetails\"",
-    ]
+    /// Which of the members a key stands for.
+    enum Field {
+        /// Every sentence may need it.
+        case always
+        /// `eventSource`.
+        case source
+        /// `eventName`.
+        case name
+        /// `userIdentity`, of which sign-ins need the type.
+        case caller
+        /// `userAgent`, which tells the two APIs of Elastic Load Balancing apart.
+        case agent
+        /// `additionalEventData`, which tells of sign-ins.
+        case more
+    }
+
+    static func field(_ key: UnsafeBufferPointer<UInt8>) -> Field? {
+        func isKey(_ text: StaticString) -> Bool { key.has(text, at: 0) }
+        switch key.count {
+        case 9:
+            if isKey("eventName") { return .name }
+            if isKey("userAgent") { return .agent }
+            return isKey("awsRegion") || isKey("eventType") || isKey("errorCode") ? .always : nil
+        case 10: return isKey("apiVersion") ? .always : nil
+        case 11: return isKey("eventSource") ? .source : nil
+        case 12: return isKey("errorMessage") ? .always : isKey("userIdentity") ? .caller : nil
+        case 16: return isKey("responseElements") ? .always : nil
+        case 17: return isKey("requestParameters") ? .always : nil
+        case 19: return isKey("additionalEventData") ? .more : nil
+        default: return nil
+        }
+    }
+}
+
+/// Cuts the members that a sentence may need out of one record.
+private struct RecordFieldCutter {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var parser: JSONParser
+    private var isFirst = true
+    private var source: Range<Int>?
+    private var name: Range<Int>?
+    private var caller: Range<Int>?
+    private var agent: Range<Int>?
+    private var more: Range<Int>?
+
+    enum Result {
+        case done
+        /// A key is written with escapes, or the record is no object: all of it is needed to tell what it says.
+        case whole
+        case noJSON
+    }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        parser = JSONParser(bytes)
+    }
+
+    mutating func cut(into out: inout [UInt8]) -> Result {
+        parser.skipSpace()
+        guard parser.byte == 0x7B else { return .whole }
+        out.append(0x7B)
+        let result = members { cutter, key, value in
+            guard let field = RecordFields.field(UnsafeBufferPointer(rebasing: cutter.bytes[key])) else { return .done }
+            let member = key.lowerBound - 1..<value.upperBound
+            switch field {
+            case .always: break
+            case .source: cutter.source = cutter.source ?? value
+            case .name: cutter.name = cutter.name ?? value
+            case .agent:
+                cutter.agent = cutter.agent ?? member
+                return .done
+            case .more:
+                cutter.more = cutter.more ?? member
+                return .done
+            case .caller:
+                cutter.caller = cutter.caller ?? value
+                return .done
+            }
+            cutter.write(member, &out)
+            return .done
+        }
+        guard result == .done else { return result }
+        parser.skipSpace()
+        guard parser.at == bytes.count else { return .noJSON }
+        if let agent, begins(source, "\"elasticloadbalancing") { write(agent, &out) }
+        if begins(source, "\"signin") || begins(name, "\"ConsoleLogin\"") {
+            if let more { write(more, &out) }
+            if let caller {
+                let result = write(caller: caller, &out)
+                guard result == .done else { return result }
+            }
+        }
+        out.append(0x7D)
+        return .done
+    }
+
+    /// Of the caller, the type.
+    private mutating func write(caller value: Range<Int>, _ out: inout [UInt8]) -> Result {
+        guard bytes[value.lowerBound] == 0x7B else { return .done }
+        var inner = RecordFieldCutter(UnsafeBufferPointer(rebasing: bytes[value]))
+        var type: Range<Int>?
+        let result = inner.members { cutter, key, value in
+            if key.count == 4, cutter.bytes.has("type", at: key.lowerBound) { type = type ?? value }
+            return .done
+        }
+        guard result == .done else { return result }
+        separate(&out)
+        out.append(contentsOf: "\"userIdentity\":{".utf8)
+        if let type {
+            out.append(contentsOf: "\"type\":".utf8)
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: inner.bytes[type]))
+        }
+        out.append(0x7D)
+        return .done
+    }
+
+    /// Calls `body` with each member of the object that is next: the key without quotes, and the value.
+    private mutating func members(_ body: (inout Self, Range<Int>, Range<Int>) -> Result) -> Result {
+        parser.step()
+        parser.skipSpace()
+        if parser.byte == 0x7D {
+            parser.step()
+            return .done
+        }
+        while true {
+            guard parser.byte == 0x22 else { return .noJSON }
+            let start = parser.at + 1
+            guard parser.skipString() else { return .noJSON }
+            let key = start..<parser.at - 1
+            guard !hasEscape(key) else { return .whole }
+            guard parser.skipColon() else { return .noJSON }
+            let value = parser.at
+            guard parser.skipValue() else { return .noJSON }
+            let result = body(&self, key, value..<parser.at)
+            guard result == .done else { return result }
+            guard let goesOn = parser.separator(closing: 0x7D) else { return .noJSON }
+            if !goesOn { return .done }
+        }
+    }
+
+    private func hasEscape(_ text: Range<Int>) -> Bool { text.contains { bytes[$0] == 0x5C } }
+
+    /// Whether a value begins so, or may do so once its escapes are read.
+    private func begins(_ value: Range<Int>?, _ text: StaticString) -> Bool {
+        guard let value else { return false }
+        return bytes.has(text, at: value.lowerBound) || hasEscape(value)
+    }
+
+    private mutating func write(_ member: Range<Int>, _ out: inout [UInt8]) {
+        separate(&out)
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[member]))
+    }
+
+    private mutating func separate(_ out: inout [UInt8]) {
+        if !isFirst { out.append(0x2C) }
+        isFirst = false
+    }
 }

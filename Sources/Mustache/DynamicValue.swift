@@ -36,7 +36,7 @@ extension TemplateLibrary {
             for: name, of: files, scope: DynamicContext.scope, escaping: .html, lenient: true)
         var output: [UInt8] = []
         withUnsafePointer(to: DynamicContext(value: value, outer: [])) {
-            program.render(UnsafeRawPointer($0), escaping: .html, into: &output)
+            Steps(program).render(UnsafeRawPointer($0), escaping: .html, into: &output)
         }
         return output
     }

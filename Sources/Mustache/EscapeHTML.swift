@@ -60,13 +60,8 @@ private func isPlainInHTML(_ byte: UInt8) -> Bool {
     return (byte < 0x40 ? plainLow : plainHigh) >> UInt64(byte & 0x3F) & 1 == 1
 }
 
-private let plainLow: UInt64 = {
-    var bits: UInt64 = 1 << 0x09 | 1 << 0x0A | ~0 << 0x20
-    for byte in "&<>\"'".utf8 {
-        bits &= ~(1 << UInt64(byte))
-    }
-    return bits
-}()
+/// Tab, line feed, and all from the blank on but `"`, `&`, `'`, `<` and `>`.
+private let plainLow: UInt64 = 0xAFFF_FF3B_0000_0600
 
 /// All but DEL.
-private let plainHigh: UInt64 = ~(1 << 0x3F)
+private let plainHigh: UInt64 = 0x7FFF_FFFF_FFFF_FFFF

@@ -12,39 +12,11 @@ enum Instruction: Sendable {
     case again(partial: Int)
 }
 
-/// A compiled template: steps in one flat array, all names looked up.
+/// A compiled template as it is put together: steps in one flat array, all names looked up.
 struct Program: Sendable {
     var instructions: [Instruction] = []
     var literals: [UInt8] = []
     /// Where the bodies of partials lie that include themselves.
     var partials: [Range<Int>] = []
     var slots = 0
-
-    func run(_ range: Range<Int>, _ rendering: inout Rendering) {
-        var next = range.lowerBound
-        while next < range.upperBound {
-            let step = next
-            next += 1
-            switch instructions[step] {
-            case .literal(let bytes):
-                rendering.output.append(contentsOf: literals[bytes])
-            case .value(let slot, let write):
-                write(rendering.slots[slot], &rendering)
-            case .when(let slot, let test, let wanted, let end):
-                if test(rendering.slots[slot]) != wanted {
-                    next = end
-                }
-            case .each(let slot, let inner, let enter, let end):
-                enter(rendering.slots[slot], &rendering) { model, rendering in
-                    let outer = rendering.slots[inner]
-                    rendering.slots[inner] = model
-                    run(step + 1..<end, &rendering)
-                    rendering.slots[inner] = outer
-                }
-                next = end
-            case .again(let partial):
-                run(partials[partial], &rendering)
-            }
-        }
-    }
 }

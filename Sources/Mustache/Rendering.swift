@@ -12,13 +12,14 @@ public enum Escaping: Sendable {
 struct Rendering {
     var output: [UInt8]
     let escaping: Escaping
-    /// The innermost model of each type that the template mentions.
-    var slots: [UnsafeRawPointer]
+    /// The innermost model of each type that the template mentions; there as long as the rendering is.
+    let slots: UnsafeMutableBufferPointer<UnsafeRawPointer>
 
     @usableFromInline
     mutating func text(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+        if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
+            Array(text.utf8).withUnsafeBufferPointer { append($0) }
+        }
     }
 
     @usableFromInline

@@ -35,8 +35,8 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .text, documentation: documentation,
-                write: { model, out in out.text(value(model.assumingMemoryBound(to: Model.self).pointee)) },
-                test: { model in !value(model.assumingMemoryBound(to: Model.self).pointee).isEmpty }))
+                write: { model, out in out.text(ModelBox<Model>.read(model, value)) },
+                test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
     }
 
     /// UTF-8 bytes, escaped as a text is; in `{{#x}}` true when there are any.
@@ -45,8 +45,8 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .bytes, documentation: documentation,
-                write: { model, out in out.text(value(model.assumingMemoryBound(to: Model.self).pointee)) },
-                test: { model in !value(model.assumingMemoryBound(to: Model.self).pointee).isEmpty }))
+                write: { model, out in out.text(ModelBox<Model>.read(model, value)) },
+                test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
     }
 
     /// A whole number in plain digits.
@@ -55,7 +55,7 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .int, documentation: documentation,
-                write: { model, out in out.int(value(model.assumingMemoryBound(to: Model.self).pointee)) }))
+                write: { model, out in out.int(ModelBox<Model>.read(model, value)) }))
     }
 
     /// A whole number in groups of three digits, separated by commas.
@@ -64,7 +64,7 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .count, documentation: documentation,
-                write: { model, out in out.count(value(model.assumingMemoryBound(to: Model.self).pointee)) }))
+                write: { model, out in out.count(ModelBox<Model>.read(model, value)) }))
     }
 
     /// A condition.
@@ -73,7 +73,7 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .flag, documentation: documentation,
-                test: { model in value(model.assumingMemoryBound(to: Model.self).pointee) }))
+                test: { model in ModelBox<Model>.read(model, value) }))
     }
 
     /// HTML that needs no escaping. Only for HTML templates.
@@ -82,8 +82,8 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .html, documentation: documentation,
-                write: { model, out in out.html(value(model.assumingMemoryBound(to: Model.self).pointee)) },
-                test: { model in !value(model.assumingMemoryBound(to: Model.self).pointee).isEmpty }))
+                write: { model, out in out.html(ModelBox<Model>.read(model, value)) },
+                test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
     }
 
     /// Another model, or none.
@@ -94,12 +94,12 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .section, documentation: documentation,
-                test: { model in value(model.assumingMemoryBound(to: Model.self).pointee) != nil },
+                test: { model in ModelBox<Model>.read(model, value) != nil },
                 section: TagSection(
                     scope: { ModelScope(Inner.self) },
                     enter: { model, out, body in
-                        guard let inner = value(model.assumingMemoryBound(to: Model.self).pointee) else { return }
-                        withUnsafePointer(to: inner) { body(UnsafeRawPointer($0), &out) }
+                        guard let inner = ModelBox<Model>.read(model, value) else { return }
+                        ModelBox<Inner>.lend(inner) { body($0, &out) }
                     })))
     }
 
@@ -111,16 +111,12 @@ public struct Tag<Model: TemplateModel>: Sendable {
         Tag(
             TagBody(
                 kind: .list, documentation: documentation,
-                test: { model in !value(model.assumingMemoryBound(to: Model.self).pointee).isEmpty },
+                test: { model in !ModelBox<Model>.read(model, value).isEmpty },
                 section: TagSection(
                     scope: { ModelScope(Inner.self) },
                     enter: { model, out, body in
-                        value(model.assumingMemoryBound(to: Model.self).pointee).withUnsafeBufferPointer { inner in
-                            guard var element = inner.baseAddress else { return }
-                            for _ in 0..<inner.count {
-                                body(UnsafeRawPointer(element), &out)
-                                element += 1
-                            }
+                        for inner in ModelBox<Model>.read(model, value) {
+                            ModelBox<Inner>.lend(inner) { body($0, &out) }
                         }
                     })))
     }

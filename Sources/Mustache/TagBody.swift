@@ -1,5 +1,5 @@
-/// A tag without its model's type. The pointer that the closures are given is to a value of the model whose tag this
-/// is: the compiler looks tags up by type and keeps one slot for each type, so a slot never holds another model.
+/// A tag without its model's type. The pointer that the closures are given is to the ``ModelBox`` of the model whose tag
+/// this is: the compiler looks tags up by type and keeps one slot for each type, so a slot never holds another model.
 @usableFromInline
 struct TagBody: Sendable {
     @usableFromInline typealias Write = @Sendable (UnsafeRawPointer, inout Rendering) -> Void

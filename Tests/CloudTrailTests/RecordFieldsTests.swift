@@ -17,9 +17,37 @@ import Testing
             [1,2.5e3,null],"errorCode":"E"}
             """#
         let expected = #"""
-            {"userIdentity":{"type":"Root","accountId":"1"},"requestParameters":{"eventID":"kept"},"errorCode":"E"}
+            {"requestParameters":{"eventID":"kept"},"errorCode":"E"}
             """#
         #expect(JSONValue(sentenceOf: Array(record.utf8)) == JSONValue(parsing: Array(expected.utf8)))
+    }
+
+    @Test(arguments: [
+        // Of a sign-in, who it was and how.
+        (
+            #"{"userIdentity":{"arn":"a","type":"Root","type":"b"},"eventSource":"signin.amazonaws.com","userAgent":1,"additionalEventData":{"MFAUsed":"No"}}"#,
+            #"{"eventSource":"signin.amazonaws.com","additionalEventData":{"MFAUsed":"No"},"userIdentity":{"type":"Root"}}"#
+        ),
+        (
+            #"{"eventName":"ConsoleLogin","userIdentity":{},"additionalEventData":2}"#,
+            #"{"eventName":"ConsoleLogin","additionalEventData":2,"userIdentity":{}}"#
+        ),
+        // Of load balancing, the command.
+        (
+            #"{"userAgent":"aws-cli elb","eventSource":"elasticloadbalancing.amazonaws.com","userAgent":"b"}"#,
+            #"{"eventSource":"elasticloadbalancing.amazonaws.com","userAgent":"aws-cli elb"}"#
+        ),
+        // What escapes may stand for is kept.
+        (#"{"event\u004eame":"a","eventID":1}"#, #"{"event\u004eame":"a","eventID":1}"#),
+        (
+            #"{"eventSource":"\u0073ignin","userAgent":1,"additionalEventData":2}"#,
+            #"{"eventSource":"\u0073ignin","userAgent":1,"additionalEventData":2}"#
+        ),
+        (#"[{"eventID":1}]"#, #"[{"eventID":1}]"#), (#" { "eventID":1 } "#, "{}"),
+    ])
+    func `what some services need is kept of their records`(record: String, expected: String) {
+        #expect(JSONValue(sentenceOf: Array(record.utf8)) == JSONValue(parsing: Array(expected.utf8)))
+        #expect(JSONValue(sentenceOf: Array(record.utf8)) != nil)
     }
 
     @Test(arguments: [#"{"eventID":"#, #"{"eventID":}"#, #"{"eventID":[}"#, #"{"eventID" 1}"#, #"{"eventID":"a"#])

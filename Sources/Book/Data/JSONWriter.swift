@@ -27,7 +27,23 @@ struct JSONWriter {
     /// A whole number.
     mutating func value(_ number: Int) {
         separate()
-        bytes += String(number).utf8
+        // Most numbers have one digit or two.
+        if (0..<10).contains(number) {
+            bytes.append(UInt8(ascii: "0") + UInt8(number))
+            return
+        }
+        var rest = number.magnitude
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = 20
+            repeat {
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(digit)
+                rest = quotient
+            } while rest > 0
+            if number < 0 { bytes.append(UInt8(ascii: "-")) }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[start...]))
+        }
     }
 
     /// A truth value, or `null`.
@@ -70,19 +86,28 @@ struct JSONWriter {
             var start = 0
             var index = 0
             while index < source.count {
+                if Self.isPlain(source[index]) {
+                    index += 1
+                    continue
+                }
                 let escaped = Self.escaped(source, at: index)
                 guard escaped.length > 0 else {
                     index += 1
                     continue
                 }
-                bytes.append(contentsOf: source[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
                 bytes += escaped.text.utf8
                 index += escaped.length
                 start = index
             }
-            bytes.append(contentsOf: source[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte always stands for itself: letters, digits, and most of what stands between them.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x3F && byte < 0x7F && byte != UInt8(ascii: "\\") || byte >= 0x27 && byte < 0x3C || byte == 0x20
     }
 
     /// What the character at an index must be written as, and how many bytes it takes; 0 where it stands for itself.

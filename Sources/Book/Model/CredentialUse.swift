@@ -188,6 +188,11 @@ extension BookModel {
         return credentials.sessionsOfPrincipal[Int32(place)].map { credentials.sessions[Int($0)] }
     }
 
+    /// How many sessions a user's entity has.
+    func sessionCount(ofUser index: Int32) -> Int {
+        credentials.sessionsOfPrincipal[Int32(principalTable.place(ofKey: entities(.users)[Int(index)].key))].count
+    }
+
     /// The access keys of a user's entity that do not expire, by id.
     public func accessKeys(ofUser index: Int32) -> [CredentialUse] {
         let place = principalTable.place(ofKey: entities(.users)[Int(index)].key)

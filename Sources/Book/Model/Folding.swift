@@ -52,10 +52,14 @@ extension BookModel {
     /// The first event of each row for these listed events, which must be in canonical order.
     func firsts(_ events: some Sequence<Int32>) -> [Int32] {
         var seen = [Bool](repeating: false, count: events.underestimatedCount > 4096 ? bursts.count : 0)
-        var few: Set<Int32> = []
+        var few = NumberTable()
         return events.filter { number in
             let burst = bursts.ofEvent[Int(number)]
-            if seen.isEmpty { return few.insert(burst).inserted }
+            if seen.isEmpty {
+                let key = NumberTable.key(0, burst)
+                defer { few[key] = 1 }
+                return few[key] < 0
+            }
             defer { seen[Int(burst)] = true }
             return !seen[Int(burst)]
         }
@@ -63,11 +67,14 @@ extension BookModel {
 
     /// Of the rows for these listed events, those that start with these.
     func lines(events: some Sequence<Int32>, startingWith firsts: [Int32]) -> [Folding.Line] {
-        var places: [Int32: Int] = [:]
-        for (place, first) in firsts.enumerated() { places[bursts.ofEvent[Int(first)]] = place }
+        var places = NumberTable()
+        for (place, first) in firsts.enumerated() {
+            places[NumberTable.key(0, bursts.ofEvent[Int(first)])] = Int32(place)
+        }
         var lines = [Folding.Line](repeating: Folding.Line(events: [], counted: 0), count: firsts.count)
         for number in events {
-            guard let place = places[bursts.ofEvent[Int(number)]] else { continue }
+            let place = Int(places[NumberTable.key(0, bursts.ofEvent[Int(number)])])
+            guard place >= 0 else { continue }
             lines[place].events.append(number)
             if !facts.events[Int(number)].flags.contains(.superseded) { lines[place].counted += 1 }
         }
@@ -119,11 +126,12 @@ extension BookModel {
 extension BookModel {
     /// Those of these events that belong to a burst and are not its first, and which that is.
     func repeats(_ events: some Sequence<Int32>) -> [Int32: Int32] {
-        var first: [Int32: Int32] = [:]
+        var first = NumberTable()
         var firsts: [Int32: Int32] = [:]
         for number in events {
-            let burst = bursts.ofEvent[Int(number)]
-            if let known = first[burst] { firsts[number] = known } else { first[burst] = number }
+            let burst = NumberTable.key(0, bursts.ofEvent[Int(number)])
+            let known = first[burst]
+            if known >= 0 { firsts[number] = known } else { first[burst] = number }
         }
         return firsts
     }

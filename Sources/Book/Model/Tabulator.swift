@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Ledger
 
 /// Breaks sets of cells or events down by a dimension in one pass over plain arrays.
@@ -7,40 +8,68 @@ internal import Ledger
 public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
+    /// What of its names a cell or an event needs here, by their numbers: how it ended, whether it read.
+    private let outcomes: [Outcome]
+    private let reads: [Bool]
 
     /// A tabulator of one model.
-    public init(_ model: BookModel) { self.model = model }
+    public init(_ model: BookModel) {
+        self.model = model
+        outcomes = model.facts.results.map(\.outcome)
+        reads = model.facts.actions.map { $0.readOnly == true }
+    }
 
     /// Rows of a breakdown of cells: most events first, then by the value's number. Their counts add up to the count
     /// of the cells. Resources and load balancers give no rows, since cells do not know them.
     public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
-        let facts = model.facts
-        return collect(dimension) { add in
-            for number in cells {
-                let cell = facts.cells[Int(number)]
-                add(table.map[table.axis.index(of: cell)]) { $0.add(cell, facts) }
+        return collect(dimension) { rows in
+            // Most of what pages cost is this loop: the buffers spare it the questions that arrays ask at each access.
+            model.facts.cells.withUnsafeBufferPointer { all in
+                table.map.withUnsafeBufferPointer { map in
+                    outcomes.withUnsafeBufferPointer { outcomes in
+                        reads.withUnsafeBufferPointer { reads in
+                            for number in cells {
+                                let cell = all[Int(number)]
+                                rows.add(
+                                    map[table.axis.index(of: cell)], count: Int(cell.count),
+                                    outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                                    at: Int64(cell.hour) * 3600)
+                            }
+                        }
+                    }
+                }
             }
         }
     }
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
     public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
-        let facts = model.facts
-        return collect(dimension) { add in
-            guard let table = model.table(dimension) else {
-                guard case .entity(let kind) = dimension else { return }
+        let table = model.table(dimension)
+        var wanted: EntityKind?
+        if table == nil {
+            guard case .entity(let kind) = dimension else { return [] }
+            wanted = kind
+        }
+        return collect(dimension) { rows in
+            model.facts.events.withUnsafeBufferPointer { all in
                 for number in events {
-                    let event = facts.events[Int(number)]
-                    for thing in model.thingsOfEvent[number] where model.thingRefs[Int(thing)].kind == kind {
-                        add(model.thingRefs[Int(thing)].index) { $0.add(event, facts) }
+                    let event = all[Int(number)]
+                    // Superseded ones make rows that count nothing, and go again.
+                    let count = event.flags.contains(.superseded) ? 0 : 1
+                    let (outcome, read) = (outcomes[Int(event.result)], reads[Int(event.action)])
+                    if let table {
+                        rows.add(
+                            table.map[table.axis.index(of: event)], count: count, outcome: outcome, read: read,
+                            at: event.time)
+                        continue
+                    }
+                    for thing in model.thingsOfEvent[number] where model.thingRefs[Int(thing)].kind == wanted {
+                        rows.add(
+                            model.thingRefs[Int(thing)].index, count: count, outcome: outcome, read: read,
+                            at: event.time)
                     }
                 }
-                return
-            }
-            for number in events {
-                let event = facts.events[Int(number)]
-                add(table.map[table.axis.index(of: event)]) { $0.add(event, facts) }
             }
         }
     }
@@ -53,24 +82,35 @@ public final class Tabulator {
             : breakdown(cells: model.cells(of: ref), by: dimension)
     }
 
-    private typealias Add = (_ value: Int32, _ count: (inout Tally) -> Void) -> Void
-
-    /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
-    private func collect(_ dimension: Dimension, _ body: (Add) -> Void) -> [Share] {
-        var slot =
-            slots.removeValue(forKey: dimension)
-            ?? [Int32](repeating: -1, count: model.valueCount(dimension))
+    /// Rows in the making.
+    private struct Rows {
+        /// The place of each value among the shares; -1 for one that was not met.
+        var slot: [Int32]
         var shares: [Share] = []
-        body { value, count in
+
+        @inline(__always)
+        mutating func add(_ value: Int32, count: Int, outcome: Outcome, read: Bool, at second: Int64) {
             guard value >= 0 else { return }
-            if slot[Int(value)] < 0 {
-                slot[Int(value)] = Int32(shares.count)
+            var place = Int(slot[Int(value)])
+            if place < 0 {
+                place = shares.count
+                slot[Int(value)] = Int32(place)
                 shares.append(Share(value: value, tally: Tally()))
             }
-            count(&shares[Int(slot[Int(value)])].tally)
+            shares[place].tally.add(count: count, outcome: outcome, read: read, at: second)
         }
-        for share in shares { slot[Int(share.value)] = -1 }
-        slots[dimension] = slot
+    }
+
+    /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
+    @inline(__always)
+    private func collect(_ dimension: Dimension, _ body: (inout Rows) -> Void) -> [Share] {
+        var rows = Rows(
+            slot: slots.removeValue(forKey: dimension)
+                ?? [Int32](repeating: -1, count: model.valueCount(dimension)))
+        body(&rows)
+        for share in rows.shares { rows.slot[Int(share.value)] = -1 }
+        slots[dimension] = rows.slot
+        var shares = rows.shares
         shares.removeAll { $0.tally.events == 0 }
         shares.sort {
             $0.tally.events == $1.tally.events ? $0.value < $1.value : $0.tally.events > $1.tally.events

@@ -47,6 +47,13 @@ public enum UTC {
     /// A day as `2026-05-04`.
     public static func text(ofDay day: Int) -> String {
         let date = date(ofDay: day)
+        if (0...9999).contains(date.year) {
+            return text(count: 10) { put in
+                put(date.year, 0, 4)
+                put(date.month, 5, 2)
+                put(date.day, 8, 2)
+            }
+        }
         return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
     }
 
@@ -59,7 +66,30 @@ public enum UTC {
     /// The time of day of a moment as `10:11:12`.
     public static func clock(ofSecond second: Int64) -> String {
         let rest = Int(second) - day(ofSecond: second) * 86_400
-        return "\(padded(rest / 3600, to: 2)):\(padded(rest / 60 % 60, to: 2)):\(padded(rest % 60, to: 2))"
+        return text(count: 8, between: UInt8(ascii: ":")) { put in
+            put(rest / 3600, 0, 2)
+            put(rest / 60 % 60, 3, 2)
+            put(rest % 60, 6, 2)
+        }
+    }
+
+    /// Digits at places of a short text, which has dashes or the like between them.
+    @inline(__always)
+    private static func text(
+        count: Int, between: UInt8 = UInt8(ascii: "-"),
+        _ body: ((_ number: Int, _ place: Int, _ digits: Int) -> Void) -> Void
+    ) -> String {
+        String(unsafeUninitializedCapacity: count) { bytes in
+            bytes.initialize(repeating: between)
+            body { number, place, digits in
+                var rest = number
+                for at in stride(from: place + digits - 1, through: place, by: -1) {
+                    bytes[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            return count
+        }
     }
 
     /// An hour since 1970 as `2026-05-04 10:00`.

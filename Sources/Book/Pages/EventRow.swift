@@ -36,12 +36,18 @@ struct EventRow: TemplateModel {
     }
 }
 
-/// The caller of an event.
-struct Who: Sendable {
-    var label: String
+/// The caller of an event. An object, since many rows show the same.
+final class Who: Sendable {
+    let label: String
     /// The page, below the site's root; empty for none.
-    var path: String
-    var grade: Principal.Grade
+    let path: String
+    let grade: Principal.Grade
+
+    init(label: String, path: String, grade: Principal.Grade) {
+        self.label = label
+        self.path = path
+        self.grade = grade
+    }
 }
 
 extension Tags {
@@ -60,8 +66,15 @@ struct EventAnchor: Sendable, Hashable {
     var bits: UInt64
 
     var id: String {
-        let digits = String(bits, radix: 16)
-        return "e-" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        String(unsafeUninitializedCapacity: 18) { text in
+            text[0] = UInt8(ascii: "e")
+            text[1] = UInt8(ascii: "-")
+            for place in 0..<16 {
+                let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place) & 15)
+                text[2 + place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            return 18
+        }
     }
 }
 

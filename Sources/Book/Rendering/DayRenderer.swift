@@ -11,6 +11,8 @@ struct DayRenderer {
     let writer: PageWriter
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
+    private let teller: RecordTeller
+    private let callers: CallerBook
     private let compressor = BlockCompressor(level: 1)
     private let decompressor = BlockDecompressor()
 
@@ -25,23 +27,29 @@ struct DayRenderer {
         self.records = records
         self.writer = writer
         scale = BookScale(model)
+        teller = RecordTeller(writer.templates.words)
+        callers = CallerBook(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
             words: writer.templates.words)
     }
 
-    /// A day whose pages are laid out and not yet written: its events link to those of other days, and where those
-    /// stand is known when all days are laid out.
+    /// A day whose pages are laid out. Those with records on them are not yet written: such events link to those of
+    /// other days, and where those stand is known when all days are laid out.
     struct Laid: Sendable {
         /// What other pages say about its events.
         fileprivate(set) var texts: EventTexts.Day
         fileprivate var page: DayPage
+        /// How many pages there are.
+        fileprivate var pages: Int
+        /// The pages that wait, by their place, and which rows of the day each has.
+        fileprivate var waiting: [(position: Int, rows: Range<Int>)]
+        /// The rows of those pages, one page after the other.
         fileprivate var rows: PackedRows
-        fileprivate var pages: [Range<Int>]
         fileprivate var printed: Set<Int32>
     }
 
-    /// Lays the pages of a day out.
+    /// Lays the pages of a day out, and writes those that nothing is to be added to.
     func lay(_ index: Int) throws -> Laid {
         let events = model.events(ofDay: index)
         let day = Int(model.days[index])
@@ -51,9 +59,9 @@ struct DayRenderer {
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            let told = RecordTeller.tell(raw, writer.templates.words)
+            let told = teller.tell(raw)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
-            texts.sentences.add { $0 += told.sentence }
+            texts.sentences.add { $0.append(contentsOf: told.sentence) }
             let anchor = anchor(of: number, raw)
             texts.anchors.append(anchor)
             var shown = self.event(
@@ -71,7 +79,19 @@ struct DayRenderer {
             printed.contains(events.lowerBound + Int32(row)) ? Self.links : (0, 0)
         }
         for (position, range) in pages.enumerated() { texts.pages += range.map { _ in Int32(position + 1) } }
-        return Laid(texts: texts, page: page, rows: PackedRows(rows, compressor), pages: pages, printed: printed)
+        var waiting: [(position: Int, rows: Range<Int>)] = []
+        var kept = RowBuffer()
+        for (position, range) in pages.enumerated() {
+            if range.contains(where: { printed.contains(events.lowerBound + Int32($0)) }) {
+                waiting.append((position, range))
+                for row in range { kept.add { $0.append(contentsOf: rows[row]) } }
+            } else {
+                try write(page, day, position, of: pages.count, rows: Array(rows.slice(range)))
+            }
+        }
+        return Laid(
+            texts: texts, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
+            printed: printed)
     }
 
     /// What the links below a record weigh, about.
@@ -80,27 +100,30 @@ struct DayRenderer {
     /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
     private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
         let event = model.facts.events[Int(number)]
-        let id = model.facts.eventIDs[Int(number)]
-        var hash = SHA256()
+        let id = model.facts.eventIDs.utf8(Int(number))
+        let hash: SHA256.Digest
         if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
-            hash.update(data: raw)
+            hash = SHA256.hash(data: raw)
         } else {
-            hash.update(data: Array(id.utf8))
-            hash.update(data: [0])
-            hash.update(data: Array(model.facts.places[Int(event.place)].account.utf8))
+            // As the page shows it: bytes that are not UTF-8 have become U+FFFD there.
+            var named = id.allSatisfy { $0 < 0x80 } ? Array(id) : Array(model.facts.eventIDs[Int(number)].utf8)
+            named.append(0)
+            named.append(contentsOf: model.facts.places[Int(event.place)].account.utf8)
+            hash = SHA256.hash(data: named)
         }
-        return EventAnchor(bits: hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        return EventAnchor(bits: hash.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
     }
 
     private func event(
         _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
-        let address = model.facts.addresses[Int(model.facts.actors[Int(event.actor)].address)]
+        let caller = callers[event.actor]
         return DayEvent(
-            row: model.row(number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true),
+            row: model.row(
+                number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
             eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
-            address: Shown.line(address, limit: 80),
+            address: caller.address,
             source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
@@ -113,31 +136,38 @@ struct DayRenderer {
         return html.bytes.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
     }
 
-    /// Writes the pages of a day.
+    /// Writes the pages of a day that waited, and its Markdown.
     func write(_ laid: Laid, _ neighbours: Neighbours) throws {
-        var page = laid.page
         let day = laid.texts.day
         let rows = try laid.rows.unpacked(decompressor)
-        for (position, range) in laid.pages.enumerated() {
-            let pager = Pager(number: position + 1, count: laid.pages.count) { DayPath.name(number: $0) }
-            page.events.pager = pager
+        var next = 0
+        for (position, range) in laid.waiting {
             var html: [UInt8] = []
             for row in range {
-                html += rows[row]
+                html.append(contentsOf: rows[next])
+                next += 1
                 let number = laid.texts.firstEvent + Int32(row)
                 if laid.printed.contains(number) {
                     writer.templates.dayLinks.render(neighbours.links(number), into: &html)
                 }
             }
-            page.events.rows = SafeHTML(trusted: html)
-            let place = PageWriter.Place(
-                path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
-                number: position + 1, previous: pager.previous ?? page.before, next: pager.next ?? page.after,
-                markdown: position == 0 ? page.markdown : nil)
-            try writer.write(place, main: writer.templates.day.html.html(page))
+            try write(laid.page, day, position, of: laid.pages, rows: html)
         }
-        page.events.rows = SafeHTML()
+        var page = laid.page
+        page.events.pager = Pager(number: laid.pages, count: laid.pages) { DayPath.name(number: $0) }
         try writer.writeMarkdown("days/\(UTC.text(ofDay: day))/index.md", writer.templates.day.file, page)
+    }
+
+    /// Writes one page of a day.
+    private func write(_ page: DayPage, _ day: Int, _ position: Int, of count: Int, rows: [UInt8]) throws {
+        var page = page
+        page.events.pager = Pager(number: position + 1, count: count) { DayPath.name(number: $0) }
+        page.events.rows = SafeHTML(trusted: rows)
+        let place = PageWriter.Place(
+            path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
+            number: position + 1, previous: page.events.pager.previous ?? page.before,
+            next: page.events.pager.next ?? page.after, markdown: position == 0 ? page.markdown : nil)
+        try writer.write(place, main: writer.templates.day.html.html(page))
     }
 
     private func page(_ index: Int, _ day: Int) -> DayPage {

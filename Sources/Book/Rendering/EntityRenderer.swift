@@ -9,6 +9,7 @@ struct EntityRenderer {
     private let who: WhoMaker
     private let charts: ChartSet
     private let scale: BookScale
+    private let callers: CallerBook
 
     init(model: BookModel, writer: PageWriter, texts: EventTexts) {
         self.model = model
@@ -17,6 +18,7 @@ struct EntityRenderer {
         who = WhoMaker(model: model, texts: texts, templates: writer.templates)
         charts = ChartSet(model: model, phrases: writer.templates.phrases)
         scale = BookScale(model)
+        callers = CallerBook(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../", limit: 0,
             sameNames: SameNames(model), words: writer.templates.words)
@@ -33,7 +35,7 @@ struct EntityRenderer {
         let top = writer.templates.entity.html.bytes(page)
         let list = EventList(
             model: model, texts: texts, templates: writer.templates, of: ref,
-            longest: scale.listRows(ref.kind))
+            longest: scale.listRows(ref.kind), callers)
         let pages = list.rows.pages(first: top, frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             let pager = Pager(number: position + 1, count: pages.count) { number in

@@ -23,7 +23,10 @@ struct EventList {
     }
 
     /// - Parameter longest: most rows; the newest are kept, and the days have all of them.
-    init(model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef, longest: Int) {
+    init(
+        model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef, longest: Int,
+        _ callers: CallerBook
+    ) {
         let isOfUser = ref.kind == .users
         self.isOfUser = isOfUser
         balance = model.balance(of: ref)
@@ -40,7 +43,7 @@ struct EventList {
             switch item {
             case .line:
                 guard let line = lines.popFirst() else { continue }
-                rows.add { Self.render(line, texts, templates, showWho: !isOfUser, into: &$0) }
+                rows.add { Self.render(line, texts, templates, callers, showWho: !isOfUser, into: &$0) }
             case .reads(let reads):
                 let action = model[EntityRef(.actions, reads.action)]
                 let row = ReadsRow(
@@ -60,17 +63,18 @@ struct EventList {
     }
 
     private static func render(
-        _ line: Folding.Line, _ texts: EventTexts, _ templates: TemplateSet, showWho: Bool, into bytes: inout [UInt8]
+        _ line: Folding.Line, _ texts: EventTexts, _ templates: TemplateSet, _ callers: CallerBook, showWho: Bool,
+        into bytes: inout [UInt8]
     ) {
         guard let first = line.events.first, let last = line.events.last else { return }
-        let row = texts.row(first, root: "../", showWho: showWho)
+        let row = texts.row(first, root: "../", showWho: showWho, callers)
         guard line.isBurst else {
             templates.event.render(row, into: &bytes)
             return
         }
         let burst = BurstRow(
-            event: row, last: texts.row(last, root: "../", showWho: showWho).time, n: line.events.count,
-            events: line.events.prefix(burstEvents).map { texts.row($0, root: "../", showWho: showWho) })
+            event: row, last: texts.row(last, root: "../", showWho: showWho, callers).time, n: line.events.count,
+            events: line.events.prefix(burstEvents).map { texts.row($0, root: "../", showWho: showWho, callers) })
         templates.burst.render(burst, into: &bytes)
     }
 

@@ -44,31 +44,74 @@ struct EventTexts: Sendable {
     }
 
     /// A row about an event for a page that lies `root` below the site's root.
-    func row(_ number: Int32, root: String, showWho: Bool) -> EventRow {
+    func row(_ number: Int32, root: String, showWho: Bool, _ callers: CallerBook? = nil) -> EventRow {
         let event = model.facts.events[Int(number)]
         let day = days[model.place(ofDay: UTC.day(ofSecond: event.time))]
         let place = Int(number - day.firstEvent)
         return model.row(
             number, root: root, path: DayPath.page(day: day.day, number: Int(day.pages[place])),
-            anchor: day.anchors[place], sentence: Array(day.sentences[place]), showWho: showWho)
+            anchor: day.anchors[place], sentence: Array(day.sentences[place]), showWho: showWho,
+            caller: callers?[event.actor] ?? model.caller(ofActor: event.actor))
+    }
+}
+
+/// What rows say about who called.
+final class EventCaller: Sendable {
+    let who: Who
+    /// Of people: the role in use.
+    let through: String
+    /// The source address; empty for none.
+    let address: String
+
+    init(who: Who, through: String, address: String) {
+        self.who = who
+        self.through = through
+        self.address = address
+    }
+}
+
+/// Callers that were shown already, by actor. Not shared between threads.
+final class CallerBook {
+    private let model: BookModel
+    private var known: [EventCaller?]
+
+    init(_ model: BookModel) {
+        self.model = model
+        known = Array(repeating: nil, count: model.facts.actors.count)
+    }
+
+    subscript(actor: Int32) -> EventCaller {
+        if let known = known[Int(actor)] { return known }
+        let caller = model.caller(ofActor: actor)
+        known[Int(actor)] = caller
+        return caller
     }
 }
 
 extension BookModel {
+    /// What rows say about an actor.
+    func caller(ofActor actor: Int32) -> EventCaller {
+        let principal = principal(ofActor: actor)
+        let isPerson = [.person, .user, .root].contains(principal.kind)
+        let user = user(ofActor: actor)
+        let path = user < 0 ? nil : self[EntityRef(.users, user)].path
+        return EventCaller(
+            who: Who(label: Shown.line(principal.label, limit: 160), path: path ?? "", grade: principal.grade),
+            through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "",
+            address: Shown.line(facts.addresses[Int(facts.actors[Int(actor)].address)], limit: 80))
+    }
+
     /// A row about an event of which the sentence and the place are known.
     func row(
-        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: [UInt8], showWho: Bool
+        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: [UInt8], showWho: Bool,
+        caller: EventCaller
     ) -> EventRow {
         let event = facts.events[Int(number)]
         let result = facts.results[Int(event.result)]
-        let principal = principal(ofActor: event.actor)
-        let isPerson = [.person, .user, .root].contains(principal.kind)
-        let user = entity(.users, of: event).flatMap { $0.index < 0 ? nil : self[$0].path }
         return EventRow(
-            root: root, anchor: anchor, path: path, time: event.time,
-            who: Who(label: Shown.line(principal.label, limit: 160), path: user ?? "", grade: principal.grade),
-            sentence: sentence, outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
+            root: root, anchor: anchor, path: path, time: event.time, who: caller.who, sentence: sentence,
+            outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
             region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho,
-            through: showWho || !isPerson ? "" : Shown.line(principal.role ?? "", limit: 80))
+            through: showWho ? "" : caller.through)
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Zstandard
 
 /// What a page may weigh at most, and how much of it is used. Pages are split so that they keep within it.
@@ -35,11 +36,16 @@ struct PageBudget {
 
     /// How many elements begin in some HTML. Text holds no bare `<`, since it is escaped.
     static func elements(in html: some Collection<UInt8>) -> Int {
+        html.withContiguousStorageIfAvailable(elements) ?? Array(html).withUnsafeBufferPointer(elements)
+    }
+
+    private static func elements(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var count = 0
-        var opened = false
-        for byte in html {
-            if opened, byte != UInt8(ascii: "/"), byte != UInt8(ascii: "!") { count += 1 }
-            opened = byte == UInt8(ascii: "<")
+        var at = 0
+        while let base = bytes.baseAddress, let found = memchr(base + at, 0x3C, bytes.count - at) {
+            at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+            guard at < bytes.count else { break }
+            if bytes[at] != UInt8(ascii: "/"), bytes[at] != UInt8(ascii: "!") { count += 1 }
         }
         return count
     }

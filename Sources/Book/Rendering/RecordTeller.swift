@@ -1,8 +1,11 @@
 internal import CloudTrail
-internal import Mustache
+internal import Glibc
 
-/// What is said of a raw record.
-enum RecordTeller {
+/// What is said of raw records, one after the other. Not shared between threads.
+///
+/// Calls repeat themselves: of what sentences are made of, two thirds were seen a moment ago. What was told lately is
+/// kept beside the bytes that it was made of, and told again where all of those are the same.
+final class RecordTeller {
     /// What a record tells.
     struct Told {
         /// What was done, in words.
@@ -12,18 +15,84 @@ enum RecordTeller {
         var isPasswordSignInWithoutMFA: Bool
     }
 
+    private struct Known {
+        var needed: [UInt8] = []
+        var told = Told(sentence: [], isPasswordSignInWithoutMFA: false)
+    }
+
+    private let words: Wordings
+    private var known = [Known](repeating: Known(), count: RecordTeller.places)
+    private var needed: [UInt8] = []
+
+    /// How many are kept, a power of two.
+    private static let places = 1 << 15
+    /// Longer ones are not kept.
+    private static let longest = 2048
+
+    init(_ words: Wordings) { self.words = words }
+
     /// Reads a record. One that is not JSON tells nothing but that.
-    static func tell(_ raw: ArraySlice<UInt8>, _ words: Wordings) -> Told {
-        guard let record = JSONValue(sentenceOf: raw) else {
-            return Told(
-                sentence: Array(Sentence.unreadable(words: words).utf8), isPasswordSignInWithoutMFA: false)
+    func tell(_ raw: ArraySlice<UInt8>) -> Told {
+        needed.removeAll(keepingCapacity: true)
+        guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed) }) else {
+            return unreadable
         }
-        let type = record["userIdentity"]["type"].string
-        let isPasswordSignIn =
-            record["eventName"].string == "ConsoleLogin" && (type == "IAMUser" || type == "Root")
-            && record["responseElements"]["ConsoleLogin"].string == "Success"
+        let place = Int(truncatingIfNeeded: needed.withUnsafeBytes(Self.hash)) & (Self.places - 1)
+        if !needed.isEmpty, isKnown(at: place) { return known[place].told }
+        let told = tell()
+        if needed.count <= Self.longest { keep(told, at: place) }
+        return told
+    }
+
+    private func keep(_ told: Told, at place: Int) {
+        // A copy that is as long as what it holds: the buffer is used again, and is larger.
+        known[place] = Known(needed: needed.withUnsafeBufferPointer { Array($0) }, told: told)
+    }
+
+    private func isKnown(at place: Int) -> Bool {
+        known[place].needed.withUnsafeBytes { known in
+            needed.withUnsafeBytes { needed in
+                guard known.count == needed.count, let a = known.baseAddress, let b = needed.baseAddress else {
+                    return false
+                }
+                return memcmp(a, b, known.count) == 0
+            }
+        }
+    }
+
+    private var unreadable: Told {
+        Told(sentence: Array(Sentence.unreadable(words: words).utf8), isPasswordSignInWithoutMFA: false)
+    }
+
+    private func tell() -> Told {
+        guard let record = JSONValue(parsing: needed) else { return unreadable }
+        var isPasswordSignIn = false
+        if record["eventName"].string == "ConsoleLogin" {
+            let type = record["userIdentity"]["type"].string
+            isPasswordSignIn =
+                (type == "IAMUser" || type == "Root") && record["responseElements"]["ConsoleLogin"].string == "Success"
+        }
         return Told(
             sentence: Array(Sentence.describe(record: record, words: words).utf8),
             isPasswordSignInWithoutMFA: isPasswordSignIn && record["additionalEventData"]["MFAUsed"].string == "No")
+    }
+
+    /// Only finds the place; all bytes are compared there.
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var hash = UInt64(bytes.count)
+        var at = 0
+        func mix(_ word: UInt64) {
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+        }
+        while at + 8 <= bytes.count {
+            mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += 8
+        }
+        while at < bytes.count {
+            mix(UInt64(bytes[at]))
+            at += 1
+        }
+        return hash
     }
 }

@@ -6,11 +6,12 @@ extension Renderer {
     public func summary(model: BookModel, records: any RawRecordStore) throws -> [UInt8] {
         var signIns: [Int32] = []
         let reader = RawRecordReader(model, records)
+        let teller = RecordTeller(templates.words)
         for day in model.days.indices {
             let events = model.events(ofDay: day)
             guard events.contains(where: { isSignIn(model, $0) }) else { continue }
             try reader.forEach(events) { number, raw in
-                if isSignIn(model, number), RecordTeller.tell(raw, templates.words).isPasswordSignInWithoutMFA {
+                if isSignIn(model, number), teller.tell(raw).isPasswordSignInWithoutMFA {
                     signIns.append(number)
                 }
             }

@@ -33,6 +33,7 @@ public struct Renderer: Sendable {
     ) throws {
         // Resolving callers leaves much memory behind that is free.
         csystem_trim()
+        csystem_keep_freed()
         let writer = PageWriter(
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )
@@ -55,8 +56,8 @@ public struct Renderer: Sendable {
         let search = SearchRenderer(
             model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
         var singles: [@Sendable () throws -> Void] = [
-            { try book.renderCoverage() }, { try search.writeIDs() }, { try book.renderOverview(texts) },
-            { try book.renderDays() },
+            { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() },
+            { try book.renderOverview(texts) }, { try book.renderDays() },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
         ]
         for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }

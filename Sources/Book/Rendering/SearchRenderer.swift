@@ -11,6 +11,8 @@ final class SearchRenderer: Sendable {
     /// Names of load balancers that were not made, with how often that was tried.
     private let attempts: [(name: String, calls: Int)]
     private let order = Mutex<SearchOrder?>(nil)
+    /// Access keys and whose they are, found while others write days.
+    private let keys = Mutex<SearchKeys?>(nil)
     /// How many scripts each day has.
     private let parts: Mutex<[Int]>
 
@@ -22,6 +24,12 @@ final class SearchRenderer: Sendable {
         self.texts = texts
         self.attempts = attempts
         parts = Mutex([Int](repeating: 0, count: model.days.count))
+    }
+
+    /// Finds the access keys, which takes its time.
+    func findKeys() {
+        let found = SearchKeys(model)
+        keys.withLock { $0 = found }
     }
 
     /// Writes the scripts in which an event is found by its id.
@@ -50,7 +58,7 @@ final class SearchRenderer: Sendable {
     func writeIndex() throws {
         let index = SearchIndex(
             model: model, words: writer.templates.phrases.search, parts: parts.withLock { $0 },
-            shards: SearchIDs.shards(model), attempts: attempts,
+            keys: keys.withLock { $0 } ?? SearchKeys(model), shards: SearchIDs.shards(model), attempts: attempts,
             attemptWord: writer.templates.phrases.say(.notMade))
         try writer.site.write("search/index.js", index.script())
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }

@@ -1,11 +1,21 @@
 /// Numbers as letters that a script reads back quickly, six bits a letter.
 enum SearchCode {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    /// `A` to `Z`, `a` to `z`, `0` to `9`, `-`, `_`.
+    @inline(__always)
+    private static func letter(_ bits: UInt8) -> UInt8 {
+        switch bits {
+        case 0..<26: UInt8(ascii: "A") + bits
+        case 26..<52: UInt8(ascii: "a") + bits - 26
+        case 52..<62: UInt8(ascii: "0") + bits - 52
+        case 62: UInt8(ascii: "-")
+        default: UInt8(ascii: "_")
+        }
+    }
 
     /// Appends so many letters for the low bits of a number, the highest first.
     static func append(_ number: UInt64, letters count: Int, to text: inout [UInt8]) {
         for place in stride(from: count - 1, through: 0, by: -1) {
-            text.append(letters[Int(number >> UInt64(6 * place) & 63)])
+            text.append(letter(UInt8(truncatingIfNeeded: number >> UInt64(6 * place) & 63)))
         }
     }
 
@@ -16,8 +26,11 @@ enum SearchCode {
 
     /// The hash by which an event's id is found, the same that the script makes: FNV-1a over the bytes of the id, letters
     /// in lower case.
-    static func hash(ofID id: String) -> UInt32 {
-        id.utf8.reduce(2_166_136_261) { hash, byte in
+    static func hash(ofID id: String) -> UInt32 { hash(ofBytes: id.utf8) }
+
+    /// The same of an id's bytes, which must be UTF-8.
+    static func hash(ofBytes id: some Sequence<UInt8>) -> UInt32 {
+        id.reduce(2_166_136_261) { hash, byte in
             let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
             return (hash ^ UInt32(isCapital ? byte | 0x20 : byte)) &* 16_777_619
         }
@@ -58,6 +71,12 @@ enum DataScript {
         var json = JSONWriter()
         json.array(body)
         // An array without its brackets is the list of arguments.
-        return Array("TRAILBOOK.\(function)(".utf8) + json.bytes.dropFirst().dropLast() + Array(");\n".utf8)
+        let arguments = json.bytes[1..<json.bytes.count - 1]
+        var script: [UInt8] = []
+        script.reserveCapacity(arguments.count + 64)
+        script.append(contentsOf: "TRAILBOOK.\(function)(".utf8)
+        script.append(contentsOf: arguments)
+        script.append(contentsOf: ");\n".utf8)
+        return script
     }
 }

@@ -14,7 +14,7 @@ struct SearchDay {
     /// Rows from which on the next hour begins a new script, which keeps one below 1.5 MB.
     private static let rows = 24_000
 
-    private struct Reads: Hashable {
+    private struct Reads {
         var actor: Int
         var call: Int
     }
@@ -98,17 +98,19 @@ struct SearchDay {
     /// The reads of an hour. Cells have no order of their own, so they are put into that of their names first.
     private func folded(_ cells: [Int32], _ names: inout SearchNames) -> [(Reads, Int)] {
         let sorted = cells.map { (order.key(model.facts.cells[Int($0)]), $0) }.sorted { $0.0 < $1.0 }
-        var places: [Reads: Int] = [:]
+        var places = NumberTable()
         var rows: [(Reads, Int)] = []
         for (_, number) in sorted {
             let cell = model.facts.cells[Int(number)]
             let key = Reads(
                 actor: names.actor(cell.actor),
                 call: names.call(cell.action, cell.place, cell.result, superseded: false))
-            if let known = places[key] {
+            let pair = NumberTable.key(Int32(key.actor), Int32(key.call))
+            let known = Int(places[pair])
+            if known >= 0 {
                 rows[known].1 += Int(model.unlisted[Int(number)])
             } else {
-                places[key] = rows.count
+                places[pair] = Int32(rows.count)
                 rows.append((key, Int(model.unlisted[Int(number)])))
             }
         }

@@ -8,6 +8,7 @@ struct SearchIndex {
     let words: [String: String]
     /// How many scripts each day has.
     let parts: [Int]
+    let keys: SearchKeys
     /// Over how many scripts the ids are spread.
     let shards: Int
     /// Names of load balancers that were asked for and not made, with how often; the list of load balancers tells them.
@@ -17,9 +18,6 @@ struct SearchIndex {
 
     /// Most entries of a kind beyond those that have pages of their own.
     private static let most = 3000
-    /// Most access keys.
-    private static let mostKeys = 20_000
-
     func script() -> [UInt8] {
         DataScript.make("index") { json in
             json.object { json in
@@ -40,7 +38,8 @@ struct SearchIndex {
                         json.value(model.cells(ofDay: index).reduce(0) { $0 + Int(model.facts.cells[Int($1)].count) })
                     }
                 }
-                writeKeys(&json)
+                json.texts("keys", keys.texts)
+                json.numbers("keyUsers", keys.users)
                 json.key("shards")
                 json.value(shards)
             }
@@ -71,12 +70,21 @@ struct SearchIndex {
 
     /// A page's name without folder and ending; empty for none.
     static func stem(_ entity: Entity) -> String {
-        guard let path = entity.path, let file = path.split(separator: "/").last else { return "" }
-        return String(file.dropLast(".html".utf8.count))
+        guard let path = entity.path?.utf8 else { return "" }
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map { path.index(after: $0) } ?? path.startIndex
+        return String(Substring(path[start...].dropLast(".html".utf8.count)))
     }
+}
 
-    /// Access keys and whose they are, long-lived ones (`AKIA…`) before those of sessions (`ASIA…`).
-    private func writeKeys(_ json: inout JSONWriter) {
+/// Access keys and whose they are, long-lived ones (`AKIA…`) before those of sessions (`ASIA…`).
+struct SearchKeys: Sendable {
+    let texts: [String]
+    let users: [Int]
+
+    /// Most access keys.
+    private static let most = 20_000
+
+    init(_ model: BookModel) {
         // Addresses and clients make many callers of one identity, who all are the same user.
         var users = [Int32](repeating: -1, count: model.facts.identities.count)
         for actor in model.facts.actors.indices {
@@ -88,9 +96,9 @@ struct SearchIndex {
             let text = ExactText(key)
             found[text] = min(found[text] ?? user, user)
         }
-        let keys = found.sorted { $0.key < $1.key }.prefix(Self.mostKeys)
-        json.texts("keys", keys.map { Shown.line($0.key.text, limit: 80) })
-        json.numbers("keyUsers", keys.map { Int($0.value) })
+        let keys = found.sorted { $0.key < $1.key }.prefix(Self.most)
+        texts = keys.map { Shown.line($0.key.text, limit: 80) }
+        self.users = keys.map { Int($0.value) }
     }
 }
 

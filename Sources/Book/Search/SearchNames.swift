@@ -15,12 +15,14 @@ struct SearchNames {
     private var errors = SearchWords()
     private var resources = SearchWords()
     /// What was placed already, by the facts' own numbers: most names come again and again.
-    private var knownActors: [Int32: Int] = [:]
-    private var knownIdentities: [Int32: Int] = [:]
-    private var knownAddresses: [Int32: Int] = [:]
-    private var knownCalls: [CallNumbers: Int] = [:]
-    private var knownSets: [Int32: Int] = [:]
-    private var actors: [Pair: Int] = [:]
+    private var knownActors = NumberTable()
+    private var knownIdentities = NumberTable()
+    private var knownAddresses = NumberTable()
+    /// By action and place, which gets a number; then by that, result and whether it was superseded.
+    private var knownPlaces = NumberTable()
+    private var knownCalls = NumberTable()
+    private var knownSets = NumberTable()
+    private var actors = NumberTable()
     private var actorList: [Int] = []
     private var calls: [[Int]: Int] = [:]
     private var callList: [Int] = []
@@ -29,42 +31,37 @@ struct SearchNames {
 
     init(_ model: BookModel) { self.model = model }
 
-    private struct Pair: Hashable {
-        var who: Int
-        var address: Int
-    }
-
     private func isRead(_ action: Int32) -> Bool { model.facts.actions[Int(action)].readOnly == true }
-
-    private struct CallNumbers: Hashable {
-        var action: Int32
-        var place: Int32
-        var result: Int32
-        var superseded: Bool
-    }
 
     /// A caller and where the call came from.
     mutating func actor(_ number: Int32) -> Int {
-        if let known = knownActors[number] { return known }
+        let key = NumberTable.key(0, number)
+        let known = knownActors[key]
+        if known >= 0 { return Int(known) }
         let place = newActor(number)
-        knownActors[number] = place
+        knownActors[key] = Int32(place)
         return place
     }
 
     private mutating func newActor(_ number: Int32) -> Int {
         let actor = model.facts.actors[Int(number)]
-        let pair = Pair(
-            who: knownIdentities[actor.identity] ?? newIdentity(actor.identity, of: number),
-            address: knownAddresses[actor.address] ?? newAddress(actor.address))
-        if let place = actors[pair] { return place }
-        actors[pair] = actors.count
-        actorList += [pair.who, pair.address]
-        return actors.count - 1
+        var who = Int(knownIdentities[NumberTable.key(0, actor.identity)])
+        if who < 0 { who = newIdentity(actor.identity, of: number) }
+        var address = Int(knownAddresses[NumberTable.key(0, actor.address)])
+        if address < 0 { address = newAddress(actor.address) }
+        let pair = NumberTable.key(Int32(who), Int32(address))
+        let known = actors[pair]
+        if known >= 0 { return Int(known) }
+        let place = actors.count
+        actors[pair] = Int32(place)
+        actorList.append(who)
+        actorList.append(address)
+        return place
     }
 
     private mutating func newAddress(_ number: Int32) -> Int {
         let place = addresses.place(Shown.line(model.facts.addresses[Int(number)], limit: 80))
-        knownAddresses[number] = place
+        knownAddresses[NumberTable.key(0, number)] = Int32(place)
         return place
     }
 
@@ -78,16 +75,23 @@ struct SearchNames {
             labels.append(label)
             users.append(page)
         }
-        knownIdentities[identity] = place
+        knownIdentities[NumberTable.key(0, identity)] = Int32(place)
         return place
     }
 
     /// What was called, where, and how it ended.
     mutating func call(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
-        let numbers = CallNumbers(action: action, place: place, result: result, superseded: superseded)
-        if let known = knownCalls[numbers] { return known }
+        let deed = NumberTable.key(action, place)
+        var number = knownPlaces[deed]
+        if number < 0 {
+            number = Int32(knownPlaces.count)
+            knownPlaces[deed] = number
+        }
+        let key = NumberTable.key(number, result << 1 | (superseded ? 1 : 0))
+        let known = knownCalls[key]
+        if known >= 0 { return Int(known) }
         let tuple = newCall(action, place, result, superseded: superseded)
-        knownCalls[numbers] = tuple
+        knownCalls[key] = Int32(tuple)
         return tuple
     }
 
@@ -119,7 +123,8 @@ struct SearchNames {
     /// What a listed event was about.
     mutating func things(ofEvent number: Int32) -> Int {
         let set = model.resourceSetOfEvent[Int(number)]
-        if let known = knownSets[set] { return known }
+        let known = knownSets[NumberTable.key(0, set)]
+        if known >= 0 { return Int(known) }
         let places = model.resources(ofEvent: number).prefix(50).map {
             resources.place(Shown.line(model[$0].key, limit: 300))
         }
@@ -127,8 +132,9 @@ struct SearchNames {
             sets[places] = setList.count
             setList.append(places)
         }
-        knownSets[set] = sets[places]
-        return sets[places] ?? 0
+        let place = sets[places] ?? 0
+        knownSets[NumberTable.key(0, set)] = Int32(place)
+        return place
     }
 
     private static func place(_ tuple: [Int], in known: inout [[Int]: Int], _ list: inout [Int]) -> Int {

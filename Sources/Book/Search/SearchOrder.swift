@@ -10,6 +10,9 @@ struct SearchOrder: Sendable {
     private let addresses: [Int32]
     private let places: [Int32]
     private let results: [Int32]
+    /// The entity of each action, and whether it reads.
+    private let actions: [Int32]
+    private let reads: [Bool]
 
     init(_ model: BookModel) {
         self.model = model
@@ -17,37 +20,35 @@ struct SearchOrder: Sendable {
         labels = ExactText.rank(facts.identities.indices.map { model.principalTable.ofIdentity[$0].label }).places
         addresses = ExactText.rank(facts.addresses).places
         places = Self.ranks(facts.places.map { [$0.region, $0.account] })
+        actions = model.entityMaps[EntityKind.actions.rawValue]?.map ?? []
+        reads = facts.actions.map { $0.readOnly == true }
         results = Self.ranks(facts.results.map { [$0.outcome.word, $0.errorCode] })
     }
 
-    /// A cell's place in the order.
+    /// A cell's place in the order: caller and action, then what they are called and where the call came from, then
+    /// where it went and how it ended. Two numbers in one, so that few comparisons are made.
     struct Key: Comparable {
-        fileprivate var user: Int32
-        fileprivate var action: Int32
-        fileprivate var label: Int32
-        fileprivate var address: Int32
-        fileprivate var place: Int32
-        fileprivate var result: Int32
+        fileprivate var deed: UInt64
+        fileprivate var from: UInt64
+        fileprivate var to: UInt64
         fileprivate var reads: Bool
 
         static func < (a: Key, b: Key) -> Bool {
-            if a.user != b.user { return a.user < b.user }
-            if a.action != b.action { return a.action < b.action }
-            if a.label != b.label { return a.label < b.label }
-            if a.address != b.address { return a.address < b.address }
-            if a.place != b.place { return a.place < b.place }
-            if a.result != b.result { return a.result < b.result }
+            if a.deed != b.deed { return a.deed < b.deed }
+            if a.from != b.from { return a.from < b.from }
+            if a.to != b.to { return a.to < b.to }
             return !a.reads && b.reads
         }
     }
 
     func key(_ cell: Facts.Cell) -> Key {
+        // One more than each, since there is a -1.
+        func pair(_ a: Int32, _ b: Int32) -> UInt64 { NumberTable.key(a + 1, b + 1) }
         let actor = model.facts.actors[Int(cell.actor)]
         return Key(
-            user: model.user(ofActor: cell.actor), action: model.entity(.actions, of: cell)?.index ?? -1,
-            label: labels[Int(actor.identity)], address: addresses[Int(actor.address)], place: places[Int(cell.place)],
-            result: results[Int(cell.result)],
-            reads: model.facts.actions[Int(cell.action)].readOnly == true)
+            deed: pair(model.user(ofActor: cell.actor), actions.isEmpty ? -1 : actions[Int(cell.action)]),
+            from: pair(labels[Int(actor.identity)], addresses[Int(actor.address)]),
+            to: pair(places[Int(cell.place)], results[Int(cell.result)]), reads: reads[Int(cell.action)])
     }
 
     /// The place of each among the different ones.

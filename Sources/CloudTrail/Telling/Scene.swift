@@ -95,6 +95,7 @@ struct Scene {
 
     /// `CreateFunction20150331` and `CreateFunction2020_05_31` as `CreateFunction`, `…20150331v2` as well.
     private static func withoutVersion(_ action: String) -> String {
+        guard action.utf8.contains(where: \.isDigit) else { return action }
         var bytes = Array(action.utf8)
         if bytes.count > 2, bytes[bytes.count - 2] == 0x76, bytes[bytes.count - 1].isDigit { bytes.removeLast(2) }
         let name = bytes.prefix { !$0.isDigit }

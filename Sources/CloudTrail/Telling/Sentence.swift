@@ -13,11 +13,13 @@ public enum Sentence {
     ///   - words: the wordings.
     public static func describe(record: JSONValue, words: Wordings) -> String {
         let scene = Scene(record)
+        // Only sign-ins fail without a code.
+        let isSignIn = scene.service == "signin"
         let outcome = Outcome.of(
             errorCode: record["errorCode"].text, eventName: scene.action,
-            eventSource: record["eventSource"].string ?? "",
-            consoleLogin: record["responseElements"]["ConsoleLogin"].string,
-            errorMessage: record["errorMessage"].string)
+            eventSource: isSignIn ? record["eventSource"].string ?? "" : "",
+            consoleLogin: isSignIn ? scene.response["ConsoleLogin"].string : nil,
+            errorMessage: isSignIn ? record["errorMessage"].string : nil)
         let clause = clause(scene, words, isTried: outcome != .ok)
         let told =
             switch outcome {

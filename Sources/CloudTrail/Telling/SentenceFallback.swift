@@ -55,9 +55,9 @@ extension Sentence {
     /// that names a resource or the resource of a denial, `of` which the action then is about something, else `name`.
     private static func main(_ scene: Scene, object: String) -> (name: String?, of: String?) {
         let members = scene.request.members.prefix(32)
-        for member in members {
-            guard let text = member.value.text.filled, let stem = stem(member.key.lowercased()), !object.isEmpty,
-                !stem.isEmpty, object.hasSuffix(stem) || stem.hasSuffix(object)
+        for member in members where !object.isEmpty {
+            guard let text = member.value.text.filled, let stem = stem(member.key.lowercased()), !stem.isEmpty,
+                object.hasSuffix(stem) || stem.hasSuffix(object)
             else { continue }
             return (Scene.short(text).nonEmpty, nil)
         }
