@@ -75,7 +75,7 @@ struct Neighbours: Sendable {
         links.user = path
         let identity = model.facts.actors[Int(event.actor)].identity
         if let place = model.credentials.session(ofIdentity: identity) {
-            let isShown = WhoSections.sessionsShown(of: model.sessions(ofUser: user.index).count).contains(place)
+            let isShown = WhoSections.sessionsShown(of: model.sessionCount(ofUser: user.index)).contains(place)
             links.session = isShown ? "session-\(place + 1)" : "sessions"
         } else if let place = model.credentials.key(ofIdentity: identity) {
             links.key = place < WhoSections.limit ? "key-\(place + 1)" : "access-keys"
