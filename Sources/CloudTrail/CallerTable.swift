@@ -172,6 +172,12 @@ public struct CallerTable: Sendable {
         contextNumbers = [:]
     }
 
+    /// Gives back what only adding to it needs; what is added later needs it again.
+    public mutating func settle() {
+        texts.settle()
+        contextNumbers = [:]
+    }
+
     /// Forgets all grants.
     public mutating func removeGrants() { grants = [] }
 }

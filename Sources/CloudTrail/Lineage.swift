@@ -132,6 +132,8 @@ public struct Lineage: Sendable {
     ) {
         var join = LineageJoin(callers, calls, actions, uses, classes, principals)
         let edges = join.run()
+        var callers = callers
+        callers.settle()
         self.callers = callers
         others = join.others
         self.calls = calls

@@ -6,8 +6,9 @@ public struct TextTable: Sendable {
     private var bytes: [UInt8] = []
     /// Where each text ends; the first two are the absent and the empty one.
     private var ends: [Int] = [0, 0]
-    /// Numbers by hash, open addressing; 0 is free.
-    private var slots: [Int32] = []
+    /// Numbers by hash, open addressing: the number, and above it bits of the hash, so that hardly any other text is
+    /// looked at; 0 is free.
+    private var slots: [UInt64] = []
     private var mask = 0
 
     /// The number of what is not there, as opposed to an empty text.
@@ -59,14 +60,15 @@ public struct TextTable: Sendable {
     /// The number of a text, a new one where it is not there yet.
     public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> Int32 {
         guard !text.isEmpty else { return Self.empty }
-        if slots.isEmpty || ends.count * 2 > slots.count { grow() }
-        let slot = slot(of: text)
+        if ends.count * 3 > slots.count * 2 { grow(to: ends.count * 2) }
+        let hash = Self.hash(text)
+        let slot = slot(of: text, hash)
         if slots[slot] == 0 {
-            slots[slot] = Int32(ends.count)
+            slots[slot] = hash & Self.tag | UInt64(ends.count)
             bytes.append(contentsOf: text)
             ends.append(bytes.count)
         }
-        return slots[slot]
+        return Self.number(slots[slot])
     }
 
     /// See ``number(of:)-(UnsafeBufferPointer<UInt8>)``.
@@ -80,29 +82,52 @@ public struct TextTable: Sendable {
         var text = text
         return text.withUTF8 { text in
             if text.isEmpty { return Self.empty }
-            guard !slots.isEmpty else { return nil }
-            let number = slots[slot(of: text)]
-            return number == 0 ? nil : number
+            guard !slots.isEmpty else {
+                // Settled: few names are still asked for.
+                return (2..<Int32(max(2, ends.count))).first { withText($0) { Self.compare($0, text) == 0 } }
+            }
+            let found = slots[slot(of: text, Self.hash(text))]
+            return found == 0 ? nil : Self.number(found)
         }
     }
 
-    private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
-        var slot = Int(truncatingIfNeeded: stableHash(text, seed: Self.seed)) & mask
-        while slots[slot] != 0, withText(slots[slot], { Self.compare($0, text) != 0 }) { slot = (slot + 1) & mask }
+    /// Gives back what only adding texts and finding many of them needs.
+    public mutating func settle() { slots = [] }
+
+    private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
+
+    private static func number(_ slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot) }
+
+    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 { stableHash(text, seed: seed) }
+
+    private func slot(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let found = slots[slot]
+            if (found ^ hash) & Self.tag == 0, withText(Self.number(found), { Self.compare($0, text) == 0 }) { break }
+            slot = (slot + 1) & mask
+        }
         return slot
     }
 
-    private mutating func grow() {
+    private mutating func grow(to texts: Int) {
         var capacity = 64
-        while capacity < ends.count * 3 { capacity *= 2 }
-        slots = [Int32](repeating: 0, count: capacity)
+        while capacity * 2 < texts * 3 { capacity *= 2 }
+        guard capacity > slots.count else { return }
+        slots = [UInt64](repeating: 0, count: capacity)
         mask = capacity - 1
-        for number in 2..<Int32(max(2, ends.count)) { slots[withText(number) { slot(of: $0) }] = number }
+        for number in 2..<Int32(max(2, ends.count)) { place(number) }
     }
 
-    /// Makes room for this many bytes of text in all.
+    private mutating func place(_ number: Int32) {
+        let hash = withText(number) { Self.hash($0) }
+        slots[withText(number) { slot(of: $0, hash) }] = hash & Self.tag | UInt64(number)
+    }
+
+    /// Makes room for this many texts and bytes of them in all.
     public mutating func reserve(texts: Int, bytes: Int) {
         ends.reserveCapacity(texts)
         self.bytes.reserveCapacity(bytes)
+        grow(to: texts)
     }
 }

@@ -15,24 +15,26 @@ public struct EventIDTexts: Sendable {
 
         /// The number of a text of 36 bytes, lower-case digits and dashes; `nil` for any other.
         init?(_ text: UnsafeBufferPointer<UInt8>) {
-            guard text.count == 36 else { return nil }
-            (high, low) = (0, 0)
-            for (place, byte) in text.enumerated() {
-                switch (place, byte) {
-                case (8, 0x2D), (13, 0x2D), (18, 0x2D), (23, 0x2D): continue
-                case (8, _), (13, _), (18, _), (23, _): return nil
-                case (_, 0x30...0x39): add(byte - 0x30)
-                case (_, 0x61...0x66): add(byte - 0x61 + 10)
-                default: return nil
-                }
-            }
+            guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[18] == 0x2D, text[23] == 0x2D,
+                let first = Self.digits(text[0..<8]), let second = Self.digits(text[9..<13]),
+                let third = Self.digits(text[14..<18]), let fourth = Self.digits(text[19..<23]),
+                let fifth = Self.digits(text[24..<36])
+            else { return nil }
+            high = first << 32 | second << 16 | third
+            low = fourth << 48 | fifth
         }
 
         init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
-        private mutating func add(_ digit: UInt8) {
-            high = high << 4 | low >> 60
-            low = low << 4 | UInt64(digit)
+        private static func digits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+            var number: UInt64 = 0
+            var isNumber = true
+            for byte in text {
+                let (digit, letter) = (byte &- 0x30, byte &- 0x61)
+                isNumber = isNumber && (digit < 10 || letter < 6)
+                number = number << 4 | UInt64(digit < 10 ? digit : letter &+ 10)
+            }
+            return isNumber ? number : nil
         }
 
         var text: String {

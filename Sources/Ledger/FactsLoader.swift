@@ -16,6 +16,7 @@ struct FactsLoader {
     }
 
     func load() throws(LedgerError) -> Facts {
+        csystem_return_large()
         var (names, cube) = try parts()
         var facts = names.facts
         facts.actions = cube.facts.actions
@@ -162,17 +163,23 @@ struct FactsLoader {
     private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
         let sources = try LedgerRows.sources(database)
         // What could not be opened once and was read later is no longer missing.
-        let opened = Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
+        let isWhole = sources.allSatisfy { !$0.sha256.isEmpty }
+        let opened = isWhole ? [] : Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
         let shown = sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
         let order = shown.sorted { a, b in
-            sources[a].path == sources[b].path
-                ? sources[a].sha256 < sources[b].sha256
-                : sources[a].path.utf8.lexicographicallyPrecedes(sources[b].path.utf8)
+            let paths = Self.compare(sources[a].path, sources[b].path)
+            return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
         }
         var rank = [Int32](repeating: 0, count: sources.count)
         for (position, index) in order.enumerated() { rank[index] = Int32(position) }
         facts.sources = order.map { sources[$0] }
         return rank
+    }
+
+    /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
+    private static func compare(_ a: String, _ b: String) -> Int {
+        var (a, b) = (a, b)
+        return a.withUTF8 { first in b.withUTF8 { TextTable.compare(first, $0) } }
     }
 
     /// Loads the events; where each went by its number in the ledger.

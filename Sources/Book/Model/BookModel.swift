@@ -53,7 +53,8 @@ public final class BookModel: Sendable {
         facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
     ) {
         let principals = Principals(all, aliases: aliases, words: words, jobs: jobs)
-        let all = all.addingRoles(of: principals)
+        var all = all.addingRoles(of: principals)
+        all.callers.settle()
         let things = Things(all)
         let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
             to: all, things: things)

@@ -16,37 +16,33 @@ public final class Tabulator {
     public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
         let facts = model.facts
-        var shares = takeShares(dimension)
-        for number in cells {
-            let cell = facts.cells[Int(number)]
-            let value = table.map[table.axis.index(of: cell)]
-            if value >= 0 { shares.rows[shares.place(of: value)].tally.add(cell, facts) }
+        return collect(dimension) { add in
+            for number in cells {
+                let cell = facts.cells[Int(number)]
+                add(table.map[table.axis.index(of: cell)]) { $0.add(cell, facts) }
+            }
         }
-        return put(shares, dimension)
     }
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
     public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         let facts = model.facts
-        var shares = takeShares(dimension)
-        if let table = model.table(dimension) {
-            for number in events {
-                let event = facts.events[Int(number)]
-                let value = table.map[table.axis.index(of: event)]
-                if value >= 0 { shares.rows[shares.place(of: value)].tally.add(event, facts) }
-            }
-        } else if case .entity(let kind) = dimension {
-            let (refs, things) = (model.thingRefs, model.thingsOfEvent)
-            for number in events {
-                let event = facts.events[Int(number)]
-                for thing in things[number] {
-                    let ref = refs[Int(thing)]
-                    guard ref.kind == kind, ref.index >= 0 else { continue }
-                    shares.rows[shares.place(of: ref.index)].tally.add(event, facts)
+        return collect(dimension) { add in
+            guard let table = model.table(dimension) else {
+                guard case .entity(let kind) = dimension else { return }
+                for number in events {
+                    let event = facts.events[Int(number)]
+                    for thing in model.thingsOfEvent[number] where model.thingRefs[Int(thing)].kind == kind {
+                        add(model.thingRefs[Int(thing)].index) { $0.add(event, facts) }
+                    }
                 }
+                return
+            }
+            for number in events {
+                let event = facts.events[Int(number)]
+                add(table.map[table.axis.index(of: event)]) { $0.add(event, facts) }
             }
         }
-        return put(shares, dimension)
     }
 
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
@@ -57,33 +53,24 @@ public final class Tabulator {
             : breakdown(cells: model.cells(of: ref), by: dimension)
     }
 
-    /// Rows while they are counted, and for each value its row; -1 for none.
-    private struct Shares {
-        var slots: [Int32]
-        var rows: [Share] = []
-
-        @inline(__always)
-        mutating func place(of value: Int32) -> Int {
-            let slot = slots[Int(value)]
-            if slot >= 0 { return Int(slot) }
-            slots[Int(value)] = Int32(rows.count)
-            rows.append(Share(value: value, tally: Tally()))
-            return rows.count - 1
-        }
-    }
-
-    private func takeShares(_ dimension: Dimension) -> Shares {
-        Shares(
-            slots: slots.removeValue(forKey: dimension)
-                ?? [Int32](repeating: -1, count: model.valueCount(dimension)))
-    }
+    private typealias Add = (_ value: Int32, _ count: (inout Tally) -> Void) -> Void
 
     /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
-    private func put(_ counted: consuming Shares, _ dimension: Dimension) -> [Share] {
-        var counted = counted
-        for share in counted.rows { counted.slots[Int(share.value)] = -1 }
-        slots[dimension] = counted.slots
-        var shares = counted.rows
+    private func collect(_ dimension: Dimension, _ body: (Add) -> Void) -> [Share] {
+        var slot =
+            slots.removeValue(forKey: dimension)
+            ?? [Int32](repeating: -1, count: model.valueCount(dimension))
+        var shares: [Share] = []
+        body { value, count in
+            guard value >= 0 else { return }
+            if slot[Int(value)] < 0 {
+                slot[Int(value)] = Int32(shares.count)
+                shares.append(Share(value: value, tally: Tally()))
+            }
+            count(&shares[Int(slot[Int(value)])].tally)
+        }
+        for share in shares { slot[Int(share.value)] = -1 }
+        slots[dimension] = slot
         shares.removeAll { $0.tally.events == 0 }
         shares.sort {
             $0.tally.events == $1.tally.events ? $0.value < $1.value : $0.tally.events > $1.tally.events

@@ -24,3 +24,11 @@ static inline void csystem_trim(void) {
     malloc_trim(0);
 #endif
 }
+
+/// From here on has large pieces of memory given back as soon as they are freed, however large those are that were freed
+/// before.
+static inline void csystem_return_large(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 << 20);
+#endif
+}
