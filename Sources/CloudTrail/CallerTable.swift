@@ -164,20 +164,9 @@ public struct CallerTable: Sendable {
     /// Keeps these grants, in this order.
     public mutating func keepGrants(_ order: [Int]) { grants = order.map { grants[$0] } }
 
-    /// Replaces all identities.
-    public mutating func removeIdentities() {
-        rows = []
-        contexts = []
-        signIns = []
-        contextNumbers = [:]
-    }
-
     /// Gives back what only adding to it needs; what is added later needs it again.
     public mutating func settle() {
         texts.settle()
         contextNumbers = [:]
     }
-
-    /// Forgets all grants.
-    public mutating func removeGrants() { grants = [] }
 }

@@ -13,17 +13,21 @@ extension Facts {
     var identities: [Identity] {
         get { (0..<callers.count).map { callers[$0] } }
         set {
-            callers.removeIdentities()
-            for identity in newValue { callers.append(identity) }
+            fill(newValue, grants)
         }
     }
 
     var grants: [Grant] {
         get { grantEvents.enumerated().map { Grant(event: $1, given: callers.given($0)) } }
         set {
-            callers.removeGrants()
-            for grant in newValue { callers.append(grant.given) }
-            grantEvents = newValue.map(\.event)
+            fill(identities, newValue)
         }
+    }
+
+    private mutating func fill(_ identities: [Identity], _ grants: [Grant]) {
+        callers = CallerTable()
+        for identity in identities { callers.append(identity) }
+        for grant in grants { callers.append(grant.given) }
+        grantEvents = grants.map(\.event)
     }
 }
