@@ -19,9 +19,8 @@ extension Identity {
     /// Those of ``paths`` that belong to ``Identity/Context``.
     public static let contextIndexes = Array(7...18) + Array(20...24)
 
-    /// An identity of the texts at ``paths``, each `nil` where absent; those of its context are not asked for where one
-    /// with the same is given.
-    public init(context: Context? = nil, texts t: (Int) -> String?) {
+    /// An identity of the texts at ``paths``, each `nil` where absent.
+    public init(texts t: (Int) -> String?) {
         self.init()
         type = t(0)
         userName = t(1)
@@ -31,7 +30,7 @@ extension Identity {
         accessKeyID = t(5)
         invokedBy = t(6)
         creationDate = t(19)
-        self.context = context ?? Context(texts: t)
+        context = Context(texts: t)
     }
 
     /// What a text such as `true` or `FALSE` says; `nil` where it says neither.

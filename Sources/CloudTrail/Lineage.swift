@@ -57,7 +57,7 @@ public struct Lineage: Sendable {
     public struct Step: Sendable, Hashable {
         /// Index of the call among the grants; -1 where no call is known.
         public var grant: Int32
-        /// Index of its caller among ``Lineage/identities``.
+        /// Number of its caller; see ``Lineage/identity(_:)``.
         public var caller: Int32
         /// How one knows that what follows came of it.
         public var evidence: Evidence
@@ -70,31 +70,99 @@ public struct Lineage: Sendable {
         }
     }
 
-    /// The identities, and behind them users whom only another record names.
-    public let identities: [Identity]
-    /// The grants, as given.
-    public let grants: [Grant]
+    /// A call that gave out credentials, without what it gave out.
+    public struct Call: Sendable {
+        /// When, seconds since 1970.
+        public var time: Int64
+        /// Index of its caller among the identities.
+        public var caller: Int32
+        /// Its `eventName`, a place in a list of them.
+        public var action: Int32
+
+        /// A call of these.
+        public init(time: Int64, caller: Int32, action: Int32) {
+            self.time = time
+            self.caller = caller
+            self.action = action
+        }
+    }
+
+    private let callers: CallerTable
+    /// Users whom only another record names; they are numbered behind the callers.
+    public let others: [Identity]
+    /// The calls of the grants of the callers, in the same order.
+    public let calls: [Call]
+    /// The names that calls refer to.
+    public let actions: [String]
     private let owners: [Int32]
-    private let edges: [[Step]]
+    private let edges: Edges
     private let births: [Step?]
     private let ambiguous: [Bool]
+    private let roots: [Int32]
+
+    /// For each identity, the steps that may lead to it.
+    struct Edges: Sendable {
+        var steps: [Step] = []
+        var ends: [Int32] = []
+
+        mutating func append(_ more: [Step]) {
+            steps += more
+            ends.append(Int32(steps.count))
+        }
+
+        var count: Int { ends.count }
+
+        subscript(identity: Int) -> ArraySlice<Step> {
+            steps[(identity == 0 ? 0 : Int(ends[identity - 1]))..<Int(ends[identity])]
+        }
+    }
 
     /// Joins.
     /// - Parameters:
-    ///   - identities: all callers.
-    ///   - grants: the calls that gave out credentials, in an order that does not depend on how the facts came about:
-    ///     of several equal ways to tell a chain the first is told.
+    ///   - callers: all callers, and the grants in an order that does not depend on how the facts came about: of
+    ///     several equal ways to tell a chain the first is told.
+    ///   - calls: for each grant, its call.
+    ///   - actions: the names that calls refer to.
     ///   - uses: for each identity, how many calls it made.
-    ///   - principals: for each identity, ``Principal/resolve(_:aliases:words:)`` without aliases, where that is known.
-    public init(identities: [Identity], grants: [Grant], uses: [Int], principals: [Principal]? = nil) {
-        var join = LineageJoin(
-            identities, principals ?? identities.map { Principal.resolve($0, words: Wordings()) }, grants, uses)
+    ///   - classes: which callers are alike.
+    ///   - principals: for each class, ``Principal/resolve(_:aliases:words:)`` without aliases.
+    public init(
+        callers: CallerTable, calls: [Call], actions: [String], uses: [Int], classes: CallerClasses,
+        principals: [Principal]
+    ) {
+        var join = LineageJoin(callers, calls, actions, uses, classes, principals)
         let edges = join.run()
-        self.identities = join.identities
-        self.grants = grants
+        var callers = callers
+        callers.settle()
+        self.callers = callers
+        others = join.others
+        self.calls = calls
+        self.actions = actions
         self.edges = edges
         births = join.births
-        (owners, ambiguous) = Self.owners(join.keys, edges)
+        let (owners, ambiguous) = Self.owners(join.keys, edges)
+        self.owners = owners
+        self.ambiguous = ambiguous
+        roots = (0..<edges.count).map { number in
+            var steps: [Step] = []
+            Self.walk(number, owners, edges, &steps)
+            return steps.last?.caller ?? Int32(number)
+        }
+    }
+
+    /// How many identities there are, with those whom only another record names.
+    public var count: Int { callers.count + others.count }
+
+    /// An identity, or one whom only another record names.
+    public func identity(_ number: Int) -> Identity {
+        number < callers.count ? callers[number] : others[number - callers.count]
+    }
+
+    /// A grant.
+    public func grant(_ number: Int) -> Grant {
+        let call = calls[number]
+        return Grant(
+            caller: call.caller, time: call.time, action: actions[Int(call.action)], given: callers.given(number))
     }
 
     /// How someone got their temporary credentials who needs no explanation: a console sign-in, a call for a token, a
@@ -108,56 +176,61 @@ public struct Lineage: Sendable {
     /// themselves, or where nobody can be named.
     public func chain(of identity: Int) -> [Step] {
         var steps: [Step] = []
-        var seen: Set<Int> = [identity]
-        _ = walk(identity, &steps, &seen)
-        let first = steps.last.map { Int($0.caller) } ?? identity
-        if let birth = births[first] { steps.append(birth) }
+        Self.walk(identity, owners, edges, &steps)
+        if let birth = births[root(of: identity)] { steps.append(birth) }
         return steps.reversed()
     }
 
+    /// Whether ``chain(of:)`` has any step.
+    public func hasChain(_ identity: Int) -> Bool { root(of: identity) != identity || births[identity] != nil }
+
     /// The identity at the beginning of the chain; the identity itself where nothing is known of its beginning.
-    public func root(of identity: Int) -> Int {
-        var steps: [Step] = []
-        var seen: Set<Int> = [identity]
-        _ = walk(identity, &steps, &seen)
-        return steps.last.map { Int($0.caller) } ?? identity
-    }
+    public func root(of identity: Int) -> Int { Int(roots[identity]) }
 
     /// Follows the first way back that ends with the owner. The way is as long as the chain, so it is no recursion
     /// that a log could make deep: dead ends are given up in place.
-    private func walk(_ identity: Int, _ steps: inout [Step], _ seen: inout Set<Int>) -> Bool {
-        guard !edges[identity].isEmpty, owners[identity] >= 0 else { return true }
+    private static func walk(_ identity: Int, _ owners: [Int32], _ edges: Edges, _ steps: inout [Step]) {
+        guard !edges[identity].isEmpty, owners[identity] >= 0 else { return }
+        // Most chains have one step, and no way to get lost.
+        if let step = edges[identity].first, Int(step.caller) != identity,
+            owners[Int(step.caller)] == owners[identity], edges[Int(step.caller)].isEmpty
+        {
+            return steps.append(step)
+        }
+        var seen: Set<Int> = [identity]
         var stack = [(at: identity, next: 0)]
         while let top = stack.last {
-            guard top.next < edges[top.at].count else {
+            let ways = edges[top.at]
+            guard top.next < ways.count else {
                 stack.removeLast()
                 if !steps.isEmpty { steps.removeLast() }
                 continue
             }
             stack[stack.count - 1].next += 1
-            let step = edges[top.at][top.next]
+            let step = ways[ways.startIndex + top.next]
             let caller = Int(step.caller)
             guard owners[caller] == owners[identity], seen.insert(caller).inserted else { continue }
             steps.append(step)
-            if edges[caller].isEmpty { return true }
+            if edges[caller].isEmpty { return }
             stack.append((caller, 0))
         }
-        return false
     }
 
     /// For each identity, the number of the key at the beginning of all its chains; -1 where there is none, since they
     /// end in a loop, or where there are several.
-    private static func owners(_ keys: [Int32], _ edges: [[Step]]) -> ([Int32], [Bool]) {
+    private static func owners(_ keys: [Int32], _ edges: Edges) -> ([Int32], [Bool]) {
         let several: Int32 = -2
         var owners = keys.indices.map { edges[$0].isEmpty ? keys[$0] : -1 }
-        var children = [Int: [Int]]()
-        for (child, steps) in edges.enumerated() {
-            for step in steps { children[Int(step.caller), default: []].append(child) }
+        var pairs: [(key: Int32, member: Int32)] = []
+        for child in keys.indices {
+            for step in edges[child] { pairs.append((step.caller, Int32(child))) }
         }
-        var queue = keys.indices.filter { owners[$0] >= 0 && children[$0] != nil }
+        let children = Chains(keys: keys.count, pairs)
+        var queue = keys.indices.filter { owners[$0] >= 0 && !children[Int32($0)].isEmpty }
         // An owner changes at most twice: from none to one, from one to several.
         while let parent = queue.popLast() {
-            for child in children[parent] ?? [] {
+            for child in children[Int32(parent)] {
+                let child = Int(child)
                 let both = owners[child] == -1 || owners[child] == owners[parent] ? owners[parent] : several
                 guard both != owners[child] else { continue }
                 owners[child] = both

@@ -1,50 +1,164 @@
 /// Finds the calls that may have begun each session.
+///
+/// Texts are compared by their numbers: ``TextTable`` gives two the same only where their bytes are the same.
 struct LineageJoin {
-    private(set) var identities: [Identity]
+    /// Users whom only another record names; they are numbered behind the callers.
+    private(set) var others: [Identity] = []
     /// For each identity, a number that stands for its principal's key.
     private(set) var keys: [Int32] = []
     /// How those began who need no explanation: a console sign-in, a call for temporary credentials.
     private(set) var births: [Lineage.Step?] = []
 
-    private let grants: [Lineage.Grant]
+    private let callers: CallerTable
+    private let calls: [Lineage.Call]
+    private let isSwitch: [Bool]
     private let uses: [Int]
-    private var principals: [Principal]
-    private var numbers: [ExactBytes: Int32] = [:]
-    private var byKey: [ExactBytes: [Int32]] = [:]
-    private var bySession: [ExactBytes: [Int32]] = [:]
-    private var byShared: [ExactBytes: [Int32]] = [:]
-    private var bySource: [ExactBytes: [Int32]] = [:]
-    private var byCaller: [Int32: [Int32]] = [:]
-    private var known: [ExactBytes: [Int32]] = [:]
+    private let classOf: [Int32]
+    private let traits: [Traits]
+    private var numbers: [ExactBytes: Int32]
+    private let byKey: Chains
+    private let bySession: Chains
+    private let byRole: [RoleSession: [Int32]]
+    private let byShared: Chains
+    private let bySource: Chains
+    private let byCaller: Chains
+    private let known: Chains
+    /// The one of ``others`` whom a text names.
+    private var knownOthers: [Int32: Int32] = [:]
     /// Console sign-ins by the principal id of who signed in.
-    private var signIns: [ExactBytes: [Int32]] = [:]
+    private let signIns: Chains
+
+    /// A role and the name of a session of it.
+    private struct RoleSession: Hashable {
+        var role: Int32
+        var session: Int32
+    }
+
+    /// What is the same for all identities of a class.
+    private struct Traits {
+        /// See ``LineageJoin/keys``.
+        var key: Int32
+        /// Whether it takes another record to say who this is.
+        var isOpen: Bool
+        /// Whether this is a service that runs other people's programs, each with a role of its own.
+        var runsPrograms: Bool
+        /// Whether this is another account; `saysSo` where its own record does.
+        var isAccount: Bool
+        var saysAccount: Bool
+        var isFederated: Bool
+        /// The role in use and the name of the session, where the log has them elsewhere, too.
+        var session: RoleSession?
+        // Numbers of texts, -1 where absent.
+        var issuer: Int32
+        var signIn: Int32
+        var source: Int32
+    }
 
     /// Seconds between the moment at which a session says that it began and the moment at which the call that began
     /// it was done.
     private static let slack: Int64 = 5
 
-    /// - Parameter principals: what each identity's own record says of who it is.
-    init(_ identities: [Identity], _ principals: [Principal], _ grants: [Lineage.Grant], _ uses: [Int]) {
-        self.identities = identities
-        self.principals = principals
-        self.grants = grants
+    init(
+        _ callers: CallerTable, _ calls: [Lineage.Call], _ actions: [String], _ uses: [Int], _ classes: CallerClasses,
+        _ principals: [Principal]
+    ) {
+        self.callers = callers
+        self.calls = calls
         self.uses = uses
+        classOf = classes.ofIdentity
+        let switches = actions.map { $0 == "SwitchRole" }
+        isSwitch = switches
+        var numbers: [ExactBytes: Int32] = [:]
+        let texts = callers.texts
+        let traits = zip(classes.first, principals).map { number, principal in
+            Self.traits(callers[Int(number)], principal, texts, &numbers)
+        }
+        self.traits = traits
+        self.numbers = numbers
+        keys = classOf.map { traits[Int($0)].key }
+
+        func said(_ number: Int32) -> Int32 { number > TextTable.empty ? number : -1 }
+        let count = texts.count
+        func chains(_ key: (Int, CallerTable.GrantRow) -> Int32) -> Chains {
+            Chains(keys: count, callers.grants.enumerated().map { (key($0, $1), Int32($0)) })
+        }
+        let isSession = actions.map { $0 != "CreateAccessKey" && $0 != "ConsoleLogin" }
+        let isLogin = actions.map { $0 == "ConsoleLogin" }
+        func session(_ number: Int, _ grant: CallerTable.GrantRow) -> Int32 {
+            let call = calls[number]
+            return said(switches[Int(call.action)] ? callers.rows[Int(call.caller)].principalID : grant.principalID)
+        }
+        byKey = chains { number, grant in
+            let isGiven = isSession[Int(calls[number].action)] && texts.withText(grant.accessKeyID, Self.isKey)
+            return isGiven ? grant.accessKeyID : -1
+        }
+        bySession = chains(session)
+        byShared = chains { said($1.sharedEventID) }
+        bySource = chains { said($1.sourceIdentity) }
+        signIns = chains { number, _ in
+            let call = calls[number]
+            return isLogin[Int(call.action)] ? said(callers.rows[Int(call.caller)].principalID) : -1
+        }
+        byCaller = Chains(keys: callers.count, calls.enumerated().map { ($1.caller, Int32($0)) })
+        var byRole: [RoleSession: [Int32]] = [:]
+        for (number, grant) in callers.grants.enumerated() where session(number, grant) < 0 {
+            guard said(grant.roleARN) > 0, said(grant.sessionName) > 0 else { continue }
+            byRole[RoleSession(role: grant.roleARN, session: grant.sessionName), default: []].append(Int32(number))
+        }
+        self.byRole = byRole
+        known = Self.known(callers, classOf, traits)
+    }
+
+    /// Callers who need no explanation are known by ARN, unique id and sign-in.
+    private static func known(_ callers: CallerTable, _ classOf: [Int32], _ traits: [Traits]) -> Chains {
+        let user = callers.texts.find("IAMUser") ?? -1
+        var pairs: [(key: Int32, member: Int32)] = []
+        for (number, row) in callers.rows.enumerated() {
+            let trait = traits[Int(classOf[number])]
+            guard !trait.isOpen else { continue }
+            let id = row.type == user ? row.principalID : -1
+            if row.arn > TextTable.empty { pairs.append((row.arn, Int32(number))) }
+            if id > TextTable.empty, id != row.arn { pairs.append((id, Int32(number))) }
+            if trait.signIn >= 0, trait.signIn != row.arn, trait.signIn != id {
+                pairs.append((trait.signIn, Int32(number)))
+            }
+        }
+        return Chains(keys: callers.texts.count, pairs)
+    }
+
+    private static func traits(
+        _ identity: Identity, _ principal: Principal, _ texts: TextTable, _ numbers: inout [ExactBytes: Int32]
+    ) -> Traits {
+        func number(_ text: String?) -> Int32 { text.filled.flatMap { texts.find($0) } ?? -1 }
+        let key = ExactBytes(principal.key)
+        let keyNumber = numbers[key] ?? Int32(numbers.count)
+        numbers[key] = keyNumber
+        let type = type(identity)
+        let (role, session) = (number(principal.roleARN), number(principal.session))
+        return Traits(
+            key: keyNumber, isOpen: isOpen(identity, principal, type),
+            runsPrograms: principal.kind == .service && identity.type == "AWSService" && hosts.contains(principal.key),
+            isAccount: type == "AWSAccount", saysAccount: identity.type == "AWSAccount",
+            isFederated: identity.type == "FederatedUser",
+            session: role >= 0 && session >= 0 ? RoleSession(role: role, session: session) : nil,
+            issuer: number(identity.issuerARN), signIn: number(identity.signInSessionARN),
+            source: number(identity.sourceIdentity))
     }
 
     /// For each identity, the callers that may have begun it, the earliest call first.
-    mutating func run() -> [[Lineage.Step]] {
-        index()
-        var edges: [[Lineage.Step]] = []
-        let count = identities.count
-        births = Array(repeating: nil, count: count)
-        for number in 0..<count {
-            guard isOpen(number) else {
+    mutating func run() -> Lineage.Edges {
+        var edges = Lineage.Edges()
+        births = Array(repeating: nil, count: callers.count)
+        for number in 0..<callers.count {
+            guard traits(number).isOpen else {
                 births[number] = birth(of: number)
                 edges.append([])
                 continue
             }
             var steps = parents(of: number).filter { Int($0.caller) != number }
-            steps.sort { a, b in a.grant == b.grant ? precedes(a.caller, b.caller) : a.grant < b.grant }
+            if steps.count > 1 {
+                steps.sort { a, b in a.grant == b.grant ? precedes(a.caller, b.caller) : a.grant < b.grant }
+            }
             if let first = steps.first, steps.allSatisfy({ runsPrograms(Int($0.caller)) }) {
                 // The service only hands the role to the program that runs there; the program is who acts.
                 births[number] = first
@@ -52,50 +166,21 @@ struct LineageJoin {
             }
             edges.append(steps)
         }
-        while births.count < identities.count {
+        for _ in others {
             births.append(nil)
             edges.append([])
         }
         return edges
     }
 
-    // MARK: - Indexes
+    private func traits(_ number: Int) -> Traits { traits[Int(classOf[number])] }
 
-    private mutating func index() {
-        for number in identities.indices { add(number) }
-        for (number, grant) in grants.enumerated() {
-            let number = Int32(number)
-            let given = grant.given
-            if grant.action == "ConsoleLogin", let id = identities[Int(grant.caller)].principalID.filled {
-                signIns[ExactBytes(id), default: []].append(number)
-            }
-            let isSession = grant.action != "CreateAccessKey" && grant.action != "ConsoleLogin"
-            byCaller[grant.caller, default: []].append(number)
-            if isSession, isKey(given.accessKeyID) { byKey[ExactBytes(given.accessKeyID), default: []].append(number) }
-            let session =
-                grant.action == "SwitchRole" ? identities[Int(grant.caller)].principalID ?? "" : given.principalID
-            if !session.isEmpty {
-                bySession[ExactBytes(session), default: []].append(number)
-            } else if !given.roleARN.isEmpty, !given.sessionName.isEmpty {
-                bySession[ExactBytes("\(given.roleARN) \(given.sessionName)"), default: []].append(number)
-            }
-            if !given.sharedEventID.isEmpty { byShared[ExactBytes(given.sharedEventID), default: []].append(number) }
-            if !given.sourceIdentity.isEmpty { bySource[ExactBytes(given.sourceIdentity), default: []].append(number) }
-        }
-    }
+    private func runsPrograms(_ number: Int) -> Bool { number < callers.count && traits(number).runsPrograms }
 
-    /// Callers who need no explanation are known by ARN, unique id and sign-in.
-    private mutating func add(_ number: Int) {
-        let identity = identities[number]
-        let key = ExactBytes(principals[number].key)
-        keys.append(numbers[key] ?? Int32(numbers.count))
-        numbers[key] = keys[number]
-        guard !isOpen(number) else { return }
-        var names: Set<ExactBytes> = []
-        if let arn = identity.arn.filled { names.insert(ExactBytes(arn)) }
-        if identity.type == "IAMUser", let id = identity.principalID.filled { names.insert(ExactBytes(id)) }
-        if let signIn = identity.signInSessionARN.filled { names.insert(ExactBytes(signIn)) }
-        for name in names { known[name, default: []].append(Int32(number)) }
+    /// Who need no explanation and are known by this text.
+    private func known(_ text: Int32) -> [Int32] {
+        let all = known[text]
+        return all.isEmpty ? knownOthers[text].map { [$0] } ?? [] : Array(all)
     }
 
     /// Nearly all records say it; reading an ARN for it takes a while.
@@ -103,24 +188,15 @@ struct LineageJoin {
         identity.type.filled ?? Caller(identity, Aliases(), Wordings()).type
     }
 
-    /// Whether it takes another record to say who this is.
-    private func isOpen(_ number: Int) -> Bool {
-        let identity = identities[number]
-        let principal = principals[number]
+    private static func isOpen(_ identity: Identity, _ principal: Principal, _ type: String) -> Bool {
         if identity.assumedRoot == true { return true }
         guard principal.grade != .certain else { return false }
-        switch Self.type(identity) {
+        switch type {
         // Only AWS itself can use a service-linked role.
         case "AssumedRole": return principal.roleARN.map { !$0.holds(":role/aws-service-role/") } ?? true
         case "FederatedUser", "AWSAccount": return true
         default: return false
         }
-    }
-
-    /// Whether this is a service that runs other people's programs, each with a role of its own.
-    private func runsPrograms(_ number: Int) -> Bool {
-        guard principals[number].kind == .service, identities[number].type == "AWSService" else { return false }
-        return Self.hosts.contains(principals[number].key)
     }
 
     /// Services that hand the role of a program to the program.
@@ -137,91 +213,93 @@ struct LineageJoin {
     // MARK: - Parents
 
     private mutating func parents(of number: Int) -> [Lineage.Step] {
-        let identity = identities[number]
-        if Self.type(identity) == "AWSAccount" { return otherAccount(number) }
+        let traits = traits(number)
+        if traits.isAccount { return otherAccount(number) }
         // An access key that was given out says who, whatever the session is called.
-        let byKey = withKey(identity)
+        let byKey = withKey(number)
         if !byKey.isEmpty { return steps(byKey, .accessKey) }
-        let begun = begun(number)
+        let begun = begun(number, traits)
         if !begun.isEmpty { return steps(begun, .session) }
         let switches = switches(number)
         if !switches.isEmpty { return steps(switches, .switched) }
-        if identity.type == "FederatedUser", let issuer = identity.issuerARN.filled,
-            let users = known[ExactBytes(issuer)]
-        {
-            return users.map { Lineage.Step(grant: -1, caller: $0, evidence: .issuer) }
+        if traits.isFederated, traits.issuer >= 0 {
+            let users = known(traits.issuer)
+            if !users.isEmpty { return users.map { Lineage.Step(grant: -1, caller: $0, evidence: .issuer) } }
         }
-        if let signIn = identity.signInSessionARN.filled, let peers = known[ExactBytes(signIn)] {
-            return peers.map { Lineage.Step(grant: -1, caller: $0, evidence: .signIn) }
+        if traits.signIn >= 0 {
+            let peers = known(traits.signIn)
+            if !peers.isEmpty { return peers.map { Lineage.Step(grant: -1, caller: $0, evidence: .signIn) } }
         }
-        if let source = identity.sourceIdentity.filled, let setters = bySource[ExactBytes(source)] {
-            return steps(setters, .sourceIdentity)
-        }
-        return []
+        let setters = bySource[traits.source]
+        return setters.isEmpty ? [] : steps(Array(setters), .sourceIdentity)
     }
 
     /// Calls that gave out the identity's access key. Temporary key ids are unique only together with their secrets, so
     /// the ids of the sessions must agree, and of several calls the one counts that was done when the session began.
-    private func withKey(_ identity: Identity) -> [Int32] {
-        guard let key = identity.accessKeyID, isKey(key), let all = byKey[ExactBytes(key)] else { return [] }
+    private func withKey(_ number: Int) -> [Int32] {
+        let row = callers.rows[number]
+        let all = byKey[row.accessKeyID]
+        guard !all.isEmpty else { return [] }
         let same = all.filter { grant in
-            let session = grants[Int(grant)].given.principalID
-            guard !session.isEmpty, let id = identity.principalID.filled else { return true }
-            return ExactBytes(session) == ExactBytes(id)
+            let session = callers.grants[Int(grant)].principalID
+            guard session > TextTable.empty, row.principalID > TextTable.empty else { return true }
+            return session == row.principalID
         }
-        let near = near(same, identity)
+        guard same.count > 1 else { return same }
+        let near = near(same[...], row)
         return near.isEmpty ? same : near
     }
 
     /// Calls that began a session of this id at the moment at which it says that it began.
-    private func begun(_ number: Int) -> [Int32] {
-        let identity = identities[number]
-        var all: [Int32] = []
-        if let id = identity.principalID.filled { all += bySession[ExactBytes(id)] ?? [] }
-        if let role = principals[number].roleARN, let name = principals[number].session {
-            all += bySession[ExactBytes("\(role) \(name)")] ?? []
-        }
-        return near(all, identity)
+    private func begun(_ number: Int, _ traits: Traits) -> [Int32] {
+        let row = callers.rows[number]
+        let byID = row.principalID > TextTable.empty ? bySession[row.principalID] : []
+        let byName = traits.session.flatMap { byRole[$0] } ?? []
+        if byName.isEmpty { return near(byID, row) }
+        return near(byID.isEmpty ? byName[...] : byID + byName, row)
     }
 
-    private func near(_ all: [Int32], _ identity: Identity) -> [Int32] {
-        guard let start = identity.creationDate.flatMap(Self.moment) else { return [] }
-        return all.filter { abs(grants[Int($0)].time - start) <= Self.slack }
+    private func near(_ all: ArraySlice<Int32>, _ row: CallerTable.Row) -> [Int32] {
+        guard !all.isEmpty, row.creationDate > TextTable.empty,
+            let start = Self.moment(callers.texts[row.creationDate])
+        else { return [] }
+        return all.filter { abs(calls[Int($0)].time - start) <= Self.slack }
     }
 
     /// The record of switching roles is made by the new session itself, without key or date.
     private func switches(_ number: Int) -> [Int32] {
-        let identity = identities[number]
-        guard identity.accessKeyID.filled == nil, identity.creationDate.filled == nil else { return [] }
-        let mine = (byCaller[Int32(number)] ?? []).filter { grants[Int($0)].action == "SwitchRole" }
+        let row = callers.rows[number]
+        guard row.accessKeyID <= TextTable.empty, row.creationDate <= TextTable.empty else { return [] }
+        let mine = byCaller[Int32(number)].filter { isSwitch[Int(calls[Int($0)].action)] }
         return mine.count == uses[number] ? mine : []
     }
 
     /// A caller of whom this account's trail prints the other account and an id only.
     private func otherAccount(_ number: Int) -> [Lineage.Step] {
-        if let id = identities[number].principalID.filled, id.begins(with: "AIDA"), let users = known[ExactBytes(id)] {
-            return users.map { Lineage.Step(grant: -1, caller: $0, evidence: .uniqueID) }
+        let id = callers.rows[number].principalID
+        if id > TextTable.empty, callers.texts.begins(id, with: "AIDA") {
+            let users = known(id)
+            if !users.isEmpty { return users.map { Lineage.Step(grant: -1, caller: $0, evidence: .uniqueID) } }
         }
         // The id of a role session holds a name that its caller chose. So all that was done under the id must be told
         // by the other account, call by call.
-        let mine = byCaller[Int32(number)] ?? []
+        let mine = byCaller[Int32(number)]
         guard mine.count == uses[number] else { return [] }
         let told = mine.map { partners($0) }
         guard told.allSatisfy({ !$0.isEmpty }) else { return [] }
         return told.joined().map {
-            Lineage.Step(grant: $0, caller: grants[Int($0)].caller, evidence: .sharedEvent)
+            Lineage.Step(grant: $0, caller: calls[Int($0)].caller, evidence: .sharedEvent)
         }
     }
 
     /// The same calls as the caller's own account recorded them.
     private func partners(_ grant: Int32) -> [Int32] {
-        let given = grants[Int(grant)].given
-        guard !given.sharedEventID.isEmpty else { return [] }
-        return (byShared[ExactBytes(given.sharedEventID)] ?? []).filter { other in
-            let told = grants[Int(other)]
-            return other != grant && identities[Int(told.caller)].type != "AWSAccount"
-                && (told.given.accessKeyID.isEmpty || given.accessKeyID.isEmpty
-                    || ExactBytes(told.given.accessKeyID) == ExactBytes(given.accessKeyID))
+        let given = callers.grants[Int(grant)]
+        guard given.sharedEventID > TextTable.empty else { return [] }
+        return byShared[given.sharedEventID].filter { other in
+            let key = callers.grants[Int(other)].accessKeyID
+            return other != grant && !traits(Int(calls[Int(other)].caller)).saysAccount
+                && (key <= TextTable.empty || given.accessKeyID <= TextTable.empty || key == given.accessKeyID)
         }
     }
 
@@ -229,17 +307,19 @@ struct LineageJoin {
     private mutating func steps(_ found: [Int32], _ evidence: Lineage.Evidence) -> [Lineage.Step] {
         var steps: [Lineage.Step] = []
         for grant in found {
-            if grants[Int(grant)].action == "SwitchRole" {
+            let call = calls[Int(grant)]
+            if isSwitch[Int(call.action)] {
                 steps += switcher(grant).map { Lineage.Step(grant: grant, caller: $0, evidence: .switched) }
                 continue
             }
-            let caller = grants[Int(grant)].caller
-            let told = identities[Int(caller)].type == "AWSAccount" ? partners(grant) : []
-            steps +=
-                told.isEmpty
-                ? [Lineage.Step(grant: grant, caller: caller, evidence: evidence)]
-                : told.map { Lineage.Step(grant: $0, caller: grants[Int($0)].caller, evidence: evidence) }
+            let told = traits(Int(call.caller)).saysAccount ? partners(grant) : []
+            if told.isEmpty {
+                steps.append(Lineage.Step(grant: grant, caller: call.caller, evidence: evidence))
+            } else {
+                steps += told.map { Lineage.Step(grant: $0, caller: calls[Int($0)].caller, evidence: evidence) }
+            }
         }
+        guard steps.count > 1 else { return steps }
         var seen: Set<Lineage.Step> = []
         return steps.filter { seen.insert($0).inserted }
     }
@@ -247,50 +327,68 @@ struct LineageJoin {
     /// Who switched roles: a user or root, or someone whom the session's own record names. The ARN of any other role
     /// session holds a name of its caller's choice and says nothing.
     private mutating func switcher(_ grant: Int32) -> [Int32] {
-        let text = grants[Int(grant)].given.switchFrom
-        if let users = known[ExactBytes(text)] { return users }
+        let number = callers.grants[Int(grant)].switchFrom
+        let users = known(number)
+        if !users.isEmpty { return users }
+        let text = callers.texts[number]
         guard let arn = ARN(text), arn.service == "iam", arn.resource.begins(with: "user/") else { return [] }
         var user = Identity()
         user.type = "IAMUser"
         user.arn = text
         user.userName = text.tail
         user.accountID = arn.account
-        identities.append(user)
-        principals.append(Principal.resolve(user, words: Wordings()))
-        add(identities.count - 1)
-        return [Int32(identities.count - 1)]
+        let place = Int32(callers.count + others.count)
+        others.append(user)
+        knownOthers[number] = place
+        let key = ExactBytes(Principal.resolve(user, words: Wordings()).key)
+        let keyNumber = numbers[key] ?? Int32(numbers.count)
+        numbers[key] = keyNumber
+        keys.append(keyNumber)
+        return [place]
     }
 
     /// How someone who needs no explanation got temporary credentials.
     private func birth(of number: Int) -> Lineage.Step? {
-        let identity = identities[number]
-        guard identity.creationDate.filled != nil || identity.accessKeyID.filled?.begins(with: "ASIA") == true else {
-            return nil
+        let row = callers.rows[number]
+        guard
+            row.creationDate > TextTable.empty
+                || (row.accessKeyID > TextTable.empty && callers.texts.begins(row.accessKeyID, with: "ASIA"))
+        else { return nil }
+        if let grant = withKey(number).first {
+            return Lineage.Step(grant: grant, caller: calls[Int(grant)].caller, evidence: .accessKey)
         }
-        if let grant = withKey(identity).first {
-            return Lineage.Step(grant: grant, caller: grants[Int(grant)].caller, evidence: .accessKey)
-        }
-        guard let id = identity.principalID.filled, let peers = signIns[ExactBytes(id)] else { return nil }
-        return near(peers, identity).first.map {
-            Lineage.Step(grant: $0, caller: grants[Int($0)].caller, evidence: .session)
+        guard row.principalID > TextTable.empty else { return nil }
+        return near(signIns[row.principalID], row).first.map {
+            Lineage.Step(grant: $0, caller: calls[Int($0)].caller, evidence: .session)
         }
     }
 
     /// An order of identities that does not depend on how they are numbered.
     private func precedes(_ a: Int32, _ b: Int32) -> Bool {
-        func texts(_ number: Int32) -> [ExactBytes] {
-            let identity = identities[Int(number)]
-            return [
-                identity.arn, identity.principalID, identity.accessKeyID, identity.creationDate, identity.userName,
-                identity.signInSessionARN,
-            ].map { ExactBytes($0 ?? "") }
+        guard a < callers.count, b < callers.count else { return texts(a).lexicographicallyPrecedes(texts(b)) }
+        let (first, second) = (callers.rows[Int(a)], callers.rows[Int(b)])
+        for (one, other) in [
+            (first.arn, second.arn), (first.principalID, second.principalID),
+            (first.accessKeyID, second.accessKeyID), (first.creationDate, second.creationDate),
+            (first.userName, second.userName), (traits(Int(a)).signIn, traits(Int(b)).signIn),
+        ] {
+            let order = callers.texts.compare(max(0, one), max(0, other))
+            if order != 0 { return order < 0 }
         }
-        return texts(a).lexicographicallyPrecedes(texts(b))
+        return false
+    }
+
+    private func texts(_ number: Int32) -> [ExactBytes] {
+        let identity = number < callers.count ? callers[Int(number)] : others[Int(number) - callers.count]
+        return [
+            identity.arn, identity.principalID, identity.accessKeyID, identity.creationDate, identity.userName,
+            identity.signInSessionARN,
+        ].map { ExactBytes($0 ?? "") }
     }
 
     /// Whether this is an access key id, and not a mask that somebody put in its place.
-    private func isKey(_ text: String) -> Bool {
-        (16...128).contains(text.utf8.count) && text.consists { $0.isAlphanumeric || $0 == 0x5F }
+    private static func isKey(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        (16...128).contains(text.count) && text.allSatisfy { $0.isAlphanumeric || $0 == 0x5F }
     }
 
     /// A moment as `sessionContext` prints it: with dashes and colons, or without.

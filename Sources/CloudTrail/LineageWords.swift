@@ -3,12 +3,12 @@ extension Lineage {
     /// hostile text.
     public func deed(_ step: Step, words: Wordings) -> String {
         guard step.grant >= 0 else { return words.say(Self.unseen(step.evidence)) }
-        let grant = grants[Int(step.grant)]
+        let grant = grant(Int(step.grant))
         let given = grant.given
         switch grant.action {
         case "ConsoleLogin": return words.say(DeedWords.signIn)
         case "SwitchRole":
-            return words.say(DeedWords.switchRole, Self.role(identities[Int(grant.caller)].arn ?? ""))
+            return words.say(DeedWords.switchRole, Self.role(identity(Int(grant.caller)).arn ?? ""))
         case "GetSessionToken": return words.say(DeedWords.sessionToken)
         case "GetFederationToken": return words.say(DeedWords.federationToken, given.sessionName)
         case "AssumeRoot": return words.say(DeedWords.assumeRoot)
@@ -20,7 +20,7 @@ extension Lineage {
 
     /// How one knows that what follows a step came of it, as a sentence without a full stop.
     public func proof(_ step: Step, words: Wordings) -> String {
-        let given = step.grant >= 0 ? grants[Int(step.grant)].given : CredentialGrant()
+        let given = step.grant >= 0 ? grant(Int(step.grant)).given : CredentialGrant()
         return switch step.evidence {
         case .accessKey: words.say(DeedWords.accessKey, given.accessKeyID)
         case .session: words.say(DeedWords.session)

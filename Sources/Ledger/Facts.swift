@@ -7,7 +7,7 @@ public import CloudTrail
 public struct Facts: Sendable {
     /// The caller, the address and the client of a call, which nearly always come together.
     public struct Actor: Sendable, Hashable {
-        /// Index into ``Facts/identities``.
+        /// Number of an identity of ``Facts/callers``.
         public var identity: Int32
         /// Index into ``Facts/addresses``.
         public var address: Int32
@@ -128,14 +128,6 @@ public struct Facts: Sendable {
         public var resource: Int32
     }
 
-    /// A call that succeeded and gave out credentials, or began a session: what traces later callers to this one.
-    public struct Grant: Sendable, Hashable {
-        /// Index into ``Facts/events``; -1 where the facts were narrowed to a scope that leaves the event out.
-        public var event: Int32
-        /// What was given out.
-        public var given: CredentialGrant
-    }
-
     /// What became of one input file.
     public struct Source: Sendable, Hashable {
         /// The path below the input that was given, or the name within an archive (`a.zip!b/c.json`); `-` is standard
@@ -177,8 +169,12 @@ public struct Facts: Sendable {
         case skipped = 3
     }
 
-    /// Dimensions.
-    public var identities: [Identity] = []
+    /// The callers, and what calls gave out that succeeded and gave out credentials, or began a session: what traces
+    /// later callers to earlier ones.
+    public var callers = CallerTable()
+    /// For each grant of ``callers``, ascending, the index into ``Facts/events``; -1 where the facts were narrowed to a
+    /// scope that leaves the event out.
+    public var grantEvents: [Int32] = []
     /// `sourceIPAddress`; an empty text where absent.
     public var addresses: [String] = []
     /// `userAgent`; an empty text where absent.
@@ -196,13 +192,11 @@ public struct Facts: Sendable {
     /// The notable events, by time, then lifecycle rank of the action, then event id.
     public var events: [Event] = []
     /// `eventID` of each of ``events``, as printed in the log (hostile text; empty where the record has none).
-    public var eventIDs = PackedTexts()
+    public var eventIDs = EventIDTexts()
     /// Resources.
     public var resources: [Resource] = []
     /// Which event touched which resource, ascending by event.
     public var touches: [Touch] = []
-    /// What gave out credentials, ascending by event.
-    public var grants: [Grant] = []
     /// The input files, by path, then SHA-256.
     public var sources: [Source] = []
     /// Pairs of records with one event id and different content.

@@ -16,6 +16,7 @@ struct FactsLoader {
     }
 
     func load() throws(LedgerError) -> Facts {
+        csystem_return_large()
         var (names, cube) = try parts()
         var facts = names.facts
         facts.actions = cube.facts.actions
@@ -30,12 +31,12 @@ struct FactsLoader {
         facts.superseded = cube.facts.superseded
         cube.facts = Facts()
         names.facts = Facts()
-        addTouches(names.touches, to: &facts, cube.position)
-        facts.grants = names.grants.compactMap { number, given in
-            guard let event = cube.event(number) else { return nil }
-            return Facts.Grant(event: event, given: given)
-        }
-        facts.grants.sort { $0.event < $1.event }
+        facts.touches = Self.placed(names.touches, cube.position, events: facts.events.count)
+        names.touches = []
+        let places = names.grants.map { cube.event($0) ?? -1 }
+        let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
+        facts.callers.keepGrants(order)
+        facts.grantEvents = order.map { places[$0] }
         // What loading leaves behind would otherwise stay until the book is made.
         csystem_trim()
         return facts
@@ -45,7 +46,8 @@ struct FactsLoader {
     private struct Names {
         var facts = Facts()
         var touches: [Facts.Touch] = []
-        var grants: [(event: Int64, given: CredentialGrant)] = []
+        /// For each grant, its event.
+        var grants: [Int64] = []
     }
 
     /// The cells and the events, and where each of the ledger's events went; -1 for those that are left out.
@@ -88,14 +90,21 @@ struct FactsLoader {
         var names = Names()
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
-        names.facts.identities.reserveCapacity(try Self.count("identities", database))
+        let grants = Int(try database.integer("SELECT count(*) FROM grants"))
+        names.facts.callers.reserve(identities: try Self.count("identities", database), grants: grants)
         var contexts = ContextPool()
-        try LedgerRows.identities(database) { names.facts.identities.number($0.identity($1, &pool, &contexts)) }
+        try LedgerRows.identities(database) {
+            $0.addIdentity($1, to: &names.facts.callers, &contexts)
+            return Int32(names.facts.callers.count - 1)
+        }
         try LedgerRows.addresses(database) { names.facts.addresses.number($0[$1, 0]) }
         try LedgerRows.clients(database) { names.facts.clients.number($0[$1, 0]) }
         try LedgerRows.resources(database) { names.facts.resources.number($0.resource($1, &pool)) }
-        names.grants.reserveCapacity(Int(try database.integer("SELECT count(*) FROM grants")))
-        try LedgerRows.grants(database) { names.grants.append(($0, $1.grant(0, &pool))) }
+        names.grants.reserveCapacity(grants)
+        try LedgerRows.grants(database) {
+            names.grants.append($0)
+            $1.addGrant(0, to: &names.facts.callers)
+        }
         names.touches.reserveCapacity(try Self.count("touches", database))
         let touches = try database.prepare("SELECT event, resource FROM touches")
         while try touches.step() {
@@ -118,14 +127,31 @@ struct FactsLoader {
         return cube
     }
 
-    /// Puts the touches in order by their events' places.
-    private func addTouches(_ touches: consuming [Facts.Touch], to facts: inout Facts, _ position: [Int32]) {
-        for var touch in touches {
-            guard position.indices.contains(Int(touch.event)), position[Int(touch.event)] >= 0 else { continue }
-            touch.event = position[Int(touch.event)]
-            facts.touches.append(touch)
+    /// The touches in order by their events' places; those of one event by resource.
+    private static func placed(
+        _ touches: [Facts.Touch], _ position: [Int32], events: Int
+    ) -> [Facts.Touch] {
+        func place(_ touch: Facts.Touch) -> Int? {
+            guard position.indices.contains(Int(touch.event)), position[Int(touch.event)] >= 0 else { return nil }
+            return Int(position[Int(touch.event)])
         }
-        facts.touches.sort { ($0.event, $0.resource) < ($1.event, $1.resource) }
+        var next = [Int32](repeating: 0, count: events + 1)
+        for touch in touches { if let place = place(touch) { next[place + 1] += 1 } }
+        for event in 0..<events { next[event + 1] += next[event] }
+        var placed = [Facts.Touch](repeating: Facts.Touch(event: -1, resource: -1), count: Int(next[events]))
+        for touch in touches {
+            guard let event = place(touch) else { continue }
+            placed[Int(next[event])] = Facts.Touch(event: Int32(event), resource: touch.resource)
+            next[event] += 1
+        }
+        // Each event's places end where they were counted up to.
+        for event in 0..<events {
+            let own = (event == 0 ? 0 : Int(next[event - 1]))..<Int(next[event])
+            if own.dropFirst().contains(where: { placed[$0].resource < placed[$0 - 1].resource }) {
+                placed[own].sort { $0.resource < $1.resource }
+            }
+        }
+        return placed
     }
 
     /// About how many rows a table has: their numbers begin at 0.
@@ -137,17 +163,23 @@ struct FactsLoader {
     private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
         let sources = try LedgerRows.sources(database)
         // What could not be opened once and was read later is no longer missing.
-        let opened = Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
+        let isWhole = sources.allSatisfy { !$0.sha256.isEmpty }
+        let opened = isWhole ? [] : Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
         let shown = sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
         let order = shown.sorted { a, b in
-            sources[a].path == sources[b].path
-                ? sources[a].sha256 < sources[b].sha256
-                : sources[a].path.utf8.lexicographicallyPrecedes(sources[b].path.utf8)
+            let paths = Self.compare(sources[a].path, sources[b].path)
+            return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
         }
         var rank = [Int32](repeating: 0, count: sources.count)
         for (position, index) in order.enumerated() { rank[index] = Int32(position) }
         facts.sources = order.map { sources[$0] }
         return rank
+    }
+
+    /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
+    private static func compare(_ a: String, _ b: String) -> Int {
+        var (a, b) = (a, b)
+        return a.withUTF8 { first in b.withUTF8 { TextTable.compare(first, $0) } }
     }
 
     /// Loads the events; where each went by its number in the ledger.
@@ -159,14 +191,14 @@ struct FactsLoader {
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
-        var ids = PackedTexts()
+        var ids = EventIDTexts()
         var keys: [EventKey] = []
         var numbers: [Int32] = []
         let room = try Self.count("events", database)
         events.reserveCapacity(room)
         keys.reserveCapacity(room)
         numbers.reserveCapacity(room)
-        ids.reserve(texts: room, bytes: room * 36)
+        ids.reserve(room)
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
@@ -191,14 +223,7 @@ struct FactsLoader {
             keys.append(key)
             numbers.append(rows.int32(0))
         }
-        let order = events.indices.sorted { a, b in
-            if events[a].time != events[b].time { return events[a].time < events[b].time }
-            let (x, y) = (ranks[Int(events[a].action)], ranks[Int(events[b].action)])
-            if x != y { return x < y }
-            let (first, second) = (ids.utf8(a), ids.utf8(b))
-            if !first.elementsEqual(second) { return first.lexicographicallyPrecedes(second) }
-            return (keys[a].hash, keys[a].content) < (keys[b].hash, keys[b].content)
-        }
+        let order = Self.order(events, ranks, ids, keys)
         facts.events = order.map { events[$0] }
         facts.eventIDs = ids.picked(order)
         facts.conflicts = conflicts.count
@@ -212,6 +237,28 @@ struct FactsLoader {
         var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
         for (new, old) in order.enumerated() { position[Int(numbers[old])] = Int32(new) }
         return position
+    }
+
+    /// The events in canonical order. Few happen in one second, so nearly all are told apart by one number.
+    private static func order(
+        _ events: [Facts.Event], _ ranks: [UInt8], _ ids: EventIDTexts, _ keys: [EventKey]
+    ) -> [Int] {
+        struct Place {
+            var time: Int64
+            var event: Int32
+            var rank: UInt8
+        }
+        var places = events.enumerated().map { number, event in
+            Place(time: event.time, event: Int32(number), rank: ranks[Int(event.action)])
+        }
+        places.sort { a, b in
+            if a.time != b.time { return a.time < b.time }
+            if a.rank != b.rank { return a.rank < b.rank }
+            let (first, second) = (Int(a.event), Int(b.event))
+            return ids.precedes(first, second)
+                ?? ((keys[first].hash, keys[first].content) < (keys[second].hash, keys[second].content))
+        }
+        return places.map { Int($0.event) }
     }
 
     /// The least rank among the files that hold a repetition of an event.

@@ -140,16 +140,31 @@ enum LedgerRows {
 }
 
 extension TextRows {
-    /// The identity in a row. Contexts that say the same are one.
-    func identity(_ row: Int, _ pool: inout TextPool, _ contexts: inout ContextPool) -> Identity {
-        func text(_ column: Int) -> String? {
+    /// Adds the identity in a row to the callers. Contexts that say the same are one.
+    func addIdentity(_ row: Int, to callers: inout CallerTable, _ contexts: inout ContextPool) {
+        let context = contexts.number(contextKey(row)) { callers.add(self.context(row)) }
+        callers.append(context: context) { column, texts in
+            isEmpty(row, column) ? TextTable.absent : withText(row, column) { texts.number(of: $0) }
+        }
+    }
+
+    private func context(_ row: Int) -> Identity.Context {
+        Identity { column in
             if isEmpty(row, column) { return nil }
-            if column < Identity.truthStart { return self.text(row, column, &pool) }
+            if column < Identity.truthStart { return self[row, column] }
             return self[row, column] == "1" ? "true" : "false"
+        }.context
+    }
+
+    private func contextKey(_ row: Int) -> Key128 {
+        var key = StableKey(10)
+        var said: Int64 = 0
+        for column in Identity.contextIndexes where !isEmpty(row, column) {
+            said |= 1 << column
+            withText(row, column) { key.add($0) }
         }
-        return contexts.identity(key(row, columns: Identity.contextIndexes, kind: 10)) { context in
-            Identity(context: context, texts: text)
-        }
+        key.add(said)
+        return key.key
     }
 
     /// The resource in a row.
@@ -158,12 +173,9 @@ extension TextRows {
             key: self[row, 0], type: text(row, 1, &pool), name: self[row, 2], account: self[row, 3])
     }
 
-    /// The grant in a row.
-    func grant(_ row: Int, _ pool: inout TextPool) -> CredentialGrant {
-        CredentialGrant(
-            accessKeyID: text(row, 0, &pool), principalID: text(row, 1, &pool), arn: text(row, 2, &pool),
-            roleARN: text(row, 3, &pool), sessionName: text(row, 4, &pool), sourceIdentity: text(row, 5, &pool),
-            sharedEventID: text(row, 6, &pool), switchFrom: text(row, 7, &pool))
+    /// Adds the grant in a row to the callers.
+    func addGrant(_ row: Int, to callers: inout CallerTable) {
+        callers.appendGrant { column, texts in withText(row, column) { texts.number(of: $0) } }
     }
 
     private func text(_ row: Int, _ column: Int, _ pool: inout TextPool) -> String {

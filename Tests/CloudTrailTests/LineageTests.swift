@@ -48,6 +48,26 @@ struct LineageLog {
     }
 }
 
+extension Lineage {
+    /// The lineage of identities that all stand for themselves.
+    init(identities: [Identity], grants: [Grant], uses: [Int]) {
+        var callers = CallerTable()
+        for identity in identities { callers.append(identity) }
+        for grant in grants { callers.append(grant.given) }
+        let classes = CallerClasses(callers)
+        let actions = Array(Set(grants.map(\.action)))
+        let calls = grants.map { grant in
+            Call(
+                time: grant.time, caller: grant.caller, action: Int32(actions.firstIndex(of: grant.action) ?? 0))
+        }
+        self.init(
+            callers: callers, calls: calls, actions: actions, uses: uses, classes: classes,
+            principals: classes.first.map { Principal.resolve(callers[Int($0)]) })
+    }
+
+    var identities: [Identity] { (0..<count).map { identity($0) } }
+}
+
 /// An IAM user.
 func user(_ name: String, account: String = "123456789012", _ change: (inout Identity) -> Void = { _ in }) -> Identity {
     identity("IAMUser") {

@@ -40,6 +40,20 @@ public struct Adjacency: Sendable {
         self.members = byPosition.members.map { pairs[Int($0)].member }
     }
 
+    private init(offsets: [Int32], members: [Int32]) {
+        self.offsets = offsets
+        self.members = members
+    }
+
+    /// The same with the members of each owner in another order.
+    func sorted(by precedes: (Int32, Int32) -> Bool) -> Adjacency {
+        var members = members
+        for owner in 0..<ownerCount where offsets[owner + 1] - offsets[owner] > 1 {
+            members[Int(offsets[owner])..<Int(offsets[owner + 1])].sort(by: precedes)
+        }
+        return Adjacency(offsets: offsets, members: members)
+    }
+
     /// One membership.
     struct Pair: Hashable {
         var owner: Int32

@@ -35,12 +35,12 @@ extension BookModel {
 
     /// The principal of a user's entity.
     public func principal(ofUser index: Int32) -> Principal {
-        principalTable.ofKey[principalTable.place(ofKey: entities(.users)[Int(index)].key)]
+        principalTable.ofKey[Int(keyOfUser[Int(index)])]
     }
 
     /// What a user is called in data, whatever the words of the book are.
     func dataName(ofUser index: Int32) -> String {
-        principalTable.dataNames[principalTable.place(ofKey: entities(.users)[Int(index)].key)]
+        principalTable.dataNames[Int(keyOfUser[Int(index)])]
     }
 
     /// The principal behind an actor, with the session of just this identity.
@@ -82,19 +82,6 @@ extension BookModel {
         while low < high {
             let middle = (low + high) / 2
             if facts.events[middle].time < second { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}
-
-extension Principals {
-    /// The place of a key that is known to be there.
-    func place(ofKey key: String) -> Int {
-        var low = 0
-        var high = keys.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if ExactText.compare(keys[middle], key) < 0 { low = middle + 1 } else { high = middle }
         }
         return low
     }

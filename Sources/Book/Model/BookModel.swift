@@ -39,6 +39,8 @@ public final class BookModel: Sendable {
     let credentials: Credentials
     /// For the place of a principal's key, their place among the users.
     let userOfKey: [Int32: Int32]
+    /// For each of the users, the place of their key.
+    let keyOfUser: [Int32]
 
     /// Resolves, narrows, counts and indexes.
     /// - Parameters:
@@ -51,14 +53,16 @@ public final class BookModel: Sendable {
         facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
     ) {
         let principals = Principals(all, aliases: aliases, words: words, jobs: jobs)
-        let all = all.addingRoles(of: principals)
+        var all = all.addingRoles(of: principals)
+        all.callers.settle()
         let things = Things(all)
         let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
             to: all, things: things)
+        let names = SharedNames(facts, jobs: jobs)
         let (credentials, indexes) = Parallel.both(jobs: jobs) {
-            Credentials(facts, principals)
+            Credentials(facts, principals, names)
         } _: {
-            Indexes(facts, principals, things)
+            Indexes(facts, principals, things, names)
         }
 
         self.facts = facts
@@ -73,6 +77,7 @@ public final class BookModel: Sendable {
         chartDays = indexes.chartDays
         cellsOfDay = indexes.days.cellsOfDay
         userOfKey = indexes.builder.usersByKey
+        keyOfUser = indexes.builder.keysByUser
         tables = indexes.builder.tables
         entityMaps = indexes.builder.maps
         extraTables = indexes.extraTables
@@ -100,7 +105,7 @@ private struct Indexes: Sendable {
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
 
-    init(_ facts: Facts, _ principals: Principals, _ things: Things) {
+    init(_ facts: Facts, _ principals: Principals, _ things: Things, _ names: SharedNames) {
         let touched = TouchIndex(facts, things)
         let days = DayIndex(facts)
         var builder = TableBuilder(facts, principals)
@@ -116,7 +121,7 @@ private struct Indexes: Sendable {
         chartDays = ChartWindow.days(days.days, counts: counts)
         self.builder = builder
         self.refs = refs
-        extraTables = DimensionTable.extra(facts)
+        extraTables = DimensionTable.extra(facts, names)
         cellsOfEntity = EntityKind.allCases.map { kind in
             let count = tables[kind.rawValue].entities.count
             guard let map = maps[kind.rawValue] else { return Adjacency(ownerCount: count, pairs: []) }

@@ -33,20 +33,28 @@ struct BurstIndex: Sendable {
             roles[role] = number
             return number
         }
-        var bursts: [Burst: Int32] = [:]
-        bursts.reserveCapacity(facts.events.count)
-        ofEvent = facts.events.indices.map { number in
+        let outcomes = facts.results.map(\.outcome)
+        func burst(_ number: Int) -> Burst {
             let event = facts.events[number]
-            let burst = Burst(
+            return Burst(
                 hour: Int32(truncatingIfNeeded: UTC.hour(ofSecond: event.time)), user: users[Int(event.actor)],
                 role: roleOf[Int(facts.actors[Int(event.actor)].identity)], action: actions[Int(event.action)],
-                things: things[number], outcome: facts.results[Int(event.result)].outcome,
+                things: things[number], outcome: outcomes[Int(event.result)],
                 superseded: event.flags.contains(.superseded))
-            if let known = bursts[burst] { return known }
-            let number = Int32(bursts.count)
-            bursts[burst] = number
-            return number
         }
-        count = bursts.count
+        // Events stand in the order of time, so a table for the hour at hand is enough, and stays small.
+        var bursts: [Burst: Int32] = [:]
+        var hour: Int32?
+        var count: Int32 = 0
+        ofEvent = facts.events.indices.map { number in
+            let burst = burst(number)
+            if hour != burst.hour { bursts.removeAll(keepingCapacity: true) }
+            hour = burst.hour
+            if let known = bursts[burst] { return known }
+            defer { count += 1 }
+            bursts[burst] = count
+            return count
+        }
+        self.count = Int(count)
     }
 }

@@ -57,12 +57,14 @@ struct CellIndex {
         return nil
     }
 
-    private static func hash(_ numbers: Int32...) -> Int {
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for number in numbers {
-            state = (state ^ UInt64(UInt32(bitPattern: number))) &* 0xBF58_476D_1CE4_E5B9
-            state ^= state >> 29
+    @inline(__always)
+    private static func hash(_ hour: Int32, _ actor: Int32, _ action: Int32, _ place: Int32, _ result: Int32) -> Int {
+        func pair(_ a: Int32, _ b: Int32) -> UInt64 {
+            UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
         }
-        return Int(truncatingIfNeeded: state >> 1)
+        var state = pair(hour, actor) &* 0xBF58_476D_1CE4_E5B9
+        state = (state ^ state >> 29 ^ pair(action, place)) &* 0x9E37_79B9_7F4A_7C15
+        state = (state ^ state >> 32 ^ UInt64(UInt32(bitPattern: result))) &* 0xBF58_476D_1CE4_E5B9
+        return Int(truncatingIfNeeded: (state ^ state >> 29) >> 1)
     }
 }

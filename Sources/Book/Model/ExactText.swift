@@ -38,10 +38,30 @@ struct ExactText: Hashable, Comparable {
 
     /// The texts in byte order, each once, and for each text its place among them.
     static func rank(_ texts: [String]) -> (values: [String], places: [Int32]) {
-        let values = Set(texts.map(ExactText.init)).sorted()
-        var place: [ExactText: Int32] = [:]
-        place.reserveCapacity(values.count)
-        for (index, value) in values.enumerated() { place[value] = Int32(index) }
-        return (values.map(\.text), texts.map { place[ExactText($0)] ?? -1 })
+        var numbers: [ExactText: Int32] = [:]
+        var values: [(start: UInt64, number: Int32, text: String)] = []
+        let numberOf = texts.map { text in
+            let next = Int32(values.count)
+            let number = numbers[ExactText(text), default: next]
+            guard number == next else { return number }
+            numbers[ExactText(text)] = next
+            values.append((start(text), next, text))
+            return next
+        }
+        values.sort { a, b in a.start == b.start ? compare(a.text, b.text) < 0 : a.start < b.start }
+        var place = [Int32](repeating: 0, count: values.count)
+        for (rank, value) in values.enumerated() { place[Int(value.number)] = Int32(rank) }
+        return (values.map(\.text), numberOf.map { place[Int($0)] })
+    }
+
+    /// The first eight bytes as one number, which has their order.
+    private static func start(_ text: String) -> UInt64 {
+        var start: UInt64 = 0
+        var count = 0
+        for byte in text.utf8.prefix(8) {
+            start = start << 8 | UInt64(byte)
+            count += 1
+        }
+        return count == 0 ? 0 : start << UInt64(8 * (8 - count))
     }
 }

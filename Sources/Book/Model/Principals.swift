@@ -2,11 +2,14 @@ internal import CloudTrail
 internal import Ledger
 
 /// Who stands behind each identity of the facts.
+///
+/// Most identities are sessions of the same few thousand callers (``CallerClasses``), so that a principal is made for each
+/// class and each way it came by, not for each identity.
 struct Principals: Sendable {
     /// For each identity, its principal with the session and the way it came by, in the words of the book.
-    let ofIdentity: [Principal]
+    let ofIdentity: PrincipalList
     /// The same in the built-in words: what scopes compare, and what is data.
-    let plainOfIdentity: [Principal]
+    let plainOfIdentity: PrincipalList
     /// For each identity, the place of its principal's key among ``keys``.
     let keyOfIdentity: [Int32]
     /// Keys in byte order, each once.
@@ -22,43 +25,47 @@ struct Principals: Sendable {
     /// Which calls began which session. Its grants are those of the facts, in their order.
     let lineage: Lineage
     /// For each identity of the lineage, what its own record says.
-    let named: [Principal]
+    let named: PrincipalList
 
     init(_ facts: Facts, aliases: Aliases, words: Wordings? = nil, jobs: Int = 1) {
-        let plain = Self.plain(facts.identities, jobs: jobs)
-        let lineage = Lineage(facts, plain)
-        let named = Self.named(lineage, aliases, plain)
-        let resolved = Self.resolve(facts, lineage, named)
-        let (keys, places) = ExactText.rank(resolved.map(\.key))
+        let classes = CallerClasses(facts.callers, aliases: aliases)
+        let callers = facts.callers
+        let plain = Parallel.map(classes.first, jobs: jobs) {
+            Principal.resolve(callers[Int($0)], words: .builtIn)
+        }
+        let lineage = Lineage(facts, classes, plain)
+        let joined = Joined(lineage, classes, callers)
+        let named = joined.named(aliases, aliases == Aliases() ? plain : nil, .builtIn)
+        let resolved = joined.resolved(named, .builtIn)
+        let (keys, keyOfValue) = ExactText.rank(resolved.map(\.key))
         // Who is named by the record itself stands for those who were traced to them.
         var best: [Int?] = Array(repeating: nil, count: keys.count)
         for isTraced in [false, true] {
             let open = best.map { $0 == nil }
-            for (number, place) in places.enumerated() where open[Int(place)] {
-                guard (lineage.root(of: number) != number) == isTraced else { continue }
-                if best[Int(place)].map({ Self.precedes(resolved[number], resolved[$0]) }) ?? true {
-                    best[Int(place)] = number
+            for (value, place) in keyOfValue.enumerated() where open[Int(place)] {
+                guard isTraced || joined.isUntraced[value] else { continue }
+                if best[Int(place)].map({ Self.precedes(resolved[value], resolved[$0]) }) ?? true {
+                    best[Int(place)] = value
                 }
             }
         }
         var plainNames = best.map { $0.map { resolved[$0].name } ?? "" }
         dataNames = plainNames
         if aliases != Aliases() {
-            for (principal, place) in zip(Self.resolve(facts, lineage, Self.named(lineage, Aliases(), plain)), places) {
-                plainNames[Int(place)] = principal.name
-            }
+            let unnamed = joined.resolved(joined.named(Aliases(), plain, .builtIn), .builtIn)
+            for (principal, place) in zip(unnamed, keyOfValue) { plainNames[Int(place)] = principal.name }
         }
         // Who stands for a key is decided above: it must not depend on the words.
-        let shown = words.map { Self.named(lineage, aliases, plain, $0) } ?? named
-        let told = words.map { Self.resolve(facts, lineage, shown, $0) } ?? resolved
+        let shown = words.map { joined.named(aliases, nil, $0) } ?? named
+        let told = words.map { joined.resolved(shown, $0) } ?? resolved
         self.lineage = lineage
-        self.named = shown
+        self.named = PrincipalList(values: shown, places: joined.nameOfIdentity)
         self.plainNames = plainNames
-        ofIdentity = told
-        plainOfIdentity = resolved
-        keyOfIdentity = places
+        ofIdentity = PrincipalList(values: told, places: joined.valueOfIdentity)
+        plainOfIdentity = PrincipalList(values: resolved, places: joined.valueOfIdentity)
+        keyOfIdentity = joined.valueOfIdentity.map { keyOfValue[Int($0)] }
         self.keys = keys
-        ofKey = Self.representatives(best, told, places)
+        ofKey = Self.representatives(best, told, keyOfValue)
     }
 
     /// For each key the principal that stands for it. What is true of one session is not told of the person.
@@ -69,50 +76,6 @@ struct Principals: Sendable {
             if chosen[Int(place)].role != principal.role { chosen[Int(place)].role = nil }
         }
         return chosen
-    }
-
-    /// Every identity by its own record, without aliases.
-    private static func plain(_ identities: [Identity], jobs: Int) -> [Principal] {
-        // Thousands of sessions share a handful of names.
-        var pool = TextPool()
-        return Parallel.map(identities, jobs: jobs) { Principal.resolve($0, words: .builtIn) }.map { principal in
-            var principal = principal
-            principal.key = pool.shared(principal.key)
-            principal.label = pool.shared(principal.label)
-            principal.name = pool.shared(principal.name)
-            principal.role = pool.shared(principal.role)
-            principal.roleARN = pool.shared(principal.roleARN)
-            return principal
-        }
-    }
-
-    /// Every identity by its own record. Aliases name who is named here, so that a person has one name in all their
-    /// sessions.
-    private static func named(
-        _ lineage: Lineage, _ aliases: Aliases, _ plain: [Principal], _ words: Wordings? = nil
-    ) -> [Principal] {
-        lineage.identities.enumerated().map { number, identity in
-            let isKnown = words == nil && aliases == Aliases() && number < plain.count
-            let principal =
-                isKnown
-                ? plain[number] : Principal.resolve(identity, aliases: aliases, words: words ?? .builtIn)
-            let host = lineage.birth(of: number).map { lineage.identities[Int($0.caller)] }
-            return host?.type == "AWSService" ? principal.asProgram() : principal
-        }
-    }
-
-    /// Every identity as who stands at the beginning of its chain.
-    private static func resolve(
-        _ facts: Facts, _ lineage: Lineage, _ named: [Principal], _ words: Wordings? = nil
-    ) -> [Principal] {
-        var pool = TextPool()
-        return facts.identities.indices.map { number in
-            let root = lineage.root(of: number)
-            guard root != number else { return named[number] }
-            var principal = named[number].belonging(to: named[root], words: words ?? .builtIn)
-            principal.label = pool.shared(principal.label)
-            return principal
-        }
     }
 
     /// An order among principals of one key that does not depend on the order of the facts; which one stands for the
@@ -137,15 +100,16 @@ struct Principals: Sendable {
 
 extension Lineage {
     /// The lineage of a ledger's callers.
-    init(_ facts: Facts, _ principals: [Principal]) {
-        var uses = [Int](repeating: 0, count: facts.identities.count)
+    init(_ facts: Facts, _ classes: CallerClasses, _ principals: [Principal]) {
+        var uses = [Int](repeating: 0, count: facts.callers.count)
         for cell in facts.cells { uses[Int(facts.actors[Int(cell.actor)].identity)] += Int(cell.count) }
-        let grants = facts.grants.map { grant in
-            let event = facts.events[Int(grant.event)]
-            return Grant(
-                caller: facts.actors[Int(event.actor)].identity, time: event.time,
-                action: facts.actions[Int(event.action)].name, given: grant.given)
+        let calls = facts.grantEvents.map { number in
+            let event = facts.events[Int(number)]
+            return Call(
+                time: event.time, caller: facts.actors[Int(event.actor)].identity, action: event.action)
         }
-        self.init(identities: facts.identities, grants: grants, uses: uses, principals: principals)
+        self.init(
+            callers: facts.callers, calls: calls, actions: facts.actions.map(\.name), uses: uses, classes: classes,
+            principals: principals)
     }
 }

@@ -27,7 +27,7 @@ enum RoleKey {
 extension Facts {
     /// The facts with the roles of sessions among the resources, so that a role has a page that no call names.
     func addingRoles(of principals: Principals) -> Facts {
-        let arns = Set(principals.ofIdentity.lazy.compactMap(\.roleARN))
+        let arns = Set(principals.ofIdentity.values.lazy.compactMap(\.roleARN))
         guard !arns.isEmpty else { return self }
         var known = Set(resources.lazy.filter { $0.type == RoleKey.type }.map { ExactText($0.key) })
         var facts = self
@@ -44,10 +44,12 @@ extension Facts {
 extension TableBuilder {
     /// The roles in use that have no page among the users, where a session stands for its role.
     static func roles(_ facts: Facts, _ principals: Principals, users: EntityTable) -> Set<ExactText> {
-        var isUsed = [Bool](repeating: false, count: facts.identities.count)
-        for cell in facts.cells { isUsed[Int(facts.actors[Int(cell.actor)].identity)] = true }
+        var isUsed = [Bool](repeating: false, count: principals.ofIdentity.values.count)
+        for cell in facts.cells {
+            isUsed[Int(principals.ofIdentity.places[Int(facts.actors[Int(cell.actor)].identity)])] = true
+        }
         var arns: Set<String> = []
-        for (principal, isUsed) in zip(principals.ofIdentity, isUsed) where isUsed {
+        for (principal, isUsed) in zip(principals.ofIdentity.values, isUsed) where isUsed {
             if let arn = principal.roleARN { arns.insert(arn) }
         }
         guard !arns.isEmpty else { return [] }

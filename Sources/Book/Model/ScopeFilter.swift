@@ -9,12 +9,17 @@ struct ScopeFilter {
     private let places: [Bool]
     private let hours: Range<Int64>
 
-    init(_ scope: Scope, facts: Facts, principals: [Principal]) {
+    init(_ scope: Scope, facts: Facts, principals: PrincipalList) {
         self.scope = scope
-        let identities = zip(facts.identities, principals).map { identity, principal in
-            scope.users.admit(principal.key, principal.label, identity.arn)
+        if scope.users.isEmpty {
+            actors = [Bool](repeating: true, count: facts.actors.count)
+        } else {
+            let identities = (0..<facts.callers.count).map { number in
+                let arn = facts.callers.texts.optional(facts.callers.row(number).arn)
+                return scope.users.admit(principals[number].key, principals[number].label, arn)
+            }
+            actors = facts.actors.map { identities[Int($0.identity)] }
         }
-        actors = facts.actors.map { identities[Int($0.identity)] }
         actions = facts.actions.map { action in
             let service = action.service
             return scope.services.admit(service, action.source)
@@ -68,7 +73,7 @@ struct ScopeFilter {
         }
         facts.events = facts.events.indices.filter { keep[$0] }.map { facts.events[$0] }
         facts.eventIDs = facts.eventIDs.picked((0..<facts.eventIDs.count).filter { keep[$0] })
-        for index in facts.grants.indices { facts.grants[index].event = number[Int(facts.grants[index].event)] }
+        facts.grantEvents = facts.grantEvents.map { $0 < 0 ? -1 : number[Int($0)] }
         facts.touches = facts.touches.compactMap { touch in
             let event = number[Int(touch.event)]
             guard event >= 0 else { return nil }

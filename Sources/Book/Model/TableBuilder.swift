@@ -19,13 +19,19 @@ struct TableBuilder {
 
     /// For the place of each principal's key, their place among the users.
     var usersByKey: [Int32: Int32] {
-        var places: [ExactText: Int32] = [:]
-        for (place, key) in principals.keys.enumerated() { places[ExactText(key)] = Int32(place) }
         var users: [Int32: Int32] = [:]
-        for (index, entity) in tables[EntityKind.users.rawValue].entities.enumerated() {
-            if let place = places[ExactText(entity.key)] { users[place] = Int32(index) }
+        for (key, user) in tables[EntityKind.users.rawValue].ofCandidate.enumerated() where user >= 0 {
+            users[Int32(key)] = user
         }
         return users
+    }
+
+    /// For each of the users, the place of their principal's key.
+    var keysByUser: [Int32] {
+        let table = tables[EntityKind.users.rawValue]
+        var keys = [Int32](repeating: -1, count: table.entities.count)
+        for (key, user) in table.ofCandidate.enumerated() where user >= 0 { keys[Int(user)] = Int32(key) }
+        return keys
     }
 
     /// Users, regions, actions, services, accounts and addresses.
@@ -138,19 +144,28 @@ extension Tally {
 
 extension DimensionTable {
     /// Dimensions that have no pages.
-    static func extra(_ facts: Facts) -> [Dimension: DimensionTable] {
-        func table(_ axis: Axis, _ texts: [String]) -> DimensionTable {
-            let (values, places) = ExactText.rank(texts)
-            return DimensionTable(values: values, axis: axis, map: places)
+    static func extra(_ facts: Facts, _ names: SharedNames) -> [Dimension: DimensionTable] {
+        let callers = facts.callers
+        /// The texts by which callers are told apart, each once, and for each actor its text among them.
+        func ofActors(_ text: (Int) -> Int32, absent: String) -> DimensionTable {
+            let numbers = (0..<callers.count).map(text)
+            var places = [Int32](repeating: -1, count: callers.texts.count)
+            var texts: [String] = []
+            for number in numbers where places[Int(number)] < 0 {
+                places[Int(number)] = Int32(texts.count)
+                texts.append(number == TextTable.absent ? absent : callers.texts[number])
+            }
+            let (values, ranks) = ExactText.rank(texts)
+            let ofIdentity = numbers.map { ranks[Int(places[Int($0)])] }
+            return DimensionTable(values: values, axis: .actor, map: facts.actors.map { ofIdentity[Int($0.identity)] })
         }
-        let clients = facts.clients.map { Client(userAgent: $0).label }
-        let types = facts.identities.map { $0.type ?? "(none)" }
-        let identities = facts.identities.map(\.byIdentityKey)
+        let (errors, errorOf) = ExactText.rank(facts.results.map(\.errorCode))
         return [
-            .client: table(.actor, facts.actors.map { clients[Int($0.client)] }),
-            .identityType: table(.actor, facts.actors.map { types[Int($0.identity)] }),
-            .identity: table(.actor, facts.actors.map { identities[Int($0.identity)] }),
-            .errorCode: table(.result, facts.results.map(\.errorCode)),
+            .client: DimensionTable(
+                values: names.clients, axis: .actor, map: facts.actors.map { names.clientRank[Int($0.client)] }),
+            .identityType: ofActors({ callers.row($0).type }, absent: "(none)"),
+            .identity: ofActors(callers.byIdentityKey, absent: "(none)"),
+            .errorCode: DimensionTable(values: errors, axis: .result, map: errorOf),
             .outcome: DimensionTable(
                 values: Outcome.allCases.map(\.word), axis: .result,
                 map: facts.results.map { Int32($0.outcome.rawValue) }),

@@ -7,6 +7,8 @@ struct Things: Sendable {
     let all: [Facts.Resource]
     /// For each of the facts' resources, its place among ``all``.
     let ofResource: [Int32]
+    /// For each thing, whether it is a target group.
+    private let isTargetGroup: [Bool]
     /// Which target group served which load balancer when.
     let attachments: Attachments
 
@@ -20,6 +22,7 @@ struct Things: Sendable {
         }
         let merged = known.compactMap(\.self)
         all = merged
+        isTargetGroup = merged.map(\.isTargetGroup)
         let balancers = Self.balancersByName(facts, merged, places)
         ofResource = balancers.isEmpty ? places : places.map { balancers[$0] ?? $0 }
         attachments = Attachments(facts, things: merged, places: places)
@@ -45,6 +48,12 @@ struct Things: Sendable {
         return balancers
     }
 
+    /// The thing that an event is about that touches nothing else; `nil` where a load balancer may stand behind it.
+    func only(_ touch: Facts.Touch) -> Int32? {
+        let thing = ofResource[Int(touch.resource)]
+        return isTargetGroup[Int(thing)] ? nil : thing
+    }
+
     /// The things that an event is about, ascending: those it touches, and the load balancers behind target groups
     /// at that time.
     func touched(by resources: ArraySlice<Facts.Touch>, at time: Int64) -> [Int32] {
@@ -52,7 +61,7 @@ struct Things: Sendable {
         for touch in resources {
             let thing = ofResource[Int(touch.resource)]
             found.append(thing)
-            if all[Int(thing)].isTargetGroup { found += attachments.balancers(of: thing, at: time) }
+            if isTargetGroup[Int(thing)] { found += attachments.balancers(of: thing, at: time) }
         }
         guard found.count > 1 else { return found }
         found.sort()

@@ -18,6 +18,12 @@ struct TouchIndex {
             let event = facts.touches[start].event
             var end = start
             while end < facts.touches.count, facts.touches[end].event == event { end += 1 }
+            if end - start == 1, let thing = things.only(facts.touches[start]) {
+                pairs.append(Adjacency.Pair(owner: event, member: thing))
+                sets[Int(event)] = thing
+                start = end
+                continue
+            }
             let touched = things.touched(by: facts.touches[start..<end], at: facts.events[Int(event)].time)
             pairs += touched.map { Adjacency.Pair(owner: event, member: $0) }
             if touched.count == 1 {

@@ -76,7 +76,7 @@ struct WhoMaker: Sendable {
 
     private func row(_ use: CredentialUse, number: Int) -> CredentialRow {
         let principal = model.principal(of: use)
-        let identity = Int(use.identities[0])
+        let identity = use.identity
         var row = base(use, principal, number)
         row.name = Shown.line(principal.session ?? name(use, principal), limit: 80)
         row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
@@ -92,7 +92,7 @@ struct WhoMaker: Sendable {
             return phrases.say(.consoleSession)
         }
         guard principal.role == nil else { return "" }
-        let identity = model.facts.identities[Int(use.identities[0])]
+        let identity = model.facts.callers[use.identity]
         if let service = identity.invokedBy, service.hasSuffix(".amazonaws.com") {
             return phrases.say(.serviceSession, service)
         }
@@ -103,9 +103,8 @@ struct WhoMaker: Sendable {
 
     private func keyRow(_ use: CredentialUse, number: Int) -> CredentialRow {
         var row = base(use, model.principal(of: use), number)
-        let key = model.facts.identities[Int(use.identities[0])].accessKeyID ?? ""
-        if let grant = model.credentials.creation[ExactText(key)] {
-            let caller = model.lineage.grants[Int(grant)].caller
+        if let grant = model.credentials.creation(ofIdentity: use.identity) {
+            let caller = model.lineage.calls[Int(grant)].caller
             let birth = Lineage.Step(grant: grant, caller: caller, evidence: .accessKey)
             row.steps = [step(birth, deed: phrases.say(.keyCreated), proof: "")]
         }
@@ -113,9 +112,10 @@ struct WhoMaker: Sendable {
     }
 
     private func base(_ use: CredentialUse, _ principal: Principal, _ number: Int) -> CredentialRow {
-        CredentialRow(
+        let callers = model.facts.callers
+        return CredentialRow(
             number: number, principal: principal, name: "",
-            key: Shown.line(model.facts.identities[Int(use.identities[0])].accessKeyID ?? "", limit: 40), roleHref: "",
+            key: Shown.line(callers.texts[callers.row(use.identity).accessKeyID], limit: 40), roleHref: "",
             account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally, addresses: use.addresses,
             clients: use.clients.map { words.client($0) }, steps: [], isAmbiguous: false)
     }
@@ -132,8 +132,8 @@ struct WhoMaker: Sendable {
     }
 
     private func step(_ step: Lineage.Step, deed: String, proof: String) -> StepRow {
-        let event = step.grant < 0 ? -1 : model.facts.grants[Int(step.grant)].event
-        let time = step.grant < 0 ? "" : Moment.text(model.lineage.grants[Int(step.grant)].time, exact: true)
+        let event = step.grant < 0 ? -1 : model.facts.grantEvents[Int(step.grant)]
+        let time = step.grant < 0 ? "" : Moment.text(model.lineage.calls[Int(step.grant)].time, exact: true)
         let user = model.user(ofIdentity: Int(step.caller))
         return StepRow(
             time: time, href: event < 0 ? "" : "../" + texts.href(event),
@@ -155,7 +155,7 @@ extension BookModel {
 
     /// What an identity of the lineage is called.
     func label(ofIdentity number: Int) -> String {
-        principalTable.ofIdentity.indices.contains(number)
+        number < principalTable.ofIdentity.count
             ? principalTable.ofIdentity[number].label : principalTable.named[number].label
     }
 }

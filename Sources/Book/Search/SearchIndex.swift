@@ -86,19 +86,23 @@ struct SearchKeys: Sendable {
 
     init(_ model: BookModel) {
         // Addresses and clients make many callers of one identity, who all are the same user.
-        var users = [Int32](repeating: -1, count: model.facts.identities.count)
+        var users = [Int32](repeating: -1, count: model.facts.callers.count)
         for actor in model.facts.actors.indices {
             users[Int(model.facts.actors[actor].identity)] = model.user(ofActor: Int32(actor))
         }
-        var found: [ExactText: Int32] = [:]
-        for (identity, user) in zip(model.facts.identities, users) where user >= 0 {
-            guard let key = identity.accessKeyID, !key.isEmpty else { continue }
-            let text = ExactText(key)
-            found[text] = min(found[text] ?? user, user)
+        let callers = model.facts.callers
+        var found = [Int32](repeating: -1, count: callers.texts.count)
+        var keys: [Int32] = []
+        for (identity, user) in users.enumerated() where user >= 0 {
+            let key = callers.row(identity).accessKeyID
+            guard key > TextTable.empty else { continue }
+            if found[Int(key)] < 0 { keys.append(key) }
+            found[Int(key)] = found[Int(key)] < 0 ? user : min(found[Int(key)], user)
         }
-        let keys = found.sorted { $0.key < $1.key }.prefix(Self.most)
-        texts = keys.map { Shown.line($0.key.text, limit: 80) }
-        self.users = keys.map { Int($0.value) }
+        keys.sort { callers.texts.compare($0, $1) < 0 }
+        keys.removeLast(max(0, keys.count - Self.most))
+        texts = keys.map { Shown.line(callers.texts[$0], limit: 80) }
+        self.users = keys.map { Int(found[Int($0)]) }
     }
 }
 

@@ -17,7 +17,9 @@ struct SearchOrder: Sendable {
     init(_ model: BookModel) {
         self.model = model
         let facts = model.facts
-        labels = ExactText.rank(facts.identities.indices.map { model.principalTable.ofIdentity[$0].label }).places
+        let callers = model.principalTable.ofIdentity
+        let ranks = ExactText.rank(callers.values.map(\.label)).places
+        labels = callers.places.map { ranks[Int($0)] }
         addresses = ExactText.rank(facts.addresses).places
         places = Self.ranks(facts.places.map { [$0.region, $0.account] })
         actions = model.entityMaps[EntityKind.actions.rawValue]?.map ?? []

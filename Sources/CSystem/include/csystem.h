@@ -34,3 +34,11 @@ static inline void csystem_keep_freed(void) {
     mallopt(M_TOP_PAD, 1 << 20);
 #endif
 }
+
+/// From here on has large pieces of memory given back as soon as they are freed, however large those are that were freed
+/// before.
+static inline void csystem_return_large(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 << 20);
+#endif
+}

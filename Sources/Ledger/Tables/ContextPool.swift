@@ -1,16 +1,14 @@
 import CloudTrail
 
-/// Gives identities that share their context one piece of memory for it.
+/// The numbers of what sessions share, by a key of what it says.
 struct ContextPool: ~Copyable {
     private var keys = KeyTable()
-    private var contexts: [Identity.Context] = []
+    private var numbers: [Int32] = []
 
-    /// The identity that `make` makes, given the context with this key, or `nil` where it is the first with it.
-    mutating func identity(_ key: Key128, _ make: (Identity.Context?) -> Identity) -> Identity {
-        let (number, isNew) = keys.intern(key)
-        guard isNew else { return make(contexts[Int(number)]) }
-        let identity = make(nil)
-        contexts.append(identity.context)
-        return identity
+    /// The number of the context with this key, as `make` gives it where it is the first with it.
+    mutating func number(_ key: Key128, _ make: () -> Int32) -> Int32 {
+        let (place, isNew) = keys.intern(key)
+        if isNew { numbers.append(make()) }
+        return numbers[Int(place)]
     }
 }

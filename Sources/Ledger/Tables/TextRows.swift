@@ -75,13 +75,6 @@ struct TextRows: Sendable {
         }
     }
 
-    /// A key of some texts of a row.
-    func key(_ row: Int, columns: [Int], kind: UInt64) -> Key128 {
-        var key = StableKey(kind)
-        for column in columns { withText(row, column) { key.add($0) } }
-        return key.key
-    }
-
     /// Lends a text to `body`.
     func withText<R>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         let cell = row * columns + column

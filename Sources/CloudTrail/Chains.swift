@@ -1,0 +1,28 @@
+/// Lists of numbers by key, in the order in which they were added; two plain arrays.
+struct Chains {
+    private let starts: [Int32]
+    private let members: [Int32]
+
+    /// - Parameters:
+    ///   - keys: how many keys there are.
+    ///   - pairs: keys and members; keys below 0 are left out.
+    init(keys: Int, _ pairs: [(key: Int32, member: Int32)]) {
+        var starts = [Int32](repeating: 0, count: keys + 1)
+        for pair in pairs where pair.key >= 0 { starts[Int(pair.key) + 1] += 1 }
+        for key in 0..<keys { starts[key + 1] += starts[key] }
+        var next = starts
+        var members = [Int32](repeating: 0, count: Int(starts[keys]))
+        for pair in pairs where pair.key >= 0 {
+            members[Int(next[Int(pair.key)])] = pair.member
+            next[Int(pair.key)] += 1
+        }
+        self.starts = starts
+        self.members = members
+    }
+
+    /// The members of a key; none for one that is absent.
+    subscript(key: Int32) -> ArraySlice<Int32> {
+        guard key >= 0, Int(key) + 1 < starts.count else { return [] }
+        return members[Int(starts[Int(key)])..<Int(starts[Int(key) + 1])]
+    }
+}

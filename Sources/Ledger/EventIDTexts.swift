@@ -1,0 +1,106 @@
+/// The ids of events, 16 bytes each: nearly all are UUIDs as CloudTrail prints them. Others are kept as they stand.
+public struct EventIDTexts: Sendable {
+    private var numbers: [UUIDNumber] = []
+    /// Texts that are no such UUIDs, by place.
+    private var others: [Int32: String] = [:]
+
+    /// The 128 bits of a UUID. Two of them stand in the order of their texts.
+    struct UUIDNumber: Sendable, Hashable, Comparable {
+        var high: UInt64
+        var low: UInt64
+
+        static func < (a: UUIDNumber, b: UUIDNumber) -> Bool {
+            a.high == b.high ? a.low < b.low : a.high < b.high
+        }
+
+        /// The number of a text of 36 bytes, lower-case digits and dashes; `nil` for any other.
+        init?(_ text: UnsafeBufferPointer<UInt8>) {
+            guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[18] == 0x2D, text[23] == 0x2D,
+                let first = Self.digits(text[0..<8]), let second = Self.digits(text[9..<13]),
+                let third = Self.digits(text[14..<18]), let fourth = Self.digits(text[19..<23]),
+                let fifth = Self.digits(text[24..<36])
+            else { return nil }
+            high = first << 32 | second << 16 | third
+            low = fourth << 48 | fifth
+        }
+
+        init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+        private static func digits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+            var number: UInt64 = 0
+            var isNumber = true
+            for byte in text {
+                let (digit, letter) = (byte &- 0x30, byte &- 0x61)
+                isNumber = isNumber && (digit < 10 || letter < 6)
+                number = number << 4 | UInt64(digit < 10 ? digit : letter &+ 10)
+            }
+            return isNumber ? number : nil
+        }
+
+        var text: String {
+            String(unsafeUninitializedCapacity: 36) { buffer in
+                var rest = (high, low)
+                for place in buffer.indices.prefix(36) {
+                    if place == 8 || place == 13 || place == 18 || place == 23 {
+                        buffer[place] = 0x2D
+                        continue
+                    }
+                    let digit = UInt8(truncatingIfNeeded: rest.0 >> 60)
+                    buffer[place] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+                    rest = (rest.0 << 4 | rest.1 >> 60, rest.1 << 4)
+                }
+                return 36
+            }
+        }
+    }
+
+    /// No ids.
+    public init() {}
+
+    /// How many ids there are.
+    public var count: Int { numbers.count }
+
+    /// An id; bytes that are not UTF-8 become U+FFFD.
+    public subscript(index: Int) -> String { other(index) ?? numbers[index].text }
+
+    /// Adds an id.
+    public mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
+
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        if let number = UUIDNumber(text) {
+            numbers.append(number)
+        } else {
+            others[Int32(numbers.count)] = String(decoding: text, as: UTF8.self)
+            numbers.append(UUIDNumber(high: 0, low: 0))
+        }
+    }
+
+    mutating func reserve(_ count: Int) { numbers.reserveCapacity(count) }
+
+    /// Whether an id stands before another, byte by byte; `nil` where both are the same.
+    func precedes(_ a: Int, _ b: Int) -> Bool? {
+        if let first = other(a), let second = other(b) { return Self.precedes(first, second) }
+        if other(a) != nil || other(b) != nil { return Self.precedes(self[a], self[b]) }
+        return numbers[a] == numbers[b] ? nil : numbers[a] < numbers[b]
+    }
+
+    private static func precedes(_ a: String, _ b: String) -> Bool? {
+        a.utf8.elementsEqual(b.utf8) ? nil : a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+
+    /// The ids at these places.
+    public func picked(_ places: some Sequence<Int>) -> EventIDTexts {
+        var picked = EventIDTexts()
+        picked.numbers.reserveCapacity(places.underestimatedCount)
+        for place in places {
+            if let other = other(place) { picked.others[Int32(picked.count)] = other }
+            picked.numbers.append(numbers[place])
+        }
+        return picked
+    }
+
+    private func other(_ index: Int) -> String? { others.isEmpty ? nil : others[Int32(index)] }
+}
