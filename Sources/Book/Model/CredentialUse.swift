@@ -152,11 +152,6 @@ extension BookModel {
         credentials.sessionsOfPrincipal[keyOfUser[Int(index)]].count
     }
 
-    /// How many sessions a user's entity has.
-    func sessionCount(ofUser index: Int32) -> Int {
-        credentials.sessionsOfPrincipal[Int32(principalTable.place(ofKey: entities(.users)[Int(index)].key))].count
-    }
-
     /// The access keys of a user's entity that do not expire, by id.
     public func accessKeys(ofUser index: Int32) -> [CredentialUse] {
         credentials.keysOfPrincipal[keyOfUser[Int(index)]].map { credentials.keys[$0] }

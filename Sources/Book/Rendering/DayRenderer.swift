@@ -100,13 +100,12 @@ struct DayRenderer {
     /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
     private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
         let event = model.facts.events[Int(number)]
-        let id = model.facts.eventIDs.utf8(Int(number))
+        let id = model.facts.eventIDs[Int(number)]
         let hash: SHA256.Digest
         if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
             hash = SHA256.hash(data: raw)
         } else {
-            // As the page shows it: bytes that are not UTF-8 have become U+FFFD there.
-            var named = id.allSatisfy { $0 < 0x80 } ? Array(id) : Array(model.facts.eventIDs[Int(number)].utf8)
+            var named = Array(id.utf8)
             named.append(0)
             named.append(contentsOf: model.facts.places[Int(event.place)].account.utf8)
             hash = SHA256.hash(data: named)

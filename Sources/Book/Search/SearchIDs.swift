@@ -28,12 +28,9 @@ struct SearchIDs {
         var shards = [Columns](repeating: Columns(), count: count)
         for (index, day) in texts.enumerated() {
             for (place, anchor) in day.anchors.enumerated() {
-                let id = model.facts.eventIDs.utf8(Int(day.firstEvent) + place)
+                let id = model.facts.eventIDs[Int(day.firstEvent) + place]
                 guard !id.isEmpty else { continue }
-                let hash =
-                    id.allSatisfy { $0 < 0x80 }
-                    ? SearchCode.hash(ofBytes: id)
-                    : SearchCode.hash(ofID: model.facts.eventIDs[Int(day.firstEvent) + place])
+                let hash = SearchCode.hash(ofID: id)
                 let shard = Int(hash) & (count - 1)
                 SearchCode.append(UInt64(hash), letters: 6, to: &shards[shard].hashes)
                 SearchCode.append(UInt64(index), letters: 3, to: &shards[shard].days)
