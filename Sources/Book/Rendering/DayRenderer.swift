@@ -54,6 +54,8 @@ struct DayRenderer {
         let events = model.events(ofDay: index)
         let day = Int(model.days[index])
         var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
+        texts.anchors.reserveCapacity(events.count)
+        texts.pages.reserveCapacity(events.count)
         var rows = RowBuffer()
         let repeats = model.repeats(events)
         let folds = scale.foldsBursts(listed: events.count)
@@ -72,6 +74,7 @@ struct DayRenderer {
             }
             rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
         }
+        texts.sentences = texts.sentences.fitted
         var page = self.page(index, day)
         page.unprinted = events.count - printed.count
         page.summary = PageWriter.summary(writer.templates.day.summary, page)

@@ -70,20 +70,21 @@ final class EventCaller: Sendable {
     }
 }
 
-/// Callers that were shown already, by actor. Not shared between threads.
+/// Callers that were shown lately, by actor. Not shared between threads.
 final class CallerBook {
     private let model: BookModel
-    private var known: [EventCaller?]
+    /// Each actor has one place, which it shares with others: there may be millions.
+    private var known = [(actor: Int32, caller: EventCaller?)](repeating: (-1, nil), count: CallerBook.places)
 
-    init(_ model: BookModel) {
-        self.model = model
-        known = Array(repeating: nil, count: model.facts.actors.count)
-    }
+    private static let places = 1 << 13
+
+    init(_ model: BookModel) { self.model = model }
 
     subscript(actor: Int32) -> EventCaller {
-        if let known = known[Int(actor)] { return known }
+        let place = Int(actor) & (Self.places - 1)
+        if known[place].actor == actor, let caller = known[place].caller { return caller }
         let caller = model.caller(ofActor: actor)
-        known[Int(actor)] = caller
+        known[place] = (actor, caller)
         return caller
     }
 }

@@ -68,6 +68,14 @@ struct RowBuffer: Sendable {
         ends.append(bytes.count)
     }
 
+    /// The same rows in no more memory than they take.
+    var fitted: RowBuffer {
+        var fitted = RowBuffer()
+        fitted.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+        fitted.ends = ends.withUnsafeBufferPointer { Array($0) }
+        return fitted
+    }
+
     /// Several rows as they stand.
     func slice(_ rows: Range<Int>) -> ArraySlice<UInt8> {
         guard let first = rows.first else { return [] }

@@ -25,7 +25,7 @@ final class RecordTeller {
     private var needed: [UInt8] = []
 
     /// How many are kept, a power of two.
-    private static let places = 1 << 15
+    private static let places = 1 << 14
     /// Longer ones are not kept.
     private static let longest = 2048
 

@@ -104,6 +104,7 @@ public struct Renderer: Sendable {
             let day = laid.withLock { $0[index].take() }
             if let day { try renderer.write(day, neighbours) }
         }
+        csystem_trim()
         return texts
     }
 }

@@ -34,7 +34,7 @@ final class SearchRenderer: Sendable {
 
     /// Writes the scripts in which an event is found by its id.
     func writeIDs() throws {
-        for (number, script) in SearchIDs(model: model, texts: texts).scripts().enumerated() {
+        try SearchIDs(model: model, texts: texts).forEachScript { number, script in
             try writer.site.write("search/ids-\(number).js", script)
         }
     }

@@ -17,7 +17,8 @@ struct SearchIDs {
         return count
     }
 
-    func scripts() -> [[UInt8]] {
+    /// Makes the scripts one after another.
+    func forEachScript(_ body: (Int, [UInt8]) throws -> Void) rethrows {
         struct Columns {
             var hashes: [UInt8] = []
             var days: [UInt8] = []
@@ -38,13 +39,16 @@ struct SearchIDs {
                 SearchCode.append(anchor, to: &shards[shard].anchors)
             }
         }
-        return shards.enumerated().map { number, columns in
-            DataScript.make("ids") { json in
+        for number in shards.indices {
+            let script = DataScript.make("ids") { json in
                 json.value(number)
+                let columns = shards[number]
                 for column in [columns.hashes, columns.days, columns.pages, columns.anchors] {
                     json.value(String(decoding: column, as: UTF8.self))
                 }
             }
+            shards[number] = Columns()
+            try body(number, script)
         }
     }
 }

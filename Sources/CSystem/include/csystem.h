@@ -29,7 +29,7 @@ static inline void csystem_trim(void) {
 /// and to have them cleared for the next one costs more than to fill them.
 static inline void csystem_keep_freed(void) {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 16 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
 #endif
