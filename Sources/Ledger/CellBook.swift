@@ -17,7 +17,7 @@ struct CellBook: ~Copyable {
 
     init(_ statements: LedgerStatements, _ keys: KeyStatements) {
         self.statements = statements
-        self.keys = KeyBook(keys, .cell)
+        self.keys = KeyBook(keys, .cell, most: keys.limits.names)
     }
 
     /// Cells that wait to be written.

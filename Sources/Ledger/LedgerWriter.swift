@@ -31,16 +31,16 @@ struct LedgerWriter: ~Copyable {
     private var grantEvents: [Int64] = []
     private var grants = TextRows(columns: Schema.grantColumns.count)
 
-    init(_ database: Database) throws(LedgerError) {
-        let (statements, keys) = (try LedgerStatements(database), try KeyStatements(database))
+    init(_ database: Database, _ limits: KeyLimits) throws(LedgerError) {
+        let (statements, keys) = (try LedgerStatements(database), try KeyStatements(database, limits))
         self.database = database
         self.statements = statements
         self.keys = keys
         names = NameBook(statements, keys)
         cells = CellBook(statements, keys)
         known = EventBook(keys)
-        sources = KeyBook(keys, .source, most: 1 << 14)
-        stamps = KeyBook(keys, .stamp, most: 1 << 14)
+        sources = KeyBook(keys, .source, most: limits.files)
+        stamps = KeyBook(keys, .stamp, most: limits.files)
     }
 
     /// Reads the state of the ledger and begins a transaction.

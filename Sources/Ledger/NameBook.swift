@@ -38,7 +38,7 @@ struct NameBook: ~Copyable {
         private(set) var new: TextRows
 
         init(_ statements: KeyStatements, _ kind: KeyKind, columns: Int) {
-            keys = KeyBook(statements, kind)
+            keys = KeyBook(statements, kind, most: statements.limits.names)
             self.kind = UInt64(kind.rawValue)
             new = TextRows(columns: columns)
         }
@@ -67,7 +67,7 @@ struct NameBook: ~Copyable {
         addresses = Rows(keys, .address, columns: 1)
         clients = Rows(keys, .client, columns: 1)
         resources = Rows(keys, .resource, columns: 4)
-        actors = KeyBook(keys, .actor)
+        actors = KeyBook(keys, .actor, most: keys.limits.names)
     }
 
     /// A worker's numbers to the ledger's.

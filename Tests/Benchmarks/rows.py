@@ -147,13 +147,14 @@ def new_day(b):
     b.trailbook("scan", month, "--ledger", base)
     b.add(month, b.small, days[last])
 
-    def added():
+    def added(given):
         ledger = b.fresh("month.ledger")
         shutil.copyfile(base, ledger)
-        return b.trailbook("scan", month, "--ledger", ledger).wall
+        return b.trailbook("scan", given, "--ledger", ledger).wall
 
-    ratio = Ratio(added, lambda: b.scan(day).wall, b.rounds)
-    return f"{ratio.median:.2f} ×", f"{ratio}; day {len(days)} of {len(days)}, the whole month given as input"
+    alone = lambda: b.scan(day).wall
+    ratio, whole = (Ratio(lambda: added(given), alone, b.rounds) for given in (day, month))
+    return f"{ratio.median:.2f} ×", f"{ratio}; {whole.median:.2f} × where the whole month is given, and looked through"
 
 
 def merge(b):

@@ -6,10 +6,12 @@ struct EventBook: ~Copyable {
     private var recent = EventIDs()
     private var stored: KeyRuns
 
-    /// So many are kept in memory: 7 MB.
-    private static let most = 1 << 18
+    private let most: Int
 
-    init(_ statements: KeyStatements) { stored = KeyRuns(statements, .event) }
+    init(_ statements: KeyStatements) {
+        stored = KeyRuns(statements, .event)
+        most = statements.limits.events
+    }
 
     mutating func load() throws(LedgerError) { try stored.load() }
 
@@ -47,7 +49,7 @@ struct EventBook: ~Copyable {
     var count: Int { recent.count }
 
     /// Whether there are too many in memory: time to ``save()``.
-    var isFull: Bool { count > Self.most }
+    var isFull: Bool { count > most }
 
     /// Writes those in memory and forgets them.
     mutating func save() throws(LedgerError) {

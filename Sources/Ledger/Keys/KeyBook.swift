@@ -10,11 +10,10 @@ struct KeyBook: ~Copyable {
     /// Numbers that were given.
     private(set) var count = 0
 
-    /// More keys are not kept in memory.
     private let most: Int
 
-    /// - Parameter most: how many keys are kept in memory, each in 32 to 40 bytes; fewer where few come again.
-    init(_ statements: KeyStatements, _ kind: KeyKind, most: Int = 1 << 17) {
+    /// - Parameter most: how many keys are kept in memory.
+    init(_ statements: KeyStatements, _ kind: KeyKind, most: Int) {
         stored = KeyRuns(statements, kind)
         self.most = most
     }
@@ -43,6 +42,7 @@ struct KeyBook: ~Copyable {
             return Found(place: Int(place), isRecent: true, number: entries[Int(place)].number, isNew: false)
         }
         if let number = try stored.number(of: key) {
+            guard number >= 0, number < count else { throw stored.damaged }
             entries.append((number, true))
             return Found(place: Int(place), isRecent: false, number: number, isNew: false)
         }

@@ -15,9 +15,6 @@ struct KeyRuns {
         var filter: KeyFilter
     }
 
-    /// More are made fewer. A look-up asks the filter of each.
-    private static let most = 16
-
     init(_ statements: KeyStatements, _ kind: KeyKind) {
         self.statements = statements
         self.kind = kind
@@ -42,6 +39,11 @@ struct KeyRuns {
     private static let beginBits: Int64 = 40
 
     var isEmpty: Bool { runs.isEmpty }
+
+    /// What to say of a number that there is not.
+    var damaged: LedgerError {
+        .notALedger(path: statements.database.path, reason: "damaged: keys do not have the numbers they should")
+    }
 
     // MARK: - Looking up
 
@@ -93,7 +95,7 @@ struct KeyRuns {
         let run = Run(number: writer.run, count: writer.count, filter: writer.filter)
         try statements.add(run, kind)
         runs.append(run)
-        if runs.count > Self.most { try join() }
+        if runs.count > statements.limits.runs { try join() }
     }
 
     /// Makes one of the last two runs, and of those before that are not twice as large.

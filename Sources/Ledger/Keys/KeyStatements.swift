@@ -1,12 +1,14 @@
 /// The statements about runs of keys, each prepared once.
 final class KeyStatements {
     let database: Database
+    let limits: KeyLimits
     private let find, addPiece, addRun, dropPieces, dropRun: Statement
     /// The number of the next run.
     private var next: Int64
 
-    init(_ database: Database) throws(LedgerError) {
+    init(_ database: Database, _ limits: KeyLimits) throws(LedgerError) {
         self.database = database
+        self.limits = limits
         find = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1")
         addPiece = try database.prepare("INSERT OR ROLLBACK INTO keys VALUES(?,?)")
         addRun = try database.prepare("INSERT OR ROLLBACK INTO runs VALUES(?,?,?,?)")

@@ -1,0 +1,11 @@
+/// How many keys of a ledger are kept in memory while it is written.
+struct KeyLimits: Sendable {
+    /// Events, each in 24 to 30 bytes.
+    var events = 1 << 18
+    /// Names, and cells, of a kind, each in 32 to 40 bytes.
+    var names = 1 << 17
+    /// Files, of which few come again.
+    var files = 1 << 14
+    /// Runs of a kind in the ledger; more are made fewer. A look-up asks the filter of each.
+    var runs = 16
+}
