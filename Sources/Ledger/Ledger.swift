@@ -1,3 +1,4 @@
+internal import CSystem
 import CloudTrail
 import Foundation
 import Synchronization
@@ -15,8 +16,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     private let second: Database?
     private let isTemporary: Bool
     private let lock = NSLock()
-    /// How much of it is in memory while it is written; nothing depends on it.
-    var keyLimits = KeyLimits()
+    /// How much of it is in memory while it is written, where a test says so; nothing depends on it.
+    var keyLimits: KeyLimits?
 
     /// Opens a ledger, or makes one where there is no file.
     ///
@@ -103,6 +104,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     ///
     /// - Parameter inputs: files, folders, archives, or `-` for standard input.
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
+        csystem_return_large()
         var (walk, known) = try found(inputs)
         walk.measure(jobs: options.jobs)
         let all = walk.files.count
@@ -111,7 +113,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         walk = InputWalk()
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
-        var writer = try LedgerWriter(database, keyLimits)
+        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits())
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
@@ -141,7 +143,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
         try writer.begin()
         try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
         try close(writer)
@@ -150,7 +152,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {

@@ -271,9 +271,7 @@ struct LedgerWriter: ~Copyable {
     }
 
     /// Whether so much was added since the last commit that another one costs little.
-    var isHeavy: Bool { known.count >= Self.heavy }
-
-    private static let heavy = 1 << 17
+    var isHeavy: Bool { known.count >= keys.limits.events / 2 }
 
     private mutating func flush() throws(LedgerError) {
         try names.flush()

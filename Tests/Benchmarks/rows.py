@@ -150,6 +150,7 @@ def new_day(b):
     def added(given):
         ledger = b.fresh("month.ledger")
         shutil.copyfile(base, ledger)
+        os.sync()  # else the first commit waits for the copy to reach the disk
         return b.trailbook("scan", given, "--ledger", ledger).wall
 
     alone = lambda: b.scan(day).wall

@@ -8,4 +8,7 @@ struct KeyLimits: Sendable {
     var files = 1 << 14
     /// Runs of a kind in the ledger; more are made fewer. A look-up asks the filter of each.
     var runs = 16
+
+    /// Of a merge, which has no workers with tables of their own.
+    static let ofMerge = KeyLimits(events: 1 << 21, names: 1 << 20)
 }

@@ -49,8 +49,9 @@ struct KeyRuns {
 
     /// Calls `body` with every entry whose key has this upper half.
     func forEach(_ high: UInt64, _ body: (KeyEntry) -> Void) throws(LedgerError) {
-        for run in runs where run.filter.mayHave(high) {
-            try statements.withPiece(of: run.number, for: high) { data in
+        // By index: a loop over the runs themselves would count references to each filter.
+        for index in runs.indices where runs[index].filter.mayHave(high) {
+            try statements.withPiece(of: runs[index].number, for: high) { data in
                 Self.forEach(high, in: data, body)
             }
         }
