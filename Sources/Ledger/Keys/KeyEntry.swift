@@ -31,9 +31,21 @@ struct KeyEntry {
 }
 
 extension [KeyEntry] {
+    /// Takes the entries of a hash table in the order of their keys: `entry` gives what is at a place, nothing where it is
+    /// free. A key stands where its upper half says, or behind that; those at the end may stand at the beginning.
+    @inline(__always)
+    mutating func fill(places: Int, _ entry: (Int) -> KeyEntry?) {
+        removeAll(keepingCapacity: true)
+        let start = (0..<places).first { entry($0) == nil } ?? 0
+        for step in start..<start + places {
+            if let entry = entry(step < places ? step : step - places) { append(entry) }
+        }
+        settle()
+    }
+
     /// Puts entries in the order of their keys that are nearly so, as those of a hash table are: each is moved past few
     /// others.
-    mutating func settle() {
+    private mutating func settle() {
         withUnsafeMutableBufferPointer { entries in
             for index in entries.indices.dropFirst() {
                 let entry = entries[index]

@@ -121,18 +121,11 @@ struct EventIDs: ~Copyable {
         var entries: [KeyEntry] = []
         for number in 0..<1 << Int(Self.partBits) {
             let part = parts[number]
-            entries.removeAll(keepingCapacity: true)
-            // As in a ``KeyTable``.
-            let start = (0..<part.capacity).first { part.hashes[$0] == Self.free } ?? 0
-            for step in 0..<part.capacity {
-                let slot = start + step < part.capacity ? start + step : start + step - part.capacity
-                if part.hashes[slot] != Self.free {
-                    entries.append(
-                        KeyEntry(
-                            key: Key128(high: part.hashes[slot], low: part.contents[slot]), number: part.cells[slot]))
-                }
+            entries.fill(places: part.capacity) { slot in
+                guard part.hashes[slot] != Self.free else { return nil }
+                return KeyEntry(
+                    key: Key128(high: part.hashes[slot], low: part.contents[slot]), number: part.cells[slot])
             }
-            entries.settle()
             try body(entries)
         }
     }

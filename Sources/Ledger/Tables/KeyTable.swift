@@ -114,16 +114,9 @@ struct KeyTable: ~Copyable {
         var entries: [KeyEntry] = []
         for number in 0..<1 << Int(Self.partBits) {
             let part = parts[number]
-            entries.removeAll(keepingCapacity: true)
-            // A key stands where its upper half says, or behind that; those at the end may stand at the beginning.
-            let start = (0..<part.capacity).first { part.keys[$0] == Self.free } ?? 0
-            for step in 0..<part.capacity {
-                let slot = start + step < part.capacity ? start + step : start + step - part.capacity
-                if part.keys[slot] != Self.free {
-                    entries.append(KeyEntry(key: part.keys[slot], number: part.numbers[slot]))
-                }
+            entries.fill(places: part.capacity) { slot in
+                part.keys[slot] == Self.free ? nil : KeyEntry(key: part.keys[slot], number: part.numbers[slot])
             }
-            entries.settle()
             try body(entries)
         }
     }
