@@ -97,6 +97,16 @@ public enum EventTime {
         }
     }
 
+    /// A moment as `sessionContext` prints it: with dashes and colons, or without.
+    static func moment(_ text: String) -> Int64? {
+        if let time = parse(text) { return time }
+        let digits = Array(text.utf8)
+        guard digits.count == 16, digits[8] == 0x54, digits[15] == 0x5A else { return nil }
+        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        return parse(
+            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))Z")
+    }
+
     private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }
 

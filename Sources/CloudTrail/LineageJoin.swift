@@ -261,7 +261,7 @@ struct LineageJoin {
 
     private func near(_ all: ArraySlice<Int32>, _ row: CallerTable.Row) -> [Int32] {
         guard !all.isEmpty, row.creationDate > TextTable.empty,
-            let start = Self.moment(callers.texts[row.creationDate])
+            let start = EventTime.moment(callers.texts[row.creationDate])
         else { return [] }
         return all.filter { abs(calls[Int($0)].time - start) <= Self.slack }
     }
@@ -390,24 +390,4 @@ struct LineageJoin {
     private static func isKey(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         (16...128).contains(text.count) && text.allSatisfy { $0.isAlphanumeric || $0 == 0x5F }
     }
-
-    /// A moment as `sessionContext` prints it: with dashes and colons, or without.
-    static func moment(_ text: String) -> Int64? {
-        if let time = EventTime.parse(text) { return time }
-        let digits = Array(text.utf8)
-        guard digits.count == 16, digits[8] == 0x54, digits[15] == 0x5A else { return nil }
-        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
-        return EventTime.parse(
-            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))Z")
-    }
-}
-
-/// A text as a key of a table: equal only where the bytes are. Swift's own equality takes different spellings of an
-/// accented letter for the same, and one name in a log could pass for another.
-struct ExactBytes: Hashable, Comparable {
-    private let bytes: [UInt8]
-
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    static func < (a: ExactBytes, b: ExactBytes) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }

@@ -94,7 +94,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         guard version == Int64(Schema.version) else {
             throw .notALedger(
                 path: database.path,
-                reason: "a ledger of version \(version); this program reads version \(Schema.version)")
+                reason: "a ledger of version \(version), and this program reads version \(Schema.version); "
+                    + "scan the logs into a new one")
         }
     }
 
