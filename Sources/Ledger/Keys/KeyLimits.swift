@@ -1,8 +1,8 @@
 /// How many keys of a ledger are kept in memory while it is written.
 struct KeyLimits: Sendable {
-    /// Events, each in 24 to 30 bytes.
+    /// Events, each in 30 to 60 bytes.
     var events = 1 << 18
-    /// Names, and cells, of a kind, each in 32 to 40 bytes.
+    /// Names, and cells, of a kind, each in 38 to 68 bytes.
     var names = 1 << 17
     /// Files, of which few come again.
     var files = 1 << 14

@@ -34,7 +34,7 @@ struct EventKey: Hashable, Sendable {
 
 /// Events, each with the cell of the cube that counts it (-1: not counted).
 ///
-/// In parts, like ``KeyTable``, and unsafe and sound in the same way: 24 to 30 bytes for each. An event that is new, as
+/// In parts, like ``KeyTable``, and unsafe and sound in the same way: 30 to 60 bytes for each. An event that is new, as
 /// nearly all are, touches the hashes only.
 struct EventIDs: ~Copyable {
     private let parts: UnsafeMutablePointer<Part>
@@ -79,7 +79,7 @@ struct EventIDs: ~Copyable {
         }
 
         mutating func grow() {
-            var larger = Part(capacity: capacity + capacity / 4 + 16)
+            var larger = Part(capacity: capacity * 2)
             for old in 0..<capacity where hashes[old] != EventIDs.free {
                 larger.put(hashes[old], contents[old], cells[old])
             }
@@ -111,7 +111,7 @@ struct EventIDs: ~Copyable {
     /// Adds a record that is not there yet.
     mutating func insert(_ key: EventKey, cell: Int32) {
         let part = part(key.hash)
-        if (part.pointee.count + 1) * 6 > part.pointee.capacity * 5 { part.pointee.grow() }
+        if (part.pointee.count + 1) * 3 > part.pointee.capacity * 2 { part.pointee.grow() }
         part.pointee.put(key.hash, key.content, cell)
         count += 1
     }

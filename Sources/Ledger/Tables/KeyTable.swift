@@ -21,8 +21,8 @@ struct Key128: Hashable, Sendable {
 ///
 /// Open addressing over plain memory, which is what makes an event's five look-ups cost less than its JSON. Looking
 /// for a key that is new, which is what costs, touches the keys only. The table is made of parts that grow one by one,
-/// by a quarter: a table that doubled would for a while take three times what it holds. A key stands by its upper half,
-/// so that the table is nearly in order.
+/// so that little is there twice while one of them doubles. A third of the places and more are free: a new key passes
+/// few others on its way to one. A key stands by its upper half, so that the table is nearly in order.
 ///
 /// Unsafe, and sound: a part is chosen by four bits of the key, every index is reduced to `0 ..< capacity` of the part,
 /// keys are initialized when the memory is made, numbers when their key is, and the memory belongs to this value
@@ -67,7 +67,7 @@ struct KeyTable: ~Copyable {
         }
 
         mutating func grow() {
-            var larger = Part(capacity: capacity + capacity / 4 + 16)
+            var larger = Part(capacity: capacity * 2)
             for old in 0..<capacity where keys[old] != KeyTable.free {
                 let slot = larger.slot(keys[old])
                 larger.keys[slot] = keys[old]
@@ -99,7 +99,7 @@ struct KeyTable: ~Copyable {
         part.pointee.numbers[slot] = number
         part.pointee.count += 1
         count += 1
-        if part.pointee.count * 6 > part.pointee.capacity * 5 { part.pointee.grow() }
+        if part.pointee.count * 3 > part.pointee.capacity * 2 { part.pointee.grow() }
         return (number, true)
     }
 
