@@ -271,8 +271,9 @@ size_t csj_value_end(const uint8_t *p, size_t size) {
 
 uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed) { return csj::hash(bytes, size, seed); }
 
-bool csj_contains(csj_span text, const char *needle) {
-    return text.data && memmem(text.data, text.size, needle, strlen(needle)) != nullptr;
+size_t csj_find(csj_span text, const uint8_t *needle, size_t size) {
+    const void *found = text.data ? memmem(text.data, text.size, needle, size) : nullptr;
+    return found ? static_cast<size_t>(static_cast<const uint8_t *>(found) - text.data) : SIZE_MAX;
 }
 
 }  // extern "C"

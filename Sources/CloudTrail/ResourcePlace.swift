@@ -7,8 +7,9 @@ extension ResourceRules {
         /// 12 digits, or empty.
         let account: String
         let partition: String
-        /// Whether region and account make an ARN, so that none needs to be read back to know it.
-        private let makesARN: Bool
+        /// What ARNs of EC2 begin with. Empty where region and account make no ARN: else none needs to be read back to
+        /// know that it is one.
+        private let beginOfEC2: String
 
         /// - Parameters:
         ///   - eventSource: `eventSource` of the record.
@@ -19,9 +20,10 @@ extension ResourceRules {
             self.region = region
             self.account = isAccountNumber(account) ? account : ""
             partition = ARN.partition(ofRegion: region)
-            makesARN =
+            let makesARN =
                 !self.account.isEmpty && region.utf8.count <= 64
                 && region.consists { $0.isAlphanumeric || $0 == 0x2D }
+            beginOfEC2 = makesARN ? "arn:\(partition):ec2:\(region):\(account):" : ""
         }
 
         /// A regional resource of an account.
@@ -55,10 +57,9 @@ extension ResourceRules {
             else { return nil }
             // Images and snapshots are public or shared so often that their ARNs have no account.
             if kind == "image" || kind == "snapshot" { return make("ec2", region, "", "\(kind)/\(value)") }
-            if makesARN {
+            if !beginOfEC2.isEmpty {
                 return ResourceReference(
-                    key: "arn:\(partition):ec2:\(region):\(account):\(kind)/\(value)", type: type, name: value,
-                    account: account)
+                    key: beginOfEC2 + kind + "/" + value, type: type, name: value, account: account)
             }
             return regional("ec2", "\(kind)/\(value)", type: type, name: value)
         }

@@ -116,7 +116,9 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try known.readKeys(database)
         var writer = try LedgerWriter(database, keyLimits ?? KeyLimits())
         try writer.begin()
-        var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
+        let scanner = Scanner(
+            files: files, options: options, known: known, writeback: Writeback(of: database.path))
+        var report = try scanner.run(into: &writer)
         try close(writer)
         report.known += all - files.count
         return report

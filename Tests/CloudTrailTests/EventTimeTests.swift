@@ -29,4 +29,19 @@ import Testing
             #expect(EventTime.format(Int64(day) * 86_400 + 45_296) == text)
         }
     }
+
+    @Test(arguments: [["2026-05-04T23:59:60Z", "2026-05-04T00:00:01Z", "2026-05-05T00:00:00Z"]])
+    func `a clock tells every time as it is told alone, whatever it read before`(mixed: [String]) {
+        var texts = mixed + ["2026-05-04 14:00:00Z", "2026-02-29T00:00:00Z", "2026-05-04T1a:00:00Z", "2026-05-04T", ""]
+        for day in stride(from: 20_000, to: 20_040, by: 1) {
+            for time in ["00:00:00", "23:59:59", "24:00:00", "12:60:00", "12:34:56"] {
+                texts += ["\(EventTime.formatDay(day))T\(time)Z", "\(EventTime.formatDay(day))T\(time)"]
+            }
+        }
+        var clock = EventClock()
+        for text in texts + texts.reversed() {
+            #expect(
+                Array(text.utf8).withUnsafeBufferPointer { clock.seconds(of: $0) } == EventTime.parse(text), "\(text)")
+        }
+    }
 }

@@ -107,6 +107,41 @@ import Testing
         #expect(!Ledger.isLedger(text))
     }
 
+    @Test(arguments: [
+        ("arn:aws:s3:::logs-2026/a/b.gz", ["arn:aws:s3:::logs-2026"]),
+        ("arn:aws-cn:s3:::logs-2026/", ["arn:aws-cn:s3:::logs-2026"]),
+        ("arn:aws:s3:::logs-2026", ["arn:aws:s3:::logs-2026"]), ("arn:aws:s3:::/a", []), ("arn:aws:s3:::*/a", []),
+        (
+            "arn:aws:s3:eu-west-1:123456789012:accesspoint/front/object/a",
+            ["arn:aws:s3:eu-west-1:123456789012:accesspoint/front/object/a"]
+        ),
+        ("arn:aws:sns:eu-west-1:123456789012:s3:::a/b", ["arn:aws:sns:eu-west-1:123456789012:s3"]),
+    ])
+    func `objects stand for their bucket`(arn: String, keys: [String]) throws {
+        let objects = (1...3).map {
+            record("e-\($0)", more: #","resources":[{"ARN":"\#(arn)\#($0 == 1 ? "" : "x")"}]"#)
+        }
+        let folder = try LedgerFolder()
+        let facts = try folder.ledger([try folder.write("a.json", [objects[0]])]).facts()
+        #expect(facts.resources.map(\.key) == keys)
+        guard arn.hasSuffix("/b.gz") else { return }
+        #expect(try folder.ledger([try folder.write("b.json", objects)]).facts().resources.map(\.key) == keys)
+    }
+
+    @Test func `of messages, the resource that was denied is kept, whoever was denied it`() throws {
+        let messages = ["Alice", "Bob"].map {
+            record(
+                "e-\($0)", user: $0,
+                more:
+                    #","errorCode":"AccessDenied","errorMessage":"User: \#($0) is not authorized to perform: a:B on resource: arn:aws:sns:eu-west-1:123456789012:topic because no policy allows it""#
+            )
+        }
+        let folder = try LedgerFolder()
+        let facts = try folder.ledger([try folder.write("a.json", messages)]).facts()
+        #expect(facts.resources.map(\.key) == ["arn:aws:sns:eu-west-1:123456789012:topic"])
+        #expect(facts.touches.map(\.resource) == [0, 0])
+    }
+
     @Test func `resources of listed events are kept`() throws {
         let folder = try LedgerFolder()
         let file = try folder.write(

@@ -95,8 +95,8 @@ void csj_pick(csj_picker *, csj_span json, csj_span *values);
 void csj_pick_record(csj_picker *, const csj_reader *, csj_span *values);
 void csj_pick_identity(csj_picker *, const csj_reader *, csj_span *values);
 
-/// Whether `needle` stands in `text`.
-bool csj_contains(csj_span text, const char *needle);
+/// Where `needle` stands first in `text`, or SIZE_MAX where it does not.
+size_t csj_find(csj_span text, const uint8_t *needle, size_t size);
 
 /// A fixed 64-bit hash of bytes: the same on every machine and in every run.
 uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed);

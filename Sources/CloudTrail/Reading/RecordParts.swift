@@ -57,6 +57,14 @@ extension DocumentReader {
         public var value: UnsafeBufferPointer<UInt8> { leaf.value.buffer }
         /// A hash of key and text; of an ARN, of the text alone.
         public var hash: UInt64 { leaf.hash }
+        /// Of the ARN of an object, the ARN of its bucket, which is what it names: objects are countless.
+        public var bucket: UnsafeBufferPointer<UInt8>? {
+            guard isARN, let partitionEnd = value.dropFirst(4).prefix(20).firstIndex(of: 0x3A),
+                value.has("s3:::", at: partitionEnd + 1),
+                let slash = value[(partitionEnd + 6)...].firstIndex(of: 0x2F)
+            else { return nil }
+            return UnsafeBufferPointer(rebasing: value[..<slash])
+        }
         /// Whether the text begins as an ARN does, so that what it names does not depend on anything else.
         public var isARN: Bool { value.has("arn:", at: 0) }
     }

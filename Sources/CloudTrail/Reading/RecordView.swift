@@ -95,10 +95,12 @@ extension csj_span {
 
 extension UnsafeBufferPointer<UInt8> {
     /// Whether the bytes hold this text.
-    public func contains(_ needle: StaticString) -> Bool {
-        needle.withUTF8Buffer { _ in
-            csj_contains(csj_span(self), UnsafeRawPointer(needle.utf8Start).assumingMemoryBound(to: CChar.self))
-        }
+    public func contains(_ needle: StaticString) -> Bool { firstPlace(of: needle) != nil }
+
+    /// Where this text stands first in the bytes; `nil` where it does not.
+    public func firstPlace(of needle: StaticString) -> Int? {
+        let place = csj_find(csj_span(self), needle.utf8Start, needle.utf8CodeUnitCount)
+        return place < 0 ? nil : place
     }
 }
 

@@ -29,7 +29,8 @@ final class Namer {
     /// For each leaf seen, where its resources end in ``leafResources``.
     private var leafEnds: [Int32] = []
     private var leafResources: [Int32] = []
-    private var lastOrigin: (action: Int32, place: Int32, origin: ResourceRules.Place)?
+    /// Where leaves come from, by action and place.
+    private var origins: [Int64: ResourceRules.Place] = [:]
 
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
@@ -201,33 +202,36 @@ final class Namer {
         reader.leaves(of: view) { leaf in
             guard leaf.value.count <= 2048, touches.count - start < 64 else { return }
             // What an ARN names is the same wherever it stands.
+            let bucket = leaf.bucket
             let key =
                 leaf.isARN
-                ? Key128(high: leaf.hash, low: 60)
+                ? Key128(high: bucket.map { stableHash($0, seed: 59) } ?? leaf.hash, low: 60)
                 : Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61))
             let (number, isNew) = leafKeys.intern(key)
             if isNew {
                 addLeaf(
                     ResourceRules.reference(
-                        field: Self.text(leaf.key), value: Self.text(leaf.value), at: origin(action, place),
+                        field: Self.text(leaf.key), value: Self.text(bucket ?? leaf.value), at: origin(action, place),
                         inResponse: leaf.part == .response))
             }
             touch(number, &touches, start)
         }
-        let message = view.text(.errorMessage)
-        if !message.isEmpty, message.contains("resource: ") {
+        // Who was denied stands before the resource, and changes more often.
+        let message = Self.bounded(view.text(.errorMessage))
+        if let place = message.firstPlace(of: "resource: ") {
+            let message = UnsafeBufferPointer(rebasing: message[place...])
             let (number, isNew) = leafKeys.intern(Key128(high: stableHash(message, seed: 63), low: 63))
             if isNew { addLeaf(ResourceRules.references(inErrorMessage: Self.text(message))) }
             touch(number, &touches, start)
         }
     }
 
-    /// Where the leaves of a record come from: mostly the same for many of them.
     private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {
-        if let lastOrigin, lastOrigin.action == action, lastOrigin.place == place { return lastOrigin.origin }
+        let key = Int64(action) << 32 | Int64(place)
+        if let origin = origins[key] { return origin }
         let (region, account) = (places[Int(place)].region, places[Int(place)].account)
         let origin = ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account)
-        lastOrigin = (action, place, origin)
+        origins[key] = origin
         return origin
     }
 

@@ -11,6 +11,7 @@ final class RecordIntake {
     private let reader: DocumentReader
     private var namer = Namer()
     private let raw = RawRecordPacker()
+    private var clock = EventClock()
     private var batch: Batch
     private var grantTexts = TextRows(columns: CredentialGrant.pathCount)
 
@@ -126,7 +127,7 @@ final class RecordIntake {
     // MARK: - Records
 
     private func add(_ view: RecordView) {
-        guard let time = EventTime.parse(view.text(.eventTime)) else {
+        guard let time = clock.seconds(of: view.text(.eventTime)) else {
             counts.untimed += 1
             return
         }
