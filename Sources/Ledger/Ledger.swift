@@ -114,7 +114,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         walk = InputWalk()
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
-        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits())
+        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), ownThread: options.jobs > 1)
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
@@ -144,7 +144,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
         try writer.begin()
         try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
         try close(writer)
@@ -153,12 +153,11 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {
             try LedgerMerge.add(batch, to: &writer)
-            if writer.isHeavy { try writer.commit() }
         }
         try close(writer)
     }

@@ -14,6 +14,9 @@ struct TextRows: Sendable {
     /// Whole rows.
     var count: Int { ends.count / columns }
 
+    /// What the rows take in memory.
+    var size: Int { bytes.count + ends.count * MemoryLayout<UInt32>.size }
+
     /// Makes room for what another list holds.
     mutating func reserve(like other: TextRows) {
         bytes.reserveCapacity(other.bytes.count)
