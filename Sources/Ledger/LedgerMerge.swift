@@ -35,22 +35,7 @@ struct LedgerMerge {
 
     private func names() throws(LedgerError) -> Batch.Names {
         var names = Batch.Names()
-        try LedgerRows.identities(database) { rows, row in
-            names.identities.add(row: row, of: rows)
-            return Int32(names.identities.count - 1)
-        }
-        try LedgerRows.addresses(database) { rows, row in
-            names.addresses.add(row: row, of: rows)
-            return Int32(names.addresses.count - 1)
-        }
-        try LedgerRows.clients(database) { rows, row in
-            names.clients.add(row: row, of: rows)
-            return Int32(names.clients.count - 1)
-        }
-        try LedgerRows.resources(database) { rows, row in
-            names.resources.add(row: row, of: rows)
-            return Int32(names.resources.count - 1)
-        }
+        try LedgerRows.appendTexts(database, to: &names)
         try LedgerRows.actors(database) { names.actors.number($0) }
         try LedgerRows.actions(database) { names.actions.number($0) }
         try LedgerRows.places(database) { names.places.number($0) }

@@ -12,6 +12,8 @@ final class RowQueue {
     private let statements: Handover<LedgerStatements>
     private let thread: DispatchQueue?
     private let state = State()
+    private let behind: WriteBehind?
+    private var bytesBehind = 0
     private var gathered: [Job] = []
     private var bytes = 0
     /// Whether anything was handed over since the last ``wait()``.
@@ -42,9 +44,15 @@ final class RowQueue {
     private static let portionBytes = 1 << 20
     private static let mostWaiting = 4
 
-    /// - Parameter ownThread: whether rows are written by a thread of their own.
-    init(_ statements: LedgerStatements, ownThread: Bool) {
+    /// The disk is told to begin after so many.
+    private static let behindBytes = 32 << 20
+
+    /// - Parameters:
+    ///   - ownThread: whether rows are written by a thread of their own.
+    ///   - behind: what is to be told when much was written.
+    init(_ statements: LedgerStatements, ownThread: Bool, _ behind: WriteBehind?) {
         self.statements = Handover(statements)
+        self.behind = behind
         thread = ownThread ? DispatchQueue(label: "rows") : nil
     }
 
@@ -67,6 +75,11 @@ final class RowQueue {
         guard let thread, !gathered.isEmpty else { return }
         try state.check()
         state.room.wait()
+        bytesBehind += bytes
+        if bytesBehind >= Self.behindBytes {
+            bytesBehind = 0
+            behind?.begin()
+        }
         let jobs = gathered
         gathered = []
         bytes = 0
