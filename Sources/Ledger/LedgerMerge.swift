@@ -57,7 +57,8 @@ struct LedgerMerge {
     private func readEvents(into batch: inout Batch) throws(LedgerError) {
         try LedgerRows.cells(database) { cell in
             batch.counted.cells.number(
-                CellKey(hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result))
+                CellKey(
+                    hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result))
         }
         batch.counted.entries = try KeyCursor.entries(database, .event)
         var previous: KeyEntry?
