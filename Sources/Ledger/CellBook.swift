@@ -30,7 +30,7 @@ struct CellBook: ~Copyable {
         return found.number
     }
 
-    /// Where a cell is that will count events, before the next ``flush()``.
+    /// Where a cell is that may count events, before the next ``flush()``. One that counts none is written, too.
     mutating func find(_ cell: CellKey) throws(LedgerError) -> (number: Int32, place: Int32) {
         let found = try keys.intern(cell.packed)
         let place = Int32(found.place)
@@ -61,6 +61,7 @@ struct CellBook: ~Copyable {
     mutating func flush() throws(LedgerError) {
         for (index, place) in newPlaces.enumerated() { new[index].count = take(place) }
         for (index, place) in knownPlaces.enumerated() { known[index].count = take(place) }
+        known.removeAll { $0.count == 0 }
         try write(new, known, lowered)
         new.removeAll(keepingCapacity: true)
         known.removeAll(keepingCapacity: true)

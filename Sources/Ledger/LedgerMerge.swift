@@ -55,10 +55,11 @@ struct LedgerMerge {
     }
 
     private func readEvents(into batch: inout Batch) throws(LedgerError) {
+        batch.counted.cells.reserveCapacity(try rows(of: "cells"))
         try LedgerRows.cells(database) { cell in
-            batch.counted.cells.number(
-                CellKey(
-                    hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result))
+            let key = CellKey(
+                hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result)
+            return batch.counted.cells.number((key, cell.count > 0))
         }
         batch.counted.entries = try KeyCursor.entries(database, .event)
         var previous: KeyEntry?
@@ -84,6 +85,11 @@ struct LedgerMerge {
         }
         var grant = 0
         let counted = KeyIndex(batch.counted.entries)
+        let listed = try self.rows(of: "events")
+        batch.notables.reserveCapacity(listed)
+        batch.counted.listed.reserveCapacity(listed)
+        batch.eventIDs.reserve(rows: listed, bytes: 36 * listed)
+        batch.touches.reserveCapacity(try self.rows(of: "touches"))
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, source, block, offset, length, actor, action, place, result
@@ -101,8 +107,9 @@ struct LedgerMerge {
             }
             rows.withText(3) { batch.eventIDs.add($0) }
             let time = rows.integer(4)
-            batch.counted.listed.append(Int32(place))
-            if batch.counted.entries[place].number < 0 {
+            let entry = batch.counted.entries[place]
+            batch.counted.listed.append((entry, Int32(place)))
+            if entry.number < 0 {
                 batch.counted.uncounted[Int32(batch.notables.count)] = CellKey(
                     hour: Int32(time / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
                     result: rows.int32(12))
@@ -117,6 +124,12 @@ struct LedgerMerge {
         guard !hasTouch, grant == grantEvents.count else {
             throw damaged("resources or grants do not have the order of their events")
         }
+    }
+
+    /// How many rows a table has, about: room is made for them.
+    private func rows(of table: String) throws(LedgerError) -> Int {
+        let last = try database.integer("SELECT max(rowid) FROM \(table)")
+        return Int(min(max(last + 1, 0), 1 << 20))
     }
 
     private func key(_ rows: Statement, _ column: Int32) -> EventKey {

@@ -196,22 +196,31 @@ struct LedgerWriter: ~Copyable {
     /// Both tables are larger than the processor's caches: what is needed so many events later is asked for now.
     private static let ahead = 12
 
-    /// Adds what another ledger counted and listed. Its cells are looked up once each.
+    /// Looks the cells of another ledger up, in their order, in which they will lie together here, too.
+    private mutating func find(
+        _ cells: [(key: CellKey, isUsed: Bool)]
+    ) throws(LedgerError) -> [(number: Int32, place: Int32)] {
+        var found: [(number: Int32, place: Int32)] = []
+        found.reserveCapacity(cells.count)
+        for (index, cell) in cells.enumerated() {
+            if index + Self.ahead < cells.count { self.cells.prefetch(coordinates[index + Self.ahead]) }
+            found.append(cell.isUsed ? try self.cells.find(coordinates[index]) : (-1, -1))
+        }
+        return found
+    }
+
+    /// Adds what another ledger counted and listed.
     private mutating func addCounted(
         of batch: Batch, _ sources: [Int32], _ firstBlock: Int64
     ) throws(LedgerError) {
         let n = names.numbers(of: batch.worker)
         let entries = batch.counted.entries
         coordinates.removeAll(keepingCapacity: true)
-        for cell in batch.counted.cells { coordinates.append(cell.translated(n)) }
-        var found = [(number: Int32, place: Int32)](repeating: (-1, -1), count: coordinates.count)
+        for cell in batch.counted.cells { coordinates.append(cell.key.translated(n)) }
+        var found = try find(batch.counted.cells)
         var isNew = [Bool](repeating: false, count: entries.count)
         for (index, entry) in entries.enumerated() {
-            if index + Self.ahead < entries.count {
-                let next = entries[index + Self.ahead]
-                known.prefetch(hash: next.key.high)
-                if next.number >= 0, found[Int(next.number)].place < 0 { cells.prefetch(coordinates[Int(next.number)]) }
-            }
+            if index + Self.ahead < entries.count { known.prefetch(hash: entries[index + Self.ahead].key.high) }
             let key = EventKey(hash: entry.key.high, content: entry.key.low)
             isNew[index] = try self.isNew(key)
             guard isNew[index] else { continue }
@@ -220,12 +229,12 @@ struct LedgerWriter: ~Copyable {
                 continue
             }
             let cell = Int(entry.number)
+            // What no longer counts there may count here for a while.
             if found[cell].place < 0 { found[cell] = try cells.find(coordinates[cell]) }
             cells.count(at: found[cell].place)
             known.insert(key, cell: found[cell].number)
         }
-        for (number, place) in batch.counted.listed.enumerated() {
-            let entry = entries[Int(place)]
+        for (number, (entry, place)) in batch.counted.listed.enumerated() {
             let cell = batch.counted.uncounted[Int32(number)]?.translated(n) ?? coordinates[Int(entry.number)]
             list(
                 number, of: batch, EventKey(hash: entry.key.high, content: entry.key.low), in: cell,

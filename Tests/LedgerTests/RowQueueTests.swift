@@ -63,6 +63,7 @@ import Testing
         try? add(1, bytes: bytes, to: rows)
         for _ in 0..<2 {
             #expect(throws: LedgerError.self) { try rows.finish() }
+            #expect(throws: LedgerError.self) { try rows.finish() }
             #expect(throws: LedgerError.self) {
                 try add(2, bytes: bytes, to: rows)
                 try rows.finish()

@@ -110,5 +110,6 @@ final class RowQueue {
     func finish() throws(LedgerError) {
         try handOver()
         try wait()
+        try state.check()
     }
 }

@@ -60,11 +60,11 @@ struct Batch: Sendable {
     /// What another ledger counted.
     struct Counted: Sendable {
         /// Its cells, by number.
-        var cells: [CellKey] = []
+        var cells: [(key: CellKey, isUsed: Bool)] = []
         /// Its events in the order of their keys, each with its cell, -1 for none.
         var entries: [KeyEntry] = []
-        /// Where each of ``Batch/notables`` stands among them.
-        var listed: [Int32] = []
+        /// Each of ``Batch/notables``, and where it stands among them.
+        var listed: [(entry: KeyEntry, place: Int32)] = []
         /// The coordinates of those of ``Batch/notables`` that no cell counts.
         var uncounted: [Int32: CellKey] = [:]
     }
