@@ -2,7 +2,7 @@
 ///
 /// A cell's coordinates go to the ledger with its count; what is kept here tells known cells from new ones.
 struct CellBook: ~Copyable {
-    private let statements: LedgerStatements
+    private let rows: RowQueue
     private var keys: KeyBook
     /// Of each cell in memory, the events that its count in the ledger lacks.
     private var counts: [Int32] = []
@@ -15,8 +15,8 @@ struct CellBook: ~Copyable {
     /// Events that were taken back, by the cell's number.
     private var lowered: [Int32: Int32] = [:]
 
-    init(_ statements: LedgerStatements, _ keys: KeyStatements) {
-        self.statements = statements
+    init(_ rows: RowQueue, _ keys: KeyStatements) {
+        self.rows = rows
         self.keys = KeyBook(keys, .cell, most: keys.limits.names)
     }
 
@@ -25,21 +25,31 @@ struct CellBook: ~Copyable {
 
     /// Counts an event in its cell; the cell's number.
     mutating func count(in cell: CellKey) throws(LedgerError) -> Int32 {
+        let found = try find(cell)
+        counts[Int(found.place)] += 1
+        return found.number
+    }
+
+    /// Where a cell is that may count events, before the next ``flush()``. One that counts none is written, too.
+    mutating func find(_ cell: CellKey) throws(LedgerError) -> (number: Int32, place: Int32) {
         let found = try keys.intern(cell.packed)
+        let place = Int32(found.place)
         if !found.isRecent { counts.append(0) }
         if counts[found.place] == 0 {
             let row = LedgerStatements.CellRow(number: found.number, cell: cell, count: 0)
             if found.isNew {
                 new.append(row)
-                newPlaces.append(Int32(found.place))
+                newPlaces.append(place)
             } else {
                 known.append(row)
-                knownPlaces.append(Int32(found.place))
+                knownPlaces.append(place)
             }
         }
-        counts[found.place] += 1
-        return found.number
+        return (found.number, place)
     }
+
+    /// Counts an event in a cell that was found since the last ``flush()``.
+    mutating func count(at place: Int32) { counts[Int(place)] += 1 }
 
     /// Takes an event back.
     mutating func uncount(_ number: Int32) { lowered[number, default: 0] += 1 }
@@ -51,14 +61,25 @@ struct CellBook: ~Copyable {
     mutating func flush() throws(LedgerError) {
         for (index, place) in newPlaces.enumerated() { new[index].count = take(place) }
         for (index, place) in knownPlaces.enumerated() { known[index].count = take(place) }
-        try statements.add(new: new)
-        try statements.add(known: known)
-        for (number, count) in lowered { try statements.lower(number, by: count) }
+        known.removeAll { $0.count == 0 }
+        try write(new, known, lowered)
         new.removeAll(keepingCapacity: true)
         known.removeAll(keepingCapacity: true)
         newPlaces.removeAll(keepingCapacity: true)
         knownPlaces.removeAll(keepingCapacity: true)
         lowered.removeAll()
+    }
+
+    private func write(
+        _ new: [LedgerStatements.CellRow], _ known: [LedgerStatements.CellRow], _ lowered: [Int32: Int32]
+    ) throws(LedgerError) {
+        guard !new.isEmpty || !known.isEmpty || !lowered.isEmpty else { return }
+        let bytes = (new.count + known.count) * MemoryLayout<LedgerStatements.CellRow>.stride
+        try rows.add(bytes: bytes) { (rows) throws(LedgerError) in
+            try rows.add(new: new)
+            try rows.add(known: known)
+            for (number, count) in lowered { try rows.lower(number, by: count) }
+        }
     }
 
     private mutating func take(_ place: Int32) -> Int32 {

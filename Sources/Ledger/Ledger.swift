@@ -14,7 +14,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     let database: Database
     /// A second connection, to read on another thread.
     private let second: Database?
-    private let isTemporary: Bool
+    private let durability: Durability
     private let lock = NSLock()
     /// How much of it is in memory while it is written, where a test says so; nothing depends on it.
     var keyLimits: KeyLimits?
@@ -22,16 +22,39 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Opens a ledger, or makes one where there is no file.
     ///
     /// - Parameter path: the file; `nil` for a temporary ledger that is gone when this object is.
-    public init(path: String?) throws(LedgerError) {
-        isTemporary = path == nil
+    public convenience init(path: String?) throws(LedgerError) {
         if let path {
-            database = try Database(path: path)
-            second = try Database(path: path, readOnly: true)
+            try self.init(writing: Database(path: path), Database(path: path, readOnly: true), .kept)
         } else {
-            (database, second) = try Self.temporary()
-            // Nobody reads it after a crash, so nothing needs to reach the disk in order.
-            try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            let (database, second) = try Self.temporary()
+            try self.init(writing: database, second, .temporary)
         }
+    }
+
+    /// Makes a ledger that is worth nothing until ``merge(paths:)`` has returned, and is removed by the caller where it
+    /// fails: it reaches the disk as a whole, at the end.
+    ///
+    /// - Parameter path: a file that is not there yet.
+    public convenience init(making path: String) throws(LedgerError) {
+        try self.init(writing: Database(path: path), Database(path: path, readOnly: true), .unfinished)
+    }
+
+    /// What becomes of the file where the run ends early.
+    private enum Durability {
+        /// It has whole batches.
+        case kept
+        /// It is worth nothing.
+        case unfinished
+        /// It is gone, as it is after any run.
+        case temporary
+    }
+
+    private init(writing database: Database, _ second: Database, _ durability: Durability) throws(LedgerError) {
+        self.database = database
+        self.second = second
+        self.durability = durability
+        // Where nobody reads it after a crash, nothing needs to reach the disk in order.
+        if durability != .kept { try database.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF") }
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema")
         if tables == 0 {
             try database.run(
@@ -47,8 +70,10 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try check()
         // A rollback journal, since nearly all writes append: they go to the file once. It is kept between the
         // transactions of a run, and removed behind the last.
-        if path != nil { try database.run("PRAGMA journal_mode=TRUNCATE") }
-        try database.run("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
+        if durability == .kept { try database.run("PRAGMA journal_mode=TRUNCATE") }
+        try database.run("PRAGMA temp_store=MEMORY")
+        // What is written once and not read again needs none; pages go to the file while the processor still has them.
+        try database.run("PRAGMA cache_size=-\(durability == .unfinished ? 4096 : 16384)")
     }
 
     /// Opens a ledger that exists, to read it.
@@ -58,7 +83,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         }
         database = try Database(path: path, readOnly: true)
         second = try Database(path: path, readOnly: true)
-        isTemporary = false
+        durability = .kept
         try check()
     }
 
@@ -114,7 +139,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         walk = InputWalk()
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
-        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits())
+        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), ownThread: options.jobs > 1)
         try writer.begin()
         let scanner = Scanner(
             files: files, options: options, known: known, writeback: Writeback(of: database.path))
@@ -146,7 +171,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
         try writer.begin()
         try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
         try close(writer)
@@ -155,19 +180,24 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge)
+        let behind = durability == .unfinished ? WriteBehind(path: database.path) : nil
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true, behind)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {
             try LedgerMerge.add(batch, to: &writer)
-            if writer.isHeavy { try writer.commit() }
         }
         try close(writer)
     }
 
     private func close(_ writer: consuming LedgerWriter) throws(LedgerError) {
         try writer.close()
-        if !isTemporary { try database.run("PRAGMA journal_mode=DELETE") }
+        switch durability {
+        case .kept: try database.run("PRAGMA journal_mode=DELETE")
+        // Writing the version again takes the whole file to the disk.
+        case .unfinished: try database.run("PRAGMA synchronous=FULL; PRAGMA user_version=\(Schema.version)")
+        case .temporary: break
+        }
     }
 
     // MARK: - Reading

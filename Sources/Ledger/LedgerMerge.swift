@@ -35,22 +35,7 @@ struct LedgerMerge {
 
     private func names() throws(LedgerError) -> Batch.Names {
         var names = Batch.Names()
-        try LedgerRows.identities(database) { rows, row in
-            names.identities.add(row: row, of: rows)
-            return Int32(names.identities.count - 1)
-        }
-        try LedgerRows.addresses(database) { rows, row in
-            names.addresses.add(row: row, of: rows)
-            return Int32(names.addresses.count - 1)
-        }
-        try LedgerRows.clients(database) { rows, row in
-            names.clients.add(row: row, of: rows)
-            return Int32(names.clients.count - 1)
-        }
-        try LedgerRows.resources(database) { rows, row in
-            names.resources.add(row: row, of: rows)
-            return Int32(names.resources.count - 1)
-        }
+        try LedgerRows.appendTexts(database, to: &names)
         try LedgerRows.actors(database) { names.actors.number($0) }
         try LedgerRows.actions(database) { names.actions.number($0) }
         try LedgerRows.places(database) { names.places.number($0) }
@@ -62,7 +47,7 @@ struct LedgerMerge {
         let rows = try database.prepare("SELECT id, day, size, data FROM raw ORDER BY id")
         while try rows.step() {
             guard rows.int(0) == batch.blocks.count else {
-                throw .notALedger(path: database.path, reason: "damaged: blocks do not have the numbers they should")
+                throw damaged("blocks do not have the numbers they should")
             }
             batch.blocks.append(
                 Batch.RawBlock(day: rows.int32(1), size: rows.int(2), data: rows.withBlob(3) { [UInt8]($0) }))
@@ -70,75 +55,87 @@ struct LedgerMerge {
     }
 
     private func readEvents(into batch: inout Batch) throws(LedgerError) {
-        var cells: [Facts.Cell] = []
-        try LedgerRows.cells(database) { cells.number($0) }
-        var keys: [EventKey] = []
-        let touches = try database.prepare("SELECT event, resource FROM touches ORDER BY event, rowid")
-        var more = try touches.step()
+        batch.counted.cells.reserveCapacity(try rows(of: "cells"))
+        try LedgerRows.cells(database) { cell in
+            let key = CellKey(
+                hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result)
+            return batch.counted.cells.number((key, cell.count > 0))
+        }
+        batch.counted.entries = try KeyCursor.entries(database, .event)
+        var previous: KeyEntry?
+        for entry in batch.counted.entries {
+            guard entry.number < batch.counted.cells.count, previous.map({ $0 < entry }) ?? true else {
+                throw damaged("its events do not have the order and the cells they should")
+            }
+            previous = entry
+        }
+        try readListed(into: &batch)
+        let also = try database.prepare("SELECT hash, content, source FROM appearances")
+        while try also.step() { batch.appearances.append((key(also, 0), also.int(2))) }
+    }
+
+    private func readListed(into batch: inout Batch) throws(LedgerError) {
+        // Both are written in the order of the events.
+        let touches = try database.prepare("SELECT event, resource FROM touches ORDER BY rowid")
+        var hasTouch = try touches.step()
+        var grantEvents: [Int64] = []
+        try LedgerRows.grants(database) { event, grant in
+            grantEvents.append(event)
+            batch.grants.add(row: 0, of: grant)
+        }
+        var grant = 0
+        let counted = KeyIndex(batch.counted.entries)
+        let listed = try self.rows(of: "events")
+        batch.notables.reserveCapacity(listed)
+        batch.counted.listed.reserveCapacity(listed)
+        batch.eventIDs.reserve(rows: listed, bytes: 36 * listed)
+        batch.touches.reserveCapacity(try self.rows(of: "touches"))
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, source, block, offset, length, actor, action, place, result
             FROM events ORDER BY id
             """)
-        var coordinates: [CellKey] = []
-        var grants: [Int64: Int32] = [:]
-        try LedgerRows.grants(database) { event, grant in
-            grants[event] = Int32(batch.grants.count)
-            batch.grants.add(row: 0, of: grant)
-        }
         while try rows.step() {
-            let key = EventKey(
-                hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
-            while more, touches.integer(0) == rows.integer(0) {
+            let number = rows.integer(0)
+            let key = key(rows, 1)
+            guard let place = counted.place(of: Key128(high: key.hash, low: key.content)) else {
+                throw damaged("a listed event is not among those that were counted")
+            }
+            while hasTouch, touches.integer(0) == number {
                 batch.touches.append(touches.int32(1))
-                more = try touches.step()
+                hasTouch = try touches.step()
             }
             rows.withText(3) { batch.eventIDs.add($0) }
-            keys.append(key)
-            coordinates.append(
-                CellKey(
-                    hour: Int32(rows.integer(4) / 3600), actor: rows.int32(9), action: rows.int32(10),
-                    place: rows.int32(11), result: rows.int32(12)))
+            let time = rows.integer(4)
+            let entry = batch.counted.entries[place]
+            batch.counted.listed.append((entry, Int32(place)))
+            if entry.number < 0 {
+                batch.counted.uncounted[Int32(batch.notables.count)] = CellKey(
+                    hour: Int32(time / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
+                    result: rows.int32(12))
+            }
+            let hasGrant = grant < grantEvents.count && grantEvents[grant] == number
             batch.notables.append(
                 Batch.NotableFact(
-                    time: rows.integer(4), block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
-                    touchesEnd: batch.touches.count, source: rows.int32(5),
-                    grant: grants[rows.integer(0)] ?? -1))
+                    time: time, block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8),
+                    touchesEnd: batch.touches.count, source: rows.int32(5), grant: hasGrant ? Int32(grant) : -1))
+            if hasGrant { grant += 1 }
         }
-        // Listed events come first, in their order; the others follow in that of their keys.
-        batch.events = coordinates.indices.map {
-            Batch.EventFact(key: keys[$0], cell: coordinates[$0], notable: Int32($0))
-        }
-        let listed = keys.indices.sorted {
-            (keys[$0].hash, keys[$0].content) < (keys[$1].hash, keys[$1].content)
-        }
-        var next = 0
-        try LedgerRows.events(database) { key, cell in
-            var place: CellKey?
-            if cell >= 0, Int(cell) < cells.count {
-                let c = cells[Int(cell)]
-                place = CellKey(hour: c.hour, actor: c.actor, action: c.action, place: c.place, result: c.result)
-            }
-            if next < listed.count, keys[listed[next]] == key {
-                if let place { batch.events[listed[next]].cell = place }
-                next += 1
-            } else {
-                // Replaced by an addendum, and never listed: it counts nowhere, now as then.
-                let nowhere = CellKey(hour: 0, actor: 0, action: 0, place: 0, result: 0)
-                batch.events.append(Batch.EventFact(key: key, cell: place ?? nowhere, notable: -1))
-            }
-        }
-        guard next == keys.count else {
-            throw .notALedger(
-                path: database.path, reason: "damaged: a listed event is not among those that were counted")
-        }
-        let also = try database.prepare("SELECT hash, content, source FROM appearances")
-        while try also.step() {
-            batch.appearances.append(
-                (
-                    EventKey(hash: UInt64(bitPattern: also.integer(0)), content: UInt64(bitPattern: also.integer(1))),
-                    also.int(2)
-                ))
+        guard !hasTouch, grant == grantEvents.count else {
+            throw damaged("resources or grants do not have the order of their events")
         }
     }
+
+    /// How many rows a table has, about: room is made for them.
+    private func rows(of table: String) throws(LedgerError) -> Int {
+        let last = try database.integer("SELECT max(rowid) FROM \(table)")
+        return Int(min(max(last + 1, 0), 1 << 20))
+    }
+
+    private func key(_ rows: Statement, _ column: Int32) -> EventKey {
+        EventKey(
+            hash: UInt64(bitPattern: rows.integer(column)), content: UInt64(bitPattern: rows.integer(column + 1)))
+    }
+
+    private func damaged(_ how: String) -> LedgerError { .notALedger(path: database.path, reason: "damaged: \(how)") }
 }

@@ -22,6 +22,23 @@ enum LedgerRows {
         try texts(database, "resources", "key, type, name, account", 4, number)
     }
 
+    /// Appends the names of all kinds that are rows of texts.
+    static func appendTexts(_ database: Database, to names: inout Batch.Names) throws(LedgerError) {
+        try append(database, "identities", Schema.identityColumns, to: &names.identities)
+        try append(database, "addresses", "address", to: &names.addresses)
+        try append(database, "clients", "user_agent", to: &names.clients)
+        try append(database, "resources", "key, type, name, account", to: &names.resources)
+    }
+
+    private static func append(
+        _ database: Database, _ table: String, _ columns: String, to list: inout TextRows
+    ) throws(LedgerError) {
+        let rows = try database.prepare("SELECT \(columns) FROM \(table) ORDER BY id")
+        while try rows.step() {
+            for column in 0..<Int32(list.columns) { rows.withText(column) { list.add($0) } }
+        }
+    }
+
     /// SQLite gives every value as text if asked for it: NULL as an empty one, numbers as digits.
     private static func texts(
         _ database: Database, _ table: String, _ columns: String, _ count: Int, _ number: (TextRows, Int) -> Int32

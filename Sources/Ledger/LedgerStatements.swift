@@ -1,11 +1,13 @@
 import CloudTrail
 
 /// The statements that write rows, each prepared once.
-struct LedgerStatements {
+final class LedgerStatements {
+    private let database: Database
     private let feed: Feed
     private let identity, address, client, actor, resource, newCell, knownCell, event, touch, grant: Statement
     private let action, place, result: Statement
     private let lower, block, source, appearance, addendum, conflict, replaced: Statement
+    private let piece, run, dropPieces, dropRun: Statement
 
     /// A row of `events`.
     struct EventRow {
@@ -46,6 +48,7 @@ struct LedgerStatements {
             let list = (0..<columns).map { "c\($0)" }.joined(separator: ",")
             return try database.prepare("INSERT OR ROLLBACK INTO \(table) SELECT \(id)\(list) FROM feed")
         }
+        self.database = database
         feed = try Feed(database)
         identity = try fill("identities", 25)
         address = try fill("addresses", 1)
@@ -71,6 +74,10 @@ struct LedgerStatements {
         addendum = try insert("addenda", 1, or: "IGNORE")
         conflict = try insert("conflicts", 1, or: "IGNORE")
         replaced = try insert("replaced", 1, or: "IGNORE")
+        piece = try insert("keys", 2)
+        run = try insert("runs", 4)
+        dropPieces = try database.prepare("DELETE FROM keys WHERE id BETWEEN ? AND ?")
+        dropRun = try database.prepare("DELETE FROM runs WHERE id = ?")
     }
 
     // MARK: - Many rows at once
@@ -99,12 +106,12 @@ struct LedgerStatements {
     }
 
     /// Adds cells.
-    func add(new rows: [CellRow]) throws(LedgerError) { try run(newCell, rows) }
+    func add(new rows: [CellRow]) throws(LedgerError) { try add(newCell, rows) }
 
     /// Adds to the counts of cells that are there.
-    func add(known rows: [CellRow]) throws(LedgerError) { try run(knownCell, rows) }
+    func add(known rows: [CellRow]) throws(LedgerError) { try add(knownCell, rows) }
 
-    private func run(_ statement: Statement, _ rows: [CellRow]) throws(LedgerError) {
+    private func add(_ statement: Statement, _ rows: [CellRow]) throws(LedgerError) {
         let cell = MemoryLayout<CellRow>.offset(of: \.cell) ?? 0
         try feed.run(
             statement, first: 0, rows, nil,
@@ -170,8 +177,7 @@ struct LedgerStatements {
         block.bind(number)
         block.bind(value.day)
         block.bind(value.size)
-        value.data.withUnsafeBytes { block.bind(blob: $0) }
-        try block.run()
+        try block.run(with: value.data)
     }
 
     func add(_ value: Facts.Source, _ number: Int32) throws(LedgerError) {
@@ -200,12 +206,39 @@ struct LedgerStatements {
         try appearance.run()
     }
 
-    func add(addendum hash: UInt64) throws(LedgerError) { try run(addendum, hash) }
-    func add(conflict hash: UInt64) throws(LedgerError) { try run(conflict, hash) }
-    func add(replaced hash: UInt64) throws(LedgerError) { try run(replaced, hash) }
+    func add(addendum hash: UInt64) throws(LedgerError) { try add(addendum, hash) }
+    func add(conflict hash: UInt64) throws(LedgerError) { try add(conflict, hash) }
+    func add(replaced hash: UInt64) throws(LedgerError) { try add(replaced, hash) }
 
-    private func run(_ statement: Statement, _ hash: UInt64) throws(LedgerError) {
+    private func add(_ statement: Statement, _ hash: UInt64) throws(LedgerError) {
         statement.bind(Int64(bitPattern: hash))
         try statement.run()
     }
+
+    // MARK: - Runs of keys
+
+    func add(piece number: Int64, _ data: [UInt8]) throws(LedgerError) {
+        piece.bind(number)
+        try piece.run(with: data)
+    }
+
+    func add(run number: Int64, _ kind: KeyKind, keys: Int, filter: [UInt8]) throws(LedgerError) {
+        run.bind(number)
+        run.bind(kind.rawValue)
+        run.bind(keys)
+        try run.run(with: filter)
+    }
+
+    func drop(run number: Int64) throws(LedgerError) {
+        dropPieces.bind(KeyRuns.piece(of: number, from: 0))
+        dropPieces.bind(KeyRuns.piece(of: number, from: .max))
+        try dropPieces.run()
+        dropRun.bind(number)
+        try dropRun.run()
+    }
+
+    // MARK: - Transactions
+
+    /// Commits what was written, and begins the next transaction.
+    func commit() throws(LedgerError) { try database.run("COMMIT; BEGIN IMMEDIATE") }
 }

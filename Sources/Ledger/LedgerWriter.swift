@@ -7,7 +7,7 @@ import CloudTrail
 /// everything else as it comes, keys included when they are many.
 struct LedgerWriter: ~Copyable {
     private let database: Database
-    private let statements: LedgerStatements
+    private let rows: RowQueue
     private var names: NameBook
     private var cells: CellBook
 
@@ -30,14 +30,22 @@ struct LedgerWriter: ~Copyable {
     private var touches: [LedgerStatements.TouchRow] = []
     private var grantEvents: [Int64] = []
     private var grants = TextRows(columns: Schema.grantColumns.count)
+    private var newSources: [(source: Facts.Source, number: Int32)] = []
+    private var appearances: [(key: EventKey, source: Int32)] = []
 
-    init(_ database: Database, _ limits: KeyLimits) throws(LedgerError) {
-        let (statements, keys) = (try LedgerStatements(database), try KeyStatements(database, limits))
+    /// - Parameters:
+    ///   - ownThread: whether a thread of its own writes the rows.
+    ///   - behind: what is to be told when much was written.
+    init(
+        _ database: Database, _ limits: KeyLimits, ownThread: Bool, _ behind: WriteBehind? = nil
+    ) throws(LedgerError) {
+        let rows = RowQueue(try LedgerStatements(database), ownThread: ownThread, behind)
+        let keys = try KeyStatements(database, rows, limits)
         self.database = database
-        self.statements = statements
+        self.rows = rows
         self.keys = keys
-        names = NameBook(statements, keys)
-        cells = CellBook(statements, keys)
+        names = NameBook(rows, keys)
+        cells = CellBook(rows, keys)
         known = EventBook(keys)
         sources = KeyBook(keys, .source, most: limits.files)
         stamps = KeyBook(keys, .stamp, most: limits.files)
@@ -62,13 +70,10 @@ struct LedgerWriter: ~Copyable {
     /// Adds a batch whose names were taken.
     mutating func add(_ batch: Batch) throws(LedgerError) {
         let firstBlock = blockCount
-        for block in batch.blocks {
-            try statements.add(block, blockCount)
-            blockCount += 1
-        }
+        try write(batch.blocks)
         for hash in batch.addenda { try supersede(hash) }
-        for hash in batch.conflicts where conflicts.insert(hash).inserted { try statements.add(conflict: hash) }
-        for hash in batch.replaced where replaced.insert(hash).inserted { try statements.add(replaced: hash) }
+        for hash in batch.conflicts { try conflict(hash) }
+        for hash in batch.replaced { try replace(hash) }
 
         if batch.isPiece {
             let number = openNumber()
@@ -78,6 +83,7 @@ struct LedgerWriter: ~Copyable {
             return try writeWaiting()
         }
         let (sources, newSources) = try number(batch.sources)
+        try addCounted(of: batch, sources, firstBlock)
         let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
             let fact = batch.sources[new.fact]
@@ -90,7 +96,7 @@ struct LedgerWriter: ~Copyable {
             try add(source, new.number)
         }
         for appearance in batch.appearances {
-            try statements.add(appearanceOf: appearance.key, in: sources[appearance.source])
+            appearances.append((appearance.key, sources[appearance.source]))
         }
         try writeWaiting()
     }
@@ -106,6 +112,7 @@ struct LedgerWriter: ~Copyable {
         // Its key was not known before its end.
         try sources.add(source.stableKey, number: number)
         try add(source, number)
+        try writeSources()
         openFile = nil
     }
 
@@ -117,13 +124,14 @@ struct LedgerWriter: ~Copyable {
     }
 
     private mutating func add(_ source: Facts.Source, _ number: Int32) throws(LedgerError) {
-        try statements.add(source, number)
+        newSources.append((source, number))
         // A file that could not be opened is tried again.
         guard !source.sha256.isEmpty else { return }
         try stamps.add(Facts.Source.stamp(path: source.path, size: source.size), number: number)
     }
 
     private mutating func writeWaiting() throws(LedgerError) {
+        try writeSources()
         // Written as they come, so that little is left to do when the last file is read.
         if cells.waiting > Self.rowsWaiting { try cells.flush() }
         if names.waiting > Self.rowsWaiting { try names.flush() }
@@ -164,90 +172,177 @@ struct LedgerWriter: ~Copyable {
         let n = names.numbers(of: batch.worker)
         var repetitions: [Int] = []
         coordinates.removeAll(keepingCapacity: true)
-        for event in batch.events {
-            coordinates.append(
-                CellKey(
-                    hour: event.cell.hour, actor: n.actors[Int(event.cell.actor)],
-                    action: n.actions[Int(event.cell.action)], place: n.places[Int(event.cell.place)],
-                    result: n.results[Int(event.cell.result)]))
-        }
-        // Both tables are larger than the processor's caches: what is needed soon is asked for now.
-        let ahead = 12
+        for event in batch.events { coordinates.append(event.cell.translated(n)) }
         for (index, event) in batch.events.enumerated() {
-            if index + ahead < coordinates.count {
-                known.prefetch(hash: batch.events[index + ahead].key.hash)
-                cells.prefetch(coordinates[index + ahead])
+            if index + Self.ahead < coordinates.count {
+                known.prefetch(hash: batch.events[index + Self.ahead].key.hash)
+                cells.prefetch(coordinates[index + Self.ahead])
             }
             let cell = coordinates[index]
-            let isNew = try add(event.key, in: cell)
-            if !isNew { repetitions.append(index) }
-            guard event.notable >= 0 else { continue }
-            let i = Int(event.notable)
-            let fact = batch.notables[i]
-            let source = sources[Int(fact.source)]
-            guard isNew else {
-                try statements.add(appearanceOf: event.key, in: source)
-                continue
+            let isNew = try isNew(event.key)
+            if isNew {
+                known.insert(event.key, cell: counts(event.key) ? try cells.count(in: cell) : -1)
+            } else {
+                repetitions.append(index)
             }
-            let number = eventCount + Int64(events.count)
-            events.append(
-                LedgerStatements.EventRow(
-                    hash: event.key.hash, content: event.key.content, time: fact.time,
-                    block: firstBlock + Int64(fact.block), actor: cell.actor, action: cell.action, place: cell.place,
-                    result: cell.result, source: source, offset: fact.offset, length: fact.length))
-            eventIDs.add(cell: i, of: batch.eventIDs)
-            for touch in (i == 0 ? 0 : batch.notables[i - 1].touchesEnd)..<fact.touchesEnd {
-                touches.append(
-                    LedgerStatements.TouchRow(event: number, resource: n.resources[Int(batch.touches[touch])]))
-            }
-            if fact.grant >= 0 {
-                grantEvents.append(number)
-                grants.add(row: Int(fact.grant), of: batch.grants)
+            if event.notable >= 0 {
+                list(Int(event.notable), of: batch, event.key, in: cell, isNew: isNew, n, sources, firstBlock)
             }
         }
         try writeEvents()
         return repetitions
     }
 
+    /// Both tables are larger than the processor's caches: what is needed so many events later is asked for now.
+    private static let ahead = 12
+
+    /// Looks the cells of another ledger up, in their order, in which they will lie together here, too.
+    private mutating func find(
+        _ cells: [(key: CellKey, isUsed: Bool)]
+    ) throws(LedgerError) -> [(number: Int32, place: Int32)] {
+        var found: [(number: Int32, place: Int32)] = []
+        found.reserveCapacity(cells.count)
+        for (index, cell) in cells.enumerated() {
+            if index + Self.ahead < cells.count { self.cells.prefetch(coordinates[index + Self.ahead]) }
+            found.append(cell.isUsed ? try self.cells.find(coordinates[index]) : (-1, -1))
+        }
+        return found
+    }
+
+    /// Adds what another ledger counted and listed.
+    private mutating func addCounted(
+        of batch: Batch, _ sources: [Int32], _ firstBlock: Int64
+    ) throws(LedgerError) {
+        let n = names.numbers(of: batch.worker)
+        let entries = batch.counted.entries
+        coordinates.removeAll(keepingCapacity: true)
+        for cell in batch.counted.cells { coordinates.append(cell.key.translated(n)) }
+        var found = try find(batch.counted.cells)
+        var isNew = [Bool](repeating: false, count: entries.count)
+        for (index, entry) in entries.enumerated() {
+            if index + Self.ahead < entries.count { known.prefetch(hash: entries[index + Self.ahead].key.high) }
+            let key = EventKey(hash: entry.key.high, content: entry.key.low)
+            isNew[index] = try self.isNew(key)
+            guard isNew[index] else { continue }
+            guard entry.number >= 0, counts(key) else {
+                known.insert(key, cell: -1)
+                continue
+            }
+            let cell = Int(entry.number)
+            // What no longer counts there may count here for a while.
+            if found[cell].place < 0 { found[cell] = try cells.find(coordinates[cell]) }
+            cells.count(at: found[cell].place)
+            known.insert(key, cell: found[cell].number)
+        }
+        for (number, (entry, place)) in batch.counted.listed.enumerated() {
+            let cell = batch.counted.uncounted[Int32(number)]?.translated(n) ?? coordinates[Int(entry.number)]
+            list(
+                number, of: batch, EventKey(hash: entry.key.high, content: entry.key.low), in: cell,
+                isNew: isNew[Int(place)], n, sources, firstBlock)
+        }
+        try writeEvents()
+    }
+
+    /// Lists a notable event, or says that it was seen in another file, too.
+    private mutating func list(
+        _ number: Int, of batch: Batch, _ key: EventKey, in cell: CellKey, isNew: Bool, _ n: NameBook.Numbering,
+        _ sources: [Int32], _ firstBlock: Int64
+    ) {
+        let fact = batch.notables[number]
+        let source = sources[Int(fact.source)]
+        guard isNew else { return appearances.append((key, source)) }
+        let event = eventCount + Int64(events.count)
+        events.append(
+            LedgerStatements.EventRow(
+                hash: key.hash, content: key.content, time: fact.time, block: firstBlock + Int64(fact.block),
+                actor: cell.actor, action: cell.action, place: cell.place, result: cell.result, source: source,
+                offset: fact.offset, length: fact.length))
+        eventIDs.add(cell: number, of: batch.eventIDs)
+        for touch in (number == 0 ? 0 : batch.notables[number - 1].touchesEnd)..<fact.touchesEnd {
+            touches.append(LedgerStatements.TouchRow(event: event, resource: n.resources[Int(batch.touches[touch])]))
+        }
+        if fact.grant >= 0 {
+            grantEvents.append(event)
+            grants.add(row: Int(fact.grant), of: batch.grants)
+        }
+    }
+
     private mutating func writeEvents() throws(LedgerError) {
-        try statements.add(events, ids: eventIDs, from: eventCount)
-        try statements.add(touches)
-        try statements.add(grantsOf: grantEvents, grants)
-        eventCount += Int64(events.count)
+        guard !events.isEmpty else { return }
+        // By value: what is handed over no longer changes.
+        let (new, ids, first) = (events, eventIDs, eventCount)
+        let (newTouches, newGrants, grantEvents) = (touches, grants, grantEvents)
+        let bytes =
+            new.count * MemoryLayout<LedgerStatements.EventRow>.stride + ids.size + newGrants.size
+            + newTouches.count * MemoryLayout<LedgerStatements.TouchRow>.stride
+        try rows.add(bytes: bytes) { (rows) throws(LedgerError) in
+            try rows.add(new, ids: ids, from: first)
+            try rows.add(newTouches)
+            try rows.add(grantsOf: grantEvents, newGrants)
+        }
+        eventCount += Int64(new.count)
         events.removeAll(keepingCapacity: true)
         eventIDs.removeAll()
         touches.removeAll(keepingCapacity: true)
-        grantEvents.removeAll(keepingCapacity: true)
+        self.grantEvents.removeAll(keepingCapacity: true)
         grants.removeAll()
     }
 
-    /// Counts a record, unless it is a repetition. Whether it was new.
-    private mutating func add(_ key: EventKey, in cell: CellKey) throws(LedgerError) -> Bool {
-        let others = try known.records(key.hash)
-        if !others.isEmpty {
-            guard key.weight != .summary, !others.contains(where: { $0.key == key }) else { return false }
-            if let summary = others.first(where: { $0.key.weight == .summary }) {
-                if summary.cell >= 0, !addenda.contains(key.hash) { cells.uncount(summary.cell) }
-                if replaced.insert(key.hash).inserted { try statements.add(replaced: key.hash) }
-            }
-            if key.weight == .full, others.contains(where: { $0.key.weight == .full }),
-                conflicts.insert(key.hash).inserted
-            {
-                try statements.add(conflict: key.hash)
-            }
+    private mutating func write(_ blocks: [Batch.RawBlock]) throws(LedgerError) {
+        guard !blocks.isEmpty else { return }
+        let first = blockCount
+        try rows.add(bytes: blocks.reduce(0) { $0 + $1.data.count }) { (rows) throws(LedgerError) in
+            for (index, block) in blocks.enumerated() { try rows.add(block, first + Int64(index)) }
         }
-        let isSuperseded = !addenda.isEmpty && key.weight != .addendum && addenda.contains(key.hash)
-        known.insert(key, cell: isSuperseded ? -1 : try cells.count(in: cell))
+        blockCount += Int64(blocks.count)
+    }
+
+    private mutating func writeSources() throws(LedgerError) {
+        guard !newSources.isEmpty || !appearances.isEmpty else { return }
+        let (sources, also) = (newSources, appearances)
+        try rows.add(bytes: sources.count * 400 + also.count * 24) { (rows) throws(LedgerError) in
+            for new in sources { try rows.add(new.source, new.number) }
+            for appearance in also { try rows.add(appearanceOf: appearance.key, in: appearance.source) }
+        }
+        newSources.removeAll(keepingCapacity: true)
+        appearances.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether a record is worth something beside those that are there; it is no repetition then.
+    private mutating func isNew(_ key: EventKey) throws(LedgerError) -> Bool {
+        let others = try known.records(key.hash)
+        guard !others.isEmpty else { return true }
+        guard key.weight != .summary, !others.contains(where: { $0.key == key }) else { return false }
+        if let summary = others.first(where: { $0.key.weight == .summary }) {
+            if summary.cell >= 0, !addenda.contains(key.hash) { cells.uncount(summary.cell) }
+            try replace(key.hash)
+        }
+        if key.weight == .full, others.contains(where: { $0.key.weight == .full }) { try conflict(key.hash) }
         return true
+    }
+
+    /// Whether a record that is new counts: no addendum took its place.
+    private func counts(_ key: EventKey) -> Bool {
+        addenda.isEmpty || key.weight == .addendum || !addenda.contains(key.hash)
     }
 
     /// An addendum replaces the record with this key: it no longer counts, now or when it comes later.
     private mutating func supersede(_ hash: UInt64) throws(LedgerError) {
         guard addenda.insert(hash).inserted else { return }
-        try statements.add(addendum: hash)
+        try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(addendum: hash) }
         for record in try known.records(hash) where record.key.weight != .addendum && record.cell >= 0 {
             cells.uncount(record.cell)
         }
+    }
+
+    private mutating func conflict(_ hash: UInt64) throws(LedgerError) {
+        guard conflicts.insert(hash).inserted else { return }
+        try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(conflict: hash) }
+    }
+
+    private mutating func replace(_ hash: UInt64) throws(LedgerError) {
+        guard replaced.insert(hash).inserted else { return }
+        try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(replaced: hash) }
     }
 
     /// How many events of a file say the same as an earlier one of it.
@@ -261,17 +356,16 @@ struct LedgerWriter: ~Copyable {
     /// Commits what was added, and begins the next transaction.
     mutating func commit() throws(LedgerError) {
         try flush()
-        try database.run("COMMIT; BEGIN IMMEDIATE")
+        try rows.add(bytes: 0) { (rows) throws(LedgerError) in try rows.commit() }
+        try rows.handOver()
     }
 
     /// Commits what was added; nothing can be added afterwards.
     mutating func close() throws(LedgerError) {
         try flush()
+        try rows.finish()
         try database.run("COMMIT")
     }
-
-    /// Whether so much was added since the last commit that another one costs little.
-    var isHeavy: Bool { known.count >= keys.limits.events / 2 }
 
     private mutating func flush() throws(LedgerError) {
         try names.flush()
@@ -297,5 +391,14 @@ struct LedgerWriter: ~Copyable {
         try stamps.load(count: 0)
         eventCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events")
         blockCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM raw")
+    }
+}
+
+extension CellKey {
+    /// The same cell in the ledger's numbers.
+    fileprivate func translated(_ numbers: NameBook.Numbering) -> CellKey {
+        CellKey(
+            hour: hour, actor: numbers.actors[Int(actor)], action: numbers.actions[Int(action)],
+            place: numbers.places[Int(place)], result: numbers.results[Int(result)])
     }
 }

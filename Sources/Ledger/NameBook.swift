@@ -4,7 +4,7 @@ import CloudTrail
 ///
 /// Names are known by their keys; their texts go to the ledger when some have gathered.
 struct NameBook: ~Copyable {
-    private let statements: LedgerStatements
+    private let rows: RowQueue
 
     private var identities: Rows
     private var addresses: Rows
@@ -43,9 +43,6 @@ struct NameBook: ~Copyable {
             new = TextRows(columns: columns)
         }
 
-        /// The number of the first of ``new``.
-        var first: Int { keys.count - new.count }
-
         mutating func take(_ rows: TextRows, _ numbers: inout [Int32]) throws(LedgerError) {
             for row in 0..<rows.count {
                 let name = try keys.intern(rows.key(row, kind: kind))
@@ -54,15 +51,24 @@ struct NameBook: ~Copyable {
             }
         }
 
-        mutating func written() { new.removeAll() }
+        /// Hands over the texts that gathered, to be written from this number on.
+        mutating func flush(
+            to rows: RowQueue,
+            _ write: @escaping @Sendable (LedgerStatements, TextRows, Int) throws(LedgerError) -> Void
+        ) throws(LedgerError) {
+            guard new.count > 0 else { return }
+            let (gathered, first) = (new, keys.count - new.count)
+            try rows.add(bytes: gathered.size) { (rows) throws(LedgerError) in try write(rows, gathered, first) }
+            new.removeAll()
+        }
 
         mutating func load(_ database: Database, _ table: String) throws(LedgerError) {
             try keys.load(count: NameBook.count(database, table))
         }
     }
 
-    init(_ statements: LedgerStatements, _ keys: KeyStatements) {
-        self.statements = statements
+    init(_ rows: RowQueue, _ keys: KeyStatements) {
+        self.rows = rows
         identities = Rows(keys, .identity, columns: Identity.paths.count)
         addresses = Rows(keys, .address, columns: 1)
         clients = Rows(keys, .client, columns: 1)
@@ -90,17 +96,17 @@ struct NameBook: ~Copyable {
         }
         for action in names.actions {
             let (number, isNew) = actions.intern(action.stableKey)
-            if isNew { try statements.add(action, number) }
+            if isNew { try rows.add(bytes: 64) { (rows) throws(LedgerError) in try rows.add(action, number) } }
             n.actions.append(number)
         }
         for place in names.places {
             let (number, isNew) = places.intern(place.stableKey)
-            if isNew { try statements.add(place, number) }
+            if isNew { try rows.add(bytes: 64) { (rows) throws(LedgerError) in try rows.add(place, number) } }
             n.places.append(number)
         }
         for result in names.results {
             let (number, isNew) = results.intern(result.stableKey)
-            if isNew { try statements.add(result, number) }
+            if isNew { try rows.add(bytes: 64) { (rows) throws(LedgerError) in try rows.add(result, number) } }
             n.results.append(number)
         }
         numbering[worker] = n
@@ -114,15 +120,23 @@ struct NameBook: ~Copyable {
 
     /// Writes the names that gathered.
     mutating func flush() throws(LedgerError) {
-        try statements.add(identities: identities.new, from: identities.first)
-        identities.written()
-        try statements.add(addresses: addresses.new, from: addresses.first)
-        addresses.written()
-        try statements.add(clients: clients.new, from: clients.first)
-        clients.written()
-        try statements.add(resources: resources.new, from: resources.first)
-        resources.written()
-        try statements.add(actors: newActors, from: actors.count - newActors.count)
+        try identities.flush(to: rows) { (rows, new, first) throws(LedgerError) in
+            try rows.add(identities: new, from: first)
+        }
+        try addresses.flush(to: rows) { (rows, new, first) throws(LedgerError) in
+            try rows.add(addresses: new, from: first)
+        }
+        try clients.flush(to: rows) { (rows, new, first) throws(LedgerError) in
+            try rows.add(clients: new, from: first)
+        }
+        try resources.flush(to: rows) { (rows, new, first) throws(LedgerError) in
+            try rows.add(resources: new, from: first)
+        }
+        guard !newActors.isEmpty else { return }
+        let (new, first) = (newActors, actors.count - newActors.count)
+        try rows.add(bytes: new.count * MemoryLayout<Facts.Actor>.stride) { (rows) throws(LedgerError) in
+            try rows.add(actors: new, from: first)
+        }
         newActors.removeAll(keepingCapacity: true)
     }
 

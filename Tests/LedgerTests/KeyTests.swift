@@ -51,6 +51,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 2, 15, 16, 17, 5000])
+    func `an index finds the keys of a list and no others`(count: Int) {
+        var spread = Spread(state: UInt64(count))
+        var entries: [KeyEntry] = []
+        for number in 0..<count {
+            // A third have one upper half, and some stand at the ends.
+            let high = number % 3 == 0 ? 1 << 40 : number % 7 == 0 ? UInt64.max : number % 11 == 0 ? 0 : spread.next()
+            entries.append(KeyEntry(key: Key128(high: high, low: spread.next()), number: Int32(number)))
+        }
+        entries.sort { $0 < $1 }
+        let index = KeyIndex(entries)
+        for (place, entry) in entries.enumerated() { #expect(index.place(of: entry.key) == place) }
+        for high in [0, 1 << 40, UInt64.max, spread.next()] {
+            #expect(index.place(of: Key128(high: high, low: spread.next())) == nil)
+        }
+    }
+
     /// Logs of some days, a file each, in which callers, calls and whole files come again.
     private func logs(_ folder: LedgerFolder, days: Int) throws -> [String] {
         try (0..<days).map { day in

@@ -1,6 +1,7 @@
 import Foundation
-import Ledger
 import Testing
+
+@testable import Ledger
 
 /// A month in small: everything that makes merging hard.
 private func parts() -> [[String]] {
@@ -15,6 +16,10 @@ private func parts() -> [[String]] {
             record("", user: "Carol"),
         ],
     ]
+}
+
+extension Statement {
+    fileprivate func firstText() throws -> String { try step() ? text(0) : "" }
 }
 
 @Suite struct MergeTests {
@@ -38,6 +43,46 @@ private func parts() -> [[String]] {
         let whole = try folder.ledger(files).facts().said
         let ledgers = try files.map { try folder.ledger([$0]) }
         #expect(try merged(order.map { ledgers[$0] }).facts().said == whole)
+    }
+
+    @Test(arguments: [[0, 1, 2, 3], [3, 0, 2, 1, 3]])
+    func `a ledger made of files is what one scan finds`(order: [Int]) throws {
+        let paths = try files.enumerated().map { number, file in
+            let path = folder.path("\(number).ledger")
+            _ = try Ledger(path: path).scan([file], options: ScanOptions())
+            return path
+        }
+        do { try Ledger(making: folder.path("made.ledger")).merge(paths: order.map { paths[$0] }) }
+        let made = try Ledger(path: folder.path("made.ledger"))
+        #expect(try made.facts().said == folder.ledger(files).facts().said)
+        #expect(try made.database.prepare("PRAGMA integrity_check").firstText() == "ok")
+        // Another scan finds that it has them all.
+        #expect(try made.scan(files, options: ScanOptions()).known == 4)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM cells", "DELETE FROM runs WHERE kind = 0",
+        "UPDATE touches SET event = (SELECT max(id) + 1 FROM events)", "UPDATE grants SET event = event + 1000",
+        "UPDATE raw SET id = id + 1",
+    ])
+    func `a ledger whose parts do not fit is refused`(damage: String) throws {
+        let touching = #","resources":[{"ARN":"arn:aws:s3:::bucket","type":"AWS::S3::Bucket"}]"#
+        let granting = #","responseElements":{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE"}}"#
+        let session = record("2", "AssumeRole", more: granting).replacing("ec2.amazonaws", with: "sts.amazonaws")
+        let log = try folder.write("one.json", [record("1", more: touching), session, record("3")])
+        let path = folder.path("damaged.ledger")
+        _ = try Ledger(path: path).scan([log], options: ScanOptions())
+        _ = try merged([try Ledger(reading: path)])
+        let database = try Database(path: path)
+        for table in ["touches", "grants"] {
+            #expect(try database.integer("SELECT count(*) FROM \(table)") > 0)
+        }
+        try database.run(damage)
+        #expect {
+            try merged([try Ledger(reading: path)])
+        } throws: {
+            "\($0)".contains("damaged")
+        }
     }
 
     @Test func `merging is associative`() throws {

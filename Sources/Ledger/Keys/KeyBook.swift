@@ -86,8 +86,16 @@ struct KeyBook: ~Copyable {
 
     private mutating func write() throws(LedgerError) {
         guard unsaved > 0 else { return }
+        // Where all are new their numbers follow each other, and need not be looked up.
+        let first = entries.first?.number ?? 0
+        let areInSequence =
+            unsaved == entries.count && Int(entries.last?.number ?? 0) - Int(first) == entries.count - 1
         try stored.add(keys: unsaved) { (writer: inout KeyRunWriter) throws(LedgerError) in
             try recent.forEachInOrder { (keys) throws(LedgerError) in
+                if areInSequence {
+                    for key in keys { try writer.add(KeyEntry(key: key.key, number: key.number + first)) }
+                    return
+                }
                 for key in keys where !entries[Int(key.number)].isStored {
                     try writer.add(KeyEntry(key: key.key, number: entries[Int(key.number)].number))
                 }

@@ -7,9 +7,7 @@ final class KeyCursor {
     private(set) var entry: KeyEntry?
 
     init(_ database: Database, run: Int64) throws(LedgerError) {
-        rows = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id")
-        rows.bind(KeyRuns.piece(of: run, from: 0))
-        rows.bind(KeyRuns.piece(of: run, from: .max))
+        rows = try Self.pieces(database, run: run)
         try advance()
     }
 
@@ -44,6 +42,41 @@ final class KeyCursor {
             try body(least.entry)
             try least.cursor.advance()
         }
+    }
+
+    /// All keys of a kind, in order.
+    static func entries(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> [KeyEntry] {
+        let rows = try database.prepare("SELECT id, keys FROM runs WHERE kind = ? ORDER BY id")
+        rows.bind(kind.rawValue)
+        var entries: [KeyEntry] = []
+        var runs: [Int64] = []
+        var count = 0
+        while try rows.step() {
+            runs.append(rows.integer(0))
+            count += max(0, rows.int(1))
+        }
+        // No more than there is room for in what the ledger's pages hold at most.
+        entries.reserveCapacity(min(count, 1 << 24))
+        if runs.count == 1 {
+            let pieces = try pieces(database, run: runs[0])
+            while try pieces.step() {
+                pieces.withBlob(0) { data in
+                    for offset in stride(from: 0, through: data.count - KeyEntry.bytes, by: KeyEntry.bytes) {
+                        entries.append(KeyEntry(data, at: offset))
+                    }
+                }
+            }
+        } else {
+            try forEach(database, runs: runs) { entries.append($0) }
+        }
+        return entries
+    }
+
+    private static func pieces(_ database: Database, run: Int64) throws(LedgerError) -> Statement {
+        let pieces = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id")
+        pieces.bind(KeyRuns.piece(of: run, from: 0))
+        pieces.bind(KeyRuns.piece(of: run, from: .max))
+        return pieces
     }
 
     /// Calls `body` with all keys of a kind, in order.

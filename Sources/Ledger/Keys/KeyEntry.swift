@@ -1,5 +1,5 @@
 /// A key and the number that the ledger gives it: of an event, its cell.
-struct KeyEntry {
+struct KeyEntry: Sendable {
     var key: Key128
     var number: Int32
 

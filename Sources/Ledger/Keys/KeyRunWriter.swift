@@ -36,6 +36,7 @@ struct KeyRunWriter: ~Copyable {
 
     private mutating func write() throws(LedgerError) {
         try statements.add(piece: KeyRuns.piece(of: run, from: first), piece)
-        piece.removeAll(keepingCapacity: true)
+        piece = []
+        piece.reserveCapacity(Self.pieceBytes)
     }
 }

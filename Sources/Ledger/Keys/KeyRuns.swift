@@ -109,12 +109,14 @@ struct KeyRuns {
         }
         let joined = runs[from...].map(\.number)
         runs.removeSubrange(from...)
-        let database = statements.database
-        try add(keys: keys) { (writer: inout KeyRunWriter) throws(LedgerError) in
-            try KeyCursor.forEach(database, runs: joined) { (entry) throws(LedgerError) in
-                try writer.add(entry)
+        let statements = statements
+        try statements.alone { () throws(LedgerError) in
+            try add(keys: keys) { (writer: inout KeyRunWriter) throws(LedgerError) in
+                try KeyCursor.forEach(statements.database, runs: joined) { (entry) throws(LedgerError) in
+                    try writer.add(entry)
+                }
             }
+            for run in joined { try statements.drop(run) }
         }
-        for run in joined { try statements.drop(run) }
     }
 }

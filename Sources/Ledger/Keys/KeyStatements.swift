@@ -2,18 +2,16 @@
 final class KeyStatements {
     let database: Database
     let limits: KeyLimits
-    private let find, addPiece, addRun, dropPieces, dropRun: Statement
+    private let rows: RowQueue
+    private let find: Statement
     /// The number of the next run.
     private var next: Int64
 
-    init(_ database: Database, _ limits: KeyLimits) throws(LedgerError) {
+    init(_ database: Database, _ rows: RowQueue, _ limits: KeyLimits) throws(LedgerError) {
         self.database = database
+        self.rows = rows
         self.limits = limits
         find = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1")
-        addPiece = try database.prepare("INSERT OR ROLLBACK INTO keys VALUES(?,?)")
-        addRun = try database.prepare("INSERT OR ROLLBACK INTO runs VALUES(?,?,?,?)")
-        dropPieces = try database.prepare("DELETE FROM keys WHERE id BETWEEN ? AND ?")
-        dropRun = try database.prepare("DELETE FROM runs WHERE id = ?")
         next = 0
     }
 
@@ -32,6 +30,7 @@ final class KeyStatements {
     func withPiece(
         of run: Int64, for key: UInt64, _ body: (UnsafeRawBufferPointer) throws(LedgerError) -> Void
     ) throws(LedgerError) {
+        try rows.wait()
         defer { find.reset() }
         find.bind(KeyRuns.piece(of: run, from: 0))
         find.bind(KeyRuns.piece(of: run, from: key))
@@ -44,24 +43,22 @@ final class KeyStatements {
     }
 
     func add(piece: Int64, _ data: [UInt8]) throws(LedgerError) {
-        addPiece.bind(piece)
-        data.withUnsafeBytes { addPiece.bind(blob: $0) }
-        try addPiece.run()
+        try rows.add(bytes: data.count) { (rows) throws(LedgerError) in try rows.add(piece: piece, data) }
     }
 
+    /// Ends a run whose pieces were added. From now on it can be looked up.
     func add(_ run: KeyRuns.Run, _ kind: KeyKind) throws(LedgerError) {
-        addRun.bind(run.number)
-        addRun.bind(kind.rawValue)
-        addRun.bind(run.count)
-        run.filter.bytes.withUnsafeBytes { addRun.bind(blob: $0) }
-        try addRun.run()
+        let (number, count, filter) = (run.number, run.count, run.filter.bytes)
+        try rows.add(bytes: filter.count) { (rows) throws(LedgerError) in
+            try rows.add(run: number, kind, keys: count, filter: filter)
+        }
+        try rows.handOver()
     }
 
     func drop(_ run: Int64) throws(LedgerError) {
-        dropPieces.bind(KeyRuns.piece(of: run, from: 0))
-        dropPieces.bind(KeyRuns.piece(of: run, from: .max))
-        try dropPieces.run()
-        dropRun.bind(run)
-        try dropRun.run()
+        try rows.add(bytes: 0) { (rows) throws(LedgerError) in try rows.drop(run: run) }
     }
+
+    /// Calls `body`, which reads runs and writes others meanwhile.
+    func alone(_ body: () throws(LedgerError) -> Void) throws(LedgerError) { try rows.alone(body) }
 }

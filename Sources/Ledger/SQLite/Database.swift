@@ -100,11 +100,6 @@ final class Statement {
         if let value { bind(value ? Int64(1) : 0) } else { bindNull() }
     }
 
-    func bind(blob: UnsafeRawBufferPointer) {
-        bound += 1
-        sqlite3_bind_blob64(handle, bound, blob.baseAddress, UInt64(blob.count), Self.transient)
-    }
-
     private func bindNull() {
         bound += 1
         sqlite3_bind_null(handle, bound)
@@ -123,6 +118,18 @@ final class Statement {
     func run() throws(LedgerError) {
         defer { reset() }
         while try step() {}
+    }
+
+    /// Binds bytes and runs the statement: they are not copied, since they hold until it has run.
+    func run(with blob: [UInt8]) throws(LedgerError) {
+        var failure: LedgerError?
+        blob.withUnsafeBytes { bytes in
+            bound += 1
+            sqlite3_bind_blob64(handle, bound, bytes.baseAddress, UInt64(bytes.count), nil)
+            do throws(LedgerError) { try run() } catch { failure = error }
+            sqlite3_clear_bindings(handle)
+        }
+        if let failure { throw failure }
     }
 
     func reset() {

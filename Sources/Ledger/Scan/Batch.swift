@@ -10,6 +10,8 @@ struct Batch: Sendable {
     var names = Names()
     /// The events, in the order of the files and their records.
     var events: [EventFact] = []
+    /// Instead of ``events``, where this is another ledger: what it counted.
+    var counted = Counted()
     /// The notable ones among them.
     var notables: [NotableFact] = []
     /// Worker's numbers of the resources touched by ``notables``, one after another.
@@ -53,6 +55,18 @@ struct Batch: Sendable {
         var cell: CellKey
         /// Index into ``Batch/notables``, or -1.
         var notable: Int32
+    }
+
+    /// What another ledger counted.
+    struct Counted: Sendable {
+        /// Its cells, by number.
+        var cells: [(key: CellKey, isUsed: Bool)] = []
+        /// Its events in the order of their keys, each with its cell, -1 for none.
+        var entries: [KeyEntry] = []
+        /// Each of ``Batch/notables``, and where it stands among them.
+        var listed: [(entry: KeyEntry, place: Int32)] = []
+        /// The coordinates of those of ``Batch/notables`` that no cell counts.
+        var uncounted: [Int32: CellKey] = [:]
     }
 
     /// What is kept of a notable event beyond its cell.

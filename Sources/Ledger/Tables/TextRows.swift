@@ -14,6 +14,15 @@ struct TextRows: Sendable {
     /// Whole rows.
     var count: Int { ends.count / columns }
 
+    /// What the rows take in memory.
+    var size: Int { bytes.count + ends.count * MemoryLayout<UInt32>.size }
+
+    /// Makes room for so many rows.
+    mutating func reserve(rows: Int, bytes: Int) {
+        self.bytes.reserveCapacity(bytes)
+        ends.reserveCapacity(rows * columns)
+    }
+
     /// Makes room for what another list holds.
     mutating func reserve(like other: TextRows) {
         bytes.reserveCapacity(other.bytes.count)

@@ -27,7 +27,7 @@ struct Merge: ParsableCommand {
         let part = "\(output).part-\(ProcessInfo.processInfo.processIdentifier)"
         defer { for tail in ["", "-journal"] { try? FileManager.default.removeItem(atPath: part + tail) } }
         do {
-            try Ledger(path: part).merge(paths: ledgers)
+            try Ledger(making: part).merge(paths: ledgers)
         } catch {
             throw Failure(message: "\(error); \(output) was not made")
         }
