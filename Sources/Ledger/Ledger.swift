@@ -139,11 +139,10 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         walk = InputWalk()
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
-        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), ownThread: options.jobs > 1)
+        // Two cores are busy with the reading alone.
+        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), ownThread: options.jobs > 2)
         try writer.begin()
-        let scanner = Scanner(
-            files: files, options: options, known: known, writeback: Writeback(of: database.path))
-        var report = try scanner.run(into: &writer)
+        var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
         report.known += all - files.count
         return report
@@ -180,8 +179,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        let behind = durability == .unfinished ? WriteBehind(path: database.path) : nil
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true, behind)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {

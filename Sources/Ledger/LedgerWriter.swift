@@ -33,13 +33,10 @@ struct LedgerWriter: ~Copyable {
     private var newSources: [(source: Facts.Source, number: Int32)] = []
     private var appearances: [(key: EventKey, source: Int32)] = []
 
-    /// - Parameters:
-    ///   - ownThread: whether a thread of its own writes the rows.
-    ///   - behind: what is to be told when much was written.
-    init(
-        _ database: Database, _ limits: KeyLimits, ownThread: Bool, _ behind: WriteBehind? = nil
-    ) throws(LedgerError) {
-        let rows = RowQueue(try LedgerStatements(database), ownThread: ownThread, behind)
+    /// - Parameter ownThread: whether a thread of its own writes the rows.
+    init(_ database: Database, _ limits: KeyLimits, ownThread: Bool) throws(LedgerError) {
+        let rows = RowQueue(
+            try LedgerStatements(database), ownThread: ownThread, WriteBehind(path: database.path))
         let keys = try KeyStatements(database, rows, limits)
         self.database = database
         self.rows = rows

@@ -9,14 +9,6 @@ int csystem_exchange(const char *a, const char *b);
 /// Has the kernel begin to write to the disk what was changed of a file, without waiting for it.
 void csystem_start_writeback(int descriptor);
 
-/// Has the disk begin to write what changed in a file, where the system can be asked to.
-static inline void csystem_begin_writing(int file) {
-#ifdef SYNC_FILE_RANGE_WRITE
-    sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
-#endif
-    (void)file;
-}
-
 /// Has a cache line fetched that will be needed soon.
 static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }
 

@@ -10,5 +10,5 @@ struct KeyLimits: Sendable {
     var runs = 16
 
     /// Of a merge, which has no workers with tables of their own.
-    static let ofMerge = KeyLimits(events: 1 << 21, names: 1 << 20)
+    static let ofMerge = KeyLimits(events: 1 << 20, names: 1 << 20)
 }

@@ -45,7 +45,7 @@ final class RowQueue {
     private static let mostWaiting = 4
 
     /// The disk is told to begin after so many.
-    private static let behindBytes = 32 << 20
+    private static let behindBytes = 16 << 20
 
     /// - Parameters:
     ///   - ownThread: whether rows are written by a thread of their own.
@@ -64,6 +64,11 @@ final class RowQueue {
 
     /// Has rows written behind all others; they take about so many bytes while they wait.
     func add(bytes: Int, _ job: @escaping Job) throws(LedgerError) {
+        bytesBehind += bytes
+        if bytesBehind >= Self.behindBytes {
+            bytesBehind = 0
+            behind?.begin()
+        }
         guard thread != nil, !isAlone else { return try job(statements.value) }
         gathered.append(job)
         self.bytes += bytes
@@ -75,11 +80,6 @@ final class RowQueue {
         guard let thread, !gathered.isEmpty else { return }
         try state.check()
         state.room.wait()
-        bytesBehind += bytes
-        if bytesBehind >= Self.behindBytes {
-            bytesBehind = 0
-            behind?.begin()
-        }
         let jobs = gathered
         gathered = []
         bytes = 0

@@ -6,15 +6,12 @@ struct Scanner {
     let files: [InputFile]
     let options: ScanOptions
     let known: KnownFiles
-    let writeback: Writeback
 
     /// Small files are handed out together: opening them one by one across threads costs more than their bytes.
     private static let groupBytes: Int64 = 2 << 20
     private static let groupFiles = 128
     /// The ledger commits when it took in this many bytes as stored.
     private static let commitBytes: Int64 = 256 << 20
-    /// So many bytes as stored are read before what came of them is sent to the disk.
-    private static let writebackBytes: Int64 = 8 << 20
 
     /// Scans everything. Files that the ledger has are counted as known.
     func run(into writer: inout LedgerWriter) throws(LedgerError) -> ScanReport {
@@ -22,7 +19,7 @@ struct Scanner {
         var tally = ScanTally(files: files)
         var pieces = PieceFacts()
         var group = 0
-        var (uncommitted, unsent): (Int64, Int64) = (0, 0)
+        var uncommitted: Int64 = 0
         try forEachPart(groups, into: &writer) {
             (writer: inout LedgerWriter, index: Int, part: Part) throws(LedgerError) in
             if index > group {
@@ -30,13 +27,7 @@ struct Scanner {
                 group = index
                 tally.end(done)
                 options.progress?(tally.progress)
-                let bytes = done.reduce(0) { $0 + $1.size }
-                uncommitted += bytes
-                unsent += bytes
-            }
-            if unsent >= Self.writebackBytes {
-                unsent = 0
-                writeback.start()
+                uncommitted += done.reduce(0) { $0 + $1.size }
             }
             // A file's pieces and its end are committed together.
             if uncommitted >= Self.commitBytes, !writer.hasOpenFile {
