@@ -35,6 +35,7 @@ public final class BookModel: Sendable {
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
     let cellsOfDay: Adjacency
+    let sums: CellSums
     /// Sessions and access keys.
     let credentials: Credentials
     /// For the place of a principal's key, their place among the users.
@@ -89,6 +90,7 @@ public final class BookModel: Sendable {
             actions: indexes.builder.maps[EntityKind.actions.rawValue]?.map ?? [],
             things: indexes.touched.setOfEvent)
         cellsOfEntity = indexes.cellsOfEntity
+        sums = indexes.sums
         eventsOfEntity = indexes.eventsOfEntity
     }
 }
@@ -104,6 +106,7 @@ private struct Indexes: Sendable {
     let extraTables: [Dimension: DimensionTable]
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
+    let sums: CellSums
 
     init(_ facts: Facts, _ principals: Principals, _ things: Things, _ names: SharedNames) {
         let touched = TouchIndex(facts, things)
@@ -121,7 +124,9 @@ private struct Indexes: Sendable {
         chartDays = ChartWindow.days(days.days, counts: counts)
         self.builder = builder
         self.refs = refs
-        extraTables = DimensionTable.extra(facts, names)
+        let extraTables = DimensionTable.extra(facts, names)
+        self.extraTables = extraTables
+        sums = CellSums(facts, maps, clients: extraTables[.client]?.map ?? []) { tables[$0.rawValue].entities.count }
         cellsOfEntity = EntityKind.allCases.map { kind in
             let count = tables[kind.rawValue].entities.count
             guard let map = maps[kind.rawValue] else { return Adjacency(ownerCount: count, pairs: []) }

@@ -77,9 +77,37 @@ public final class Tabulator {
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
     /// listed events.
     public func breakdown(of ref: EntityRef, by dimension: Dimension) -> [Share] {
-        ref.kind.countsListedEventsOnly || dimension.isOfResources
-            ? breakdown(events: model.events(of: ref), by: dimension)
-            : breakdown(cells: model.cells(of: ref), by: dimension)
+        if ref.kind.countsListedEventsOnly || dimension.isOfResources {
+            return breakdown(events: model.events(of: ref), by: dimension)
+        }
+        if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, by: dimension) }
+        return breakdown(cells: model.cells(of: ref), by: dimension)
+    }
+
+    /// Rows of a breakdown of the whole book.
+    public func breakdown(by dimension: Dimension) -> [Share] {
+        if dimension.isOfResources { return breakdown(events: model.allEvents, by: dimension) }
+        if dimension.isOfSums { return breakdown(sums: model.sums.rows.indices.map(Int32.init), by: dimension) }
+        return breakdown(cells: model.allCells, by: dimension)
+    }
+
+    /// As of the cells that were summed up.
+    private func breakdown(sums: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
+        guard let table = model.table(dimension) else { return [] }
+        return collect(dimension) { rows in
+            for number in sums {
+                let row = model.sums.rows[Int(number)]
+                let value =
+                    switch dimension {
+                    case .entity(.users): row.user
+                    case .client: row.client
+                    default: table.map[table.axis.index(of: row)]
+                    }
+                rows.add(
+                    value, count: row.count, outcome: outcomes[Int(row.result)], read: reads[Int(row.action)],
+                    from: Int64(row.first) * 3600, to: Int64(row.last) * 3600)
+            }
+        }
     }
 
     /// Rows in the making.
@@ -90,6 +118,13 @@ public final class Tabulator {
 
         @inline(__always)
         mutating func add(_ value: Int32, count: Int, outcome: Outcome, read: Bool, at second: Int64) {
+            add(value, count: count, outcome: outcome, read: read, from: second, to: second)
+        }
+
+        @inline(__always)
+        mutating func add(
+            _ value: Int32, count: Int, outcome: Outcome, read: Bool, from first: Int64, to last: Int64
+        ) {
             guard value >= 0 else { return }
             var place = Int(slot[Int(value)])
             if place < 0 {
@@ -97,7 +132,7 @@ public final class Tabulator {
                 slot[Int(value)] = Int32(place)
                 shares.append(Share(value: value, tally: Tally()))
             }
-            shares[place].tally.add(count: count, outcome: outcome, read: read, at: second)
+            shares[place].tally.add(count: count, outcome: outcome, read: read, from: first, to: last)
         }
     }
 
@@ -123,6 +158,17 @@ extension Dimension {
     /// Whether only listed events know it.
     var isOfResources: Bool {
         if case .entity(let kind) = self { kind.countsListedEventsOnly } else { false }
+    }
+}
+
+extension Dimension {
+    /// Whether ``CellSums`` know it.
+    var isOfSums: Bool {
+        switch self {
+        case .entity(.addresses), .identity, .identityType: false
+        case .entity(let kind): !kind.countsListedEventsOnly
+        case .client, .outcome, .errorCode: true
+        }
     }
 }
 
