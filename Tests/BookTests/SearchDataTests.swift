@@ -24,7 +24,7 @@ import Testing
             texts.anchors = events.map { EventAnchor(bits: UInt64($0)) }
             texts.pages = events.map { _ in 1 }
             for script in SearchDay(
-                model: model, texts: texts, index: index, order: SearchOrder(model)
+                model: model, texts: texts, index: index, order: SearchOrder(model), names: SearchTexts(model)
             ).scripts() {
                 let parts = try arguments(String(decoding: script, as: UTF8.self), of: "day")
                 #expect(parts[0] as? String == UTC.text(ofDay: Int(model.days[index])))

@@ -44,7 +44,7 @@ struct SearchIDs {
                 json.value(number)
                 let columns = shards[number]
                 for column in [columns.hashes, columns.days, columns.pages, columns.anchors] {
-                    json.value(String(decoding: column, as: UTF8.self))
+                    json.value(plain: column)
                 }
             }
             shards[number] = Columns()
