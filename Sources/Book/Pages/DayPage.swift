@@ -62,7 +62,9 @@ struct DayEvent: TemplateModel {
     var row: EventRow
     var eventID: String
     var address: String
-    var source: String
+    /// Where the file is found that the record was read from. Few rows say which it is.
+    var model: BookModel
+    var file: Int32
     var flags: Facts.EventFlags
     var raw: SafeHTML
     /// Whether only the line is wanted, on a long day.
@@ -78,7 +80,9 @@ struct DayEvent: TemplateModel {
             "region": .text("The region.") { $0.row.region },
             "eventID": .text("eventID as it stands in the record; empty for none.") { $0.eventID },
             "address": .text("The source address; empty for none.") { $0.address },
-            "source": .text("The file that the record was read from.") { $0.source },
+            "source": .text("The file that the record was read from.") { event in
+                Shown.line(event.model.facts.sources[Int(event.file)].path, limit: 400)
+            },
             "raw": .html("The record.") { $0.raw },
             "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },
             "isBrief": .flag("Whether only the line is wanted, on a long day.") { $0.isBrief },

@@ -1,5 +1,4 @@
 internal import CloudTrail
-internal import Crypto
 internal import Ledger
 internal import Mustache
 internal import Zstandard
@@ -13,6 +12,7 @@ struct DayRenderer {
     private let scale: BookScale
     private let teller: RecordTeller
     private let callers: CallerBook
+    private let anchors: AnchorMaker
     private let compressor = BlockCompressor(level: 1)
     private let decompressor = BlockDecompressor()
 
@@ -29,6 +29,7 @@ struct DayRenderer {
         scale = BookScale(model)
         teller = RecordTeller(writer.templates.words)
         callers = CallerBook(model)
+        anchors = AnchorMaker(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
             words: writer.templates.words)
@@ -64,11 +65,13 @@ struct DayRenderer {
             let told = teller.tell(raw)
             if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
             texts.sentences.add { $0.append(contentsOf: told.sentence) }
-            let anchor = anchor(of: number, raw)
+            let id = model.facts.eventIDs[Int(number)]
+            let anchor = anchors.anchor(of: number, id: id, raw)
             texts.anchors.append(anchor)
+            let isPrinted = printed.contains(number)
             var shown = self.event(
-                number, anchor: anchor, sentence: told.sentence, raw: printed.contains(number) ? raw : [])
-            if folds, !printed.contains(number) {
+                number, id: id, anchor: anchor, sentence: told.sentence, raw: isPrinted ? raw : [])
+            if folds, !isPrinted {
                 shown.isBrief = true
                 shown.first = repeats[number].map { model.facts.events[Int($0)].time }
             }
@@ -100,33 +103,16 @@ struct DayRenderer {
     /// What the links below a record weigh, about.
     private static let links = (bytes: 520, elements: 6)
 
-    /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
-    private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
-        let event = model.facts.events[Int(number)]
-        let id = model.facts.eventIDs[Int(number)]
-        let hash: SHA256.Digest
-        if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
-            hash = SHA256.hash(data: raw)
-        } else {
-            var named = Array(id.utf8)
-            named.append(0)
-            named.append(contentsOf: model.facts.places[Int(event.place)].account.utf8)
-            hash = SHA256.hash(data: named)
-        }
-        return EventAnchor(bits: hash.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
-    }
-
     private func event(
-        _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
+        _ number: Int32, id: String, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
                 number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
-            eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
-            address: caller.address,
-            source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
+            eventID: Shown.line(id, limit: 80), address: model.address(ofActor: event.actor), model: model,
+            file: event.source, flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
 

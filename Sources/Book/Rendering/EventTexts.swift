@@ -60,31 +60,29 @@ final class EventCaller: Sendable {
     let who: Who
     /// Of people: the role in use.
     let through: String
-    /// The source address; empty for none.
-    let address: String
 
-    init(who: Who, through: String, address: String) {
+    init(who: Who, through: String) {
         self.who = who
         self.through = through
-        self.address = address
     }
 }
 
-/// Callers that were shown lately, by actor. Not shared between threads.
+/// Callers that were shown lately, by principal: a million actors are few of those. Not shared between threads.
 final class CallerBook {
     private let model: BookModel
-    /// Each actor has one place, which it shares with others: there may be millions.
-    private var known = [(actor: Int32, caller: EventCaller?)](repeating: (-1, nil), count: CallerBook.places)
+    /// Each principal has one place, which it shares with others: there may be many.
+    private var known = [(principal: Int32, caller: EventCaller?)](repeating: (-1, nil), count: CallerBook.places)
 
     private static let places = 1 << 13
 
     init(_ model: BookModel) { self.model = model }
 
     subscript(actor: Int32) -> EventCaller {
-        let place = Int(actor) & (Self.places - 1)
-        if known[place].actor == actor, let caller = known[place].caller { return caller }
+        let principal = model.principalTable.ofIdentity.places[Int(model.facts.actors[Int(actor)].identity)]
+        let place = Int(principal) & (Self.places - 1)
+        if known[place].principal == principal, let caller = known[place].caller { return caller }
         let caller = model.caller(ofActor: actor)
-        known[place] = (actor, caller)
+        known[place] = (principal, caller)
         return caller
     }
 }
@@ -98,8 +96,12 @@ extension BookModel {
         let path = user < 0 ? nil : self[EntityRef(.users, user)].path
         return EventCaller(
             who: Who(label: Shown.line(principal.label, limit: 160), path: path ?? "", grade: principal.grade),
-            through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "",
-            address: Shown.line(facts.addresses[Int(facts.actors[Int(actor)].address)], limit: 80))
+            through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "")
+    }
+
+    /// What rows say of where an actor's calls came from; empty for nothing.
+    func address(ofActor actor: Int32) -> String {
+        Shown.line(facts.addresses[Int(facts.actors[Int(actor)].address)], limit: 80)
     }
 
     /// A row about an event of which the sentence and the place are known.

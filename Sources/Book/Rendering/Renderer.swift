@@ -39,10 +39,9 @@ public struct Renderer: Sendable {
         )
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
         try site.write("data/summary.json", Summary.json(model))
-        let texts = try writeDays(model, records, writer, jobs: jobs)
+        let (texts, book) = try writeDays(model, records, writer, jobs: jobs)
         let balancers = BalancerContext(
-            model: model, texts: texts, book: try BalancerBook(model, records, words: BalancingWords(templates.words)),
-            phrases: templates.phrases, words: templates.words)
+            model: model, texts: texts, book: book, phrases: templates.phrases, words: templates.words)
         try writeRest(model, texts, balancers, writer, jobs: jobs)
     }
 
@@ -88,14 +87,22 @@ public struct Renderer: Sendable {
         try search.writeIndex()
     }
 
+    /// All that reads the records: the days' pages, and what happened to load balancers, which one thread finds out
+    /// while others begin with the days.
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
-    ) throws -> EventTexts {
+    ) throws -> (EventTexts, BalancerBook) {
         let laid = Mutex([DayRenderer.Laid?](repeating: nil, count: model.days.count))
+        let balancers = Mutex(BalancerBook())
         let renderer = { @Sendable in DayRenderer(model: model, records: records, writer: writer) }
-        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
-            let day = try renderer.lay(index)
-            laid.withLock { $0[index] = day }
+        try Parallel.forEach(model.days.count + 1, jobs: jobs, state: renderer) { renderer, index in
+            if index == 0 {
+                let book = try BalancerBook(model, records, words: BalancingWords(templates.words))
+                balancers.withLock { $0 = book }
+            } else {
+                let day = try renderer.lay(index - 1)
+                laid.withLock { $0[index - 1] = day }
+            }
         }
         let texts = EventTexts(model, days: laid.withLock { $0.compactMap { $0?.texts } })
         let neighbours = Neighbours(model, texts)
@@ -105,6 +112,6 @@ public struct Renderer: Sendable {
             if let day { try renderer.write(day, neighbours) }
         }
         csystem_trim()
-        return texts
+        return (texts, balancers.withLock { $0 })
     }
 }
