@@ -46,17 +46,10 @@ struct BalancerBook: Sendable {
     init() {}
 
     /// Reads the records of all calls that change something of a load balancer, or tried to.
-    init(_ model: BookModel, _ records: any RawRecordStore, words: BalancingWords) throws {
+    init(_ model: BookModel, _ records: BalancerRecords, words: BalancingWords) throws {
         let facts = model.facts
-        let isWanted = facts.actions.map { action in
-            action.source == "elasticloadbalancing.amazonaws.com"
-                ? !action.isBalancingRead : BalancingState.isTie(source: action.source, action: action.name)
-        }
-        let wanted = model.allEvents.filter { number in
-            let event = facts.events[Int(number)]
-            return isWanted[Int(event.action)] && !event.flags.contains(.superseded)
-        }
-        try RawRecordReader(model, records).forEach(wanted) { number, bytes in
+        try records.forEach { number, bytes in
+            guard !facts.events[Int(number)].flags.contains(.superseded) else { return }
             guard let record = JSONValue(parsing: bytes) else { return }
             let event = facts.events[Int(number)]
             if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }

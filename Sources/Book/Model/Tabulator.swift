@@ -8,6 +8,7 @@ internal import Ledger
 public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
+    private var thingPlaces: [EntityKind: [Int32]] = [:]
     /// What of its names a cell or an event needs here, by their numbers: how it ended, whether it read.
     private let outcomes: [Outcome]
     private let reads: [Bool]
@@ -45,33 +46,36 @@ public final class Tabulator {
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
     public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
-        let table = model.table(dimension)
-        var wanted: EntityKind?
-        if table == nil {
-            guard case .entity(let kind) = dimension else { return [] }
-            wanted = kind
-        }
+        if case .entity(let kind) = dimension, kind.countsListedEventsOnly { return breakdown(events, byThings: kind) }
+        guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
+            for number in events {
+                let event = model.facts.events[Int(number)]
+                rows.add(event, table.map[table.axis.index(of: event)], outcomes, reads)
+            }
+        }
+    }
+
+    private func breakdown(_ events: some Sequence<Int32>, byThings kind: EntityKind) -> [Share] {
+        let places = placesOfThings(kind)
+        return collect(.entity(kind)) { rows in
             model.facts.events.withUnsafeBufferPointer { all in
-                for number in events {
-                    let event = all[Int(number)]
-                    // Superseded ones make rows that count nothing, and go again.
-                    let count = event.flags.contains(.superseded) ? 0 : 1
-                    let (outcome, read) = (outcomes[Int(event.result)], reads[Int(event.action)])
-                    if let table {
-                        rows.add(
-                            table.map[table.axis.index(of: event)], count: count, outcome: outcome, read: read,
-                            at: event.time)
-                        continue
-                    }
-                    for thing in model.thingsOfEvent[number] where model.thingRefs[Int(thing)].kind == wanted {
-                        rows.add(
-                            model.thingRefs[Int(thing)].index, count: count, outcome: outcome, read: read,
-                            at: event.time)
+                places.withUnsafeBufferPointer { places in
+                    model.thingsOfEvent.forEach(events) { number, thing in
+                        let place = places[Int(thing)]
+                        if place >= 0 { rows.add(all[Int(number)], place, outcomes, reads) }
                     }
                 }
             }
         }
+    }
+
+    /// For each thing its place among the entities of a kind; -1 for one of another kind.
+    private func placesOfThings(_ kind: EntityKind) -> [Int32] {
+        if let known = thingPlaces[kind] { return known }
+        let places = model.thingRefs.map { $0.kind == kind ? $0.index : -1 }
+        thingPlaces[kind] = places
+        return places
     }
 
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
@@ -115,6 +119,14 @@ public final class Tabulator {
         /// The place of each value among the shares; -1 for one that was not met.
         var slot: [Int32]
         var shares: [Share] = []
+
+        /// Superseded events make rows that count nothing, and go again.
+        @inline(__always)
+        mutating func add(_ event: Facts.Event, _ value: Int32, _ outcomes: [Outcome], _ reads: [Bool]) {
+            add(
+                value, count: event.flags.contains(.superseded) ? 0 : 1, outcome: outcomes[Int(event.result)],
+                read: reads[Int(event.action)], at: event.time)
+        }
 
         @inline(__always)
         mutating func add(_ value: Int32, count: Int, outcome: Outcome, read: Bool, at second: Int64) {

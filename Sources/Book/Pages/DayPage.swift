@@ -62,8 +62,8 @@ struct DayEvent: TemplateModel {
     var row: EventRow
     var eventID: String
     var address: String
-    /// Where the file is found that the record was read from. Few rows say which it is.
-    var model: BookModel
+    /// What tells where the record was read from; few rows say so.
+    var late: LateTeller
     var file: Int32
     var flags: Facts.EventFlags
     var raw: SafeHTML
@@ -76,12 +76,12 @@ struct DayEvent: TemplateModel {
         let own: Tags<DayEvent> = [
             "anchor": .text("The event's id on its page.") { $0.row.anchor.id },
             "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.row.time) },
-            "sentence": .bytes("What was done, in words.") { $0.row.sentence },
+            "sentence": .bytes("What was done, in words.") { $0.row.sentence.bytes },
             "region": .text("The region.") { $0.row.region },
             "eventID": .text("eventID as it stands in the record; empty for none.") { $0.eventID },
             "address": .text("The source address; empty for none.") { $0.address },
             "source": .text("The file that the record was read from.") { event in
-                Shown.line(event.model.facts.sources[Int(event.file)].path, limit: 400)
+                Shown.line(event.late.model.facts.sources[Int(event.file)].path, limit: 400)
             },
             "raw": .html("The record.") { $0.raw },
             "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },

@@ -11,6 +11,10 @@ struct DayRenderer {
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
     private let teller: RecordTeller
+    private let late: LateTeller
+    private let shown: ShownSentences
+    /// For each action, whether its records are asked for again, for the pages of load balancers.
+    private let wanted: [Bool]
     private let callers: CallerBook
     private let anchors: AnchorMaker
     private let compressor = BlockCompressor(level: 1)
@@ -22,10 +26,16 @@ struct DayRenderer {
         .kind(.users), .kind(.actions), .errors, .kind(.regions), .kind(.services), .kind(.loadBalancers),
     ]
 
-    init(model: BookModel, records: any RawRecordStore, writer: PageWriter) {
+    init(
+        model: BookModel, records: any RawRecordStore, writer: PageWriter, shown: ShownSentences, wanted: [Bool]
+    ) {
         self.model = model
         self.records = records
         self.writer = writer
+        self.shown = shown
+        // Of its own, since every row holds on to it: threads that count who holds one thing wait for each other.
+        late = LateTeller(model, records, writer.templates.words)
+        self.wanted = wanted
         scale = BookScale(model)
         teller = RecordTeller(writer.templates.words)
         callers = CallerBook(model)
@@ -40,6 +50,8 @@ struct DayRenderer {
     struct Laid: Sendable {
         /// What other pages say about its events.
         fileprivate(set) var texts: EventTexts.Day
+        /// Records that are asked for again.
+        fileprivate(set) var balancing: BalancerRecords.Day
         fileprivate var page: DayPage
         /// How many pages there are.
         fileprivate var pages: Int
@@ -47,7 +59,7 @@ struct DayRenderer {
         fileprivate var waiting: [(position: Int, rows: Range<Int>)]
         /// The rows of those pages, one page after the other.
         fileprivate var rows: PackedRows
-        fileprivate var printed: Set<Int32>
+        fileprivate var printed: PrintedEvents
     }
 
     /// Lays the pages of a day out, and writes those that nothing is to be added to.
@@ -58,24 +70,30 @@ struct DayRenderer {
         texts.anchors.reserveCapacity(events.count)
         texts.pages.reserveCapacity(events.count)
         var rows = RowBuffer()
+        var balancing = BalancerRecords.Day(days: model.days.count)
         let repeats = model.repeats(events)
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            let told = teller.tell(raw)
-            if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
-            texts.sentences.add { $0.append(contentsOf: told.sentence) }
+            if wanted[Int(model.facts.events[Int(number)].action)] { balancing.keep(number, raw) }
+            let isPrinted = printed.contains(number)
+            let repeated = folds && !isPrinted ? repeats[number] : nil
+            var sentence = EventSentence.record(raw, late)
+            if repeated == nil || shown.isShown(repeat: number) {
+                let told = teller.tell(raw)
+                if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
+                sentence = .told(told.sentence)
+                texts.sentences.add { $0.append(contentsOf: told.sentence) }
+            } else {
+                texts.sentences.add { _ in }
+            }
             let id = model.facts.eventIDs[Int(number)]
             let anchor = anchors.anchor(of: number, id: id, raw)
             texts.anchors.append(anchor)
-            let isPrinted = printed.contains(number)
-            var shown = self.event(
-                number, id: id, anchor: anchor, sentence: told.sentence, raw: isPrinted ? raw : [])
-            if folds, !isPrinted {
-                shown.isBrief = true
-                shown.first = repeats[number].map { model.facts.events[Int($0)].time }
-            }
-            rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
+            var event = self.event(number, id: id, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
+            event.isBrief = folds && !isPrinted
+            event.first = repeated.map { model.facts.events[Int($0)].time }
+            rows.add { writer.templates.dayEvent.render(event, into: &$0) }
         }
         texts.sentences = texts.sentences.fitted
         var page = self.page(index, day)
@@ -96,7 +114,7 @@ struct DayRenderer {
             }
         }
         return Laid(
-            texts: texts, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
+            texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
             printed: printed)
     }
 
@@ -104,14 +122,14 @@ struct DayRenderer {
     private static let links = (bytes: 520, elements: 6)
 
     private func event(
-        _ number: Int32, id: String, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
+        _ number: Int32, id: String, anchor: EventAnchor, sentence: EventSentence, raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
                 number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
-            eventID: Shown.line(id, limit: 80), address: model.address(ofActor: event.actor), model: model,
+            eventID: Shown.line(id, limit: 80), address: model.address(ofActor: event.actor), late: late,
             file: event.source, flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }

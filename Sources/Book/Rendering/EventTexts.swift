@@ -7,6 +7,8 @@ internal import Mustache
 struct EventTexts: Sendable {
     private let model: BookModel
     let days: [Day]
+    /// Tells what days did not tell.
+    private let teller: LateTeller
 
     /// The events of one day.
     struct Day: Sendable {
@@ -14,6 +16,7 @@ struct EventTexts: Sendable {
         var day = 0
         /// The number of its first event.
         var firstEvent: Int32 = 0
+        /// What was done in each event; empty for one that was not told.
         var sentences = RowBuffer()
         var anchors: [EventAnchor] = []
         /// On which page of the day each event stands, from 1.
@@ -22,9 +25,10 @@ struct EventTexts: Sendable {
         var signInsWithoutMFA: [Int32] = []
     }
 
-    init(_ model: BookModel, days: [Day]) {
+    init(_ model: BookModel, days: [Day], _ teller: LateTeller) {
         self.model = model
         self.days = days
+        self.teller = teller
     }
 
     /// Console sign-ins without a second factor, in canonical order.
@@ -43,6 +47,16 @@ struct EventTexts: Sendable {
         return (day.day, Int(day.pages[place]), day.anchors[place])
     }
 
+    /// What was done in an event, in words.
+    func sentence(_ number: Int32) -> [UInt8] {
+        let day = days[model.place(ofDay: UTC.day(ofSecond: model.facts.events[Int(number)].time))]
+        let told = day.sentences[Int(number - day.firstEvent)]
+        return told.isEmpty ? teller.tell(event: number) : Array(told)
+    }
+
+    /// Throws what went wrong where a template asked for a sentence that was not told.
+    func check() throws { try teller.check() }
+
     /// A row about an event for a page that lies `root` below the site's root.
     func row(_ number: Int32, root: String, showWho: Bool, _ callers: CallerBook? = nil) -> EventRow {
         let event = model.facts.events[Int(number)]
@@ -50,7 +64,7 @@ struct EventTexts: Sendable {
         let place = Int(number - day.firstEvent)
         return model.row(
             number, root: root, path: DayPath.page(day: day.day, number: Int(day.pages[place])),
-            anchor: day.anchors[place], sentence: Array(day.sentences[place]), showWho: showWho,
+            anchor: day.anchors[place], sentence: .event(number, self), showWho: showWho,
             caller: callers?[event.actor] ?? model.caller(ofActor: event.actor))
     }
 }
@@ -106,7 +120,7 @@ extension BookModel {
 
     /// A row about an event of which the sentence and the place are known.
     func row(
-        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: [UInt8], showWho: Bool,
+        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: EventSentence, showWho: Bool,
         caller: EventCaller
     ) -> EventRow {
         let event = facts.events[Int(number)]

@@ -43,6 +43,7 @@ public struct Renderer: Sendable {
         let balancers = BalancerContext(
             model: model, texts: texts, book: book, phrases: templates.phrases, words: templates.words)
         try writeRest(model, texts, balancers, writer, jobs: jobs)
+        try texts.check()
     }
 
     /// All pages but those of the days, and the search. The largest pieces of work come first, so that no thread is left
@@ -87,28 +88,37 @@ public struct Renderer: Sendable {
         try search.writeIndex()
     }
 
-    /// All that reads the records: the days' pages, and what happened to load balancers, which one thread finds out
-    /// while others begin with the days.
+    /// The pages of the days, and what happened to load balancers: all that needs the records.
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
     ) throws -> (EventTexts, BalancerBook) {
         let laid = Mutex([DayRenderer.Laid?](repeating: nil, count: model.days.count))
-        let balancers = Mutex(BalancerBook())
-        let renderer = { @Sendable in DayRenderer(model: model, records: records, writer: writer) }
-        try Parallel.forEach(model.days.count + 1, jobs: jobs, state: renderer) { renderer, index in
-            if index == 0 {
-                let book = try BalancerBook(model, records, words: BalancingWords(templates.words))
-                balancers.withLock { $0 = book }
-            } else {
-                let day = try renderer.lay(index - 1)
-                laid.withLock { $0[index - 1] = day }
-            }
+        let shown = ShownSentences(model)
+        let wanted = BalancerRecords.wanted(model)
+        let renderer = { @Sendable in
+            DayRenderer(model: model, records: records, writer: writer, shown: shown, wanted: wanted)
         }
-        let texts = EventTexts(model, days: laid.withLock { $0.compactMap { $0?.texts } })
-        let neighbours = Neighbours(model, texts)
         try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+            let day = try renderer.lay(index)
+            laid.withLock { $0[index] = day }
+        }
+        let (texts, kept) = laid.withLock { days in
+            (
+                EventTexts(
+                    model, days: days.compactMap { $0?.texts }, LateTeller(model, records, templates.words)),
+                BalancerRecords(days.compactMap { $0?.balancing }, of: model, records)
+            )
+        }
+        let neighbours = Neighbours(model, texts)
+        let balancers = Mutex(BalancerBook())
+        try Parallel.forEach(model.days.count + 1, jobs: jobs, state: renderer) { renderer, index in
+            guard index > 0 else {
+                let book = try BalancerBook(model, kept, words: BalancingWords(templates.words))
+                balancers.withLock { $0 = book }
+                return
+            }
             // Taken out, so that what is written no longer takes memory.
-            let day = laid.withLock { $0[index].take() }
+            let day = laid.withLock { $0[index - 1].take() }
             if let day { try renderer.write(day, neighbours) }
         }
         csystem_trim()
