@@ -167,9 +167,13 @@ struct JSONParser {
         return false
     }
 
+    /// Whether the string that was skipped last has an escape in it.
+    private(set) var skippedEscape = false
+
     /// Skips a string without reading it.
     mutating func skipString() -> Bool {
         at = stop(from: at + 1)
+        skippedEscape = at < bytes.count && bytes[at] != 0x22
         while at < bytes.count {
             if bytes[at] == 0x22 {
                 at += 1

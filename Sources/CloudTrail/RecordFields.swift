@@ -166,7 +166,7 @@ private struct RecordFieldCutter {
             let start = parser.at + 1
             guard parser.skipString() else { return .noJSON }
             let key = start..<parser.at - 1
-            guard !hasEscape(key) else { return .whole }
+            guard !parser.skippedEscape else { return .whole }
             guard parser.skipColon() else { return .noJSON }
             let value = parser.at
             guard parser.skipValue() else { return .noJSON }

@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("A", 0xe40c_292c), ("foobar", 0xbf9c_f968)])
-    func `ids are hashed as FNV-1a does`(id: String, hash: Int) { #expect(Int(SearchCode.hash(ofID: id)) == hash) }
+    func `ids are hashed as FNV-1a does`(id: String, hash: Int) { #expect(Int(SearchCode.hash(ofID: id.utf8)) == hash) }
 
     @Test func `numbers become letters of six bits`() {
         var text: [UInt8] = []

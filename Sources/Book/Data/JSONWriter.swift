@@ -60,6 +60,16 @@ struct JSONWriter {
         }
     }
 
+    /// Whole numbers between brackets.
+    mutating func value(_ numbers: some Sequence<Int>) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        for number in numbers { value(number) }
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
     /// A truth value, or `null`.
     mutating func value(_ flag: Bool?) {
         separate()

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import CloudTrail
 internal import Ledger
 
@@ -8,7 +9,8 @@ internal import Ledger
 public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
-    private var thingPlaces: [EntityKind: [Int32]] = [:]
+    /// The entity whose resources and load balancers were found last, and these.
+    private var latest: (ref: EntityRef, things: (resources: [Share], balancers: [Share]))?
     /// What of its names a cell or an event needs here, by their numbers: how it ended, whether it read.
     private let outcomes: [Outcome]
     private let reads: [Bool]
@@ -25,18 +27,17 @@ public final class Tabulator {
     public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
-            // Most of what pages cost is this loop: the buffers spare it the questions that arrays ask at each access.
-            model.facts.cells.withUnsafeBufferPointer { all in
-                table.map.withUnsafeBufferPointer { map in
-                    outcomes.withUnsafeBufferPointer { outcomes in
-                        reads.withUnsafeBufferPointer { reads in
-                            for number in cells {
-                                let cell = all[Int(number)]
-                                rows.add(
-                                    map[table.axis.index(of: cell)], count: Int(cell.count),
-                                    outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
-                                    at: Int64(cell.hour) * 3600)
-                            }
+            // The buffers spare the loop the questions that arrays ask at each access.
+            table.map.withUnsafeBufferPointer { map in
+                outcomes.withUnsafeBufferPointer { outcomes in
+                    reads.withUnsafeBufferPointer { reads in
+                        model.forEachCell(cells) { cell in
+                            if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
+                        } _: { _, cell in
+                            rows.add(
+                                map[table.axis.index(of: cell)], count: Int(cell.count),
+                                outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                                at: Int64(cell.hour) * 3600)
                         }
                     }
                 }
@@ -46,7 +47,10 @@ public final class Tabulator {
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
     public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
-        if case .entity(let kind) = dimension, kind.countsListedEventsOnly { return breakdown(events, byThings: kind) }
+        if dimension.isOfResources {
+            let (resources, balancers) = byThings(events)
+            return dimension == .entity(.resources) ? resources : balancers
+        }
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
             for number in events {
@@ -56,34 +60,39 @@ public final class Tabulator {
         }
     }
 
-    private func breakdown(_ events: some Sequence<Int32>, byThings kind: EntityKind) -> [Share] {
-        let places = placesOfThings(kind)
-        return collect(.entity(kind)) { rows in
-            model.facts.events.withUnsafeBufferPointer { all in
-                places.withUnsafeBufferPointer { places in
-                    model.thingsOfEvent.forEach(events) { number, thing in
-                        let place = places[Int(thing)]
-                        if place >= 0 { rows.add(all[Int(number)], place, outcomes, reads) }
+    /// Both kinds of things in one pass.
+    private func byThings(_ events: some Sequence<Int32>) -> (resources: [Share], balancers: [Share]) {
+        var balancers: [Share] = []
+        let resources = collect(.entity(.resources)) { resources in
+            balancers = collect(.entity(.loadBalancers)) { balancers in
+                model.facts.events.withUnsafeBufferPointer { all in
+                    model.thingRefs.withUnsafeBufferPointer { refs in
+                        model.thingsOfEvent.forEach(events) { number, thing in
+                            let ref = refs[Int(thing)]
+                            if ref.kind == .resources {
+                                resources.add(all[Int(number)], ref.index, outcomes, reads)
+                            } else {
+                                balancers.add(all[Int(number)], ref.index, outcomes, reads)
+                            }
+                        }
                     }
                 }
             }
         }
-    }
-
-    /// For each thing its place among the entities of a kind; -1 for one of another kind.
-    private func placesOfThings(_ kind: EntityKind) -> [Int32] {
-        if let known = thingPlaces[kind] { return known }
-        let places = model.thingRefs.map { $0.kind == kind ? $0.index : -1 }
-        thingPlaces[kind] = places
-        return places
+        return (resources, balancers)
     }
 
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
     /// listed events.
     public func breakdown(of ref: EntityRef, by dimension: Dimension) -> [Share] {
-        if ref.kind.countsListedEventsOnly || dimension.isOfResources {
-            return breakdown(events: model.events(of: ref), by: dimension)
+        if dimension.isOfResources {
+            // A page asks for both, one after the other.
+            let things = latest.flatMap { $0.ref == ref ? $0.things : nil }
+            let (resources, balancers) = things ?? byThings(model.events(of: ref))
+            latest = (ref, (resources, balancers))
+            return dimension == .entity(.resources) ? resources : balancers
         }
+        if ref.kind.countsListedEventsOnly { return breakdown(events: model.events(of: ref), by: dimension) }
         if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, by: dimension) }
         return breakdown(cells: model.cells(of: ref), by: dimension)
     }

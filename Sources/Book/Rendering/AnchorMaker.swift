@@ -13,17 +13,17 @@ struct AnchorMaker {
         endings = model.facts.places.map { [0] + Array($0.account.utf8) }
     }
 
-    /// The anchor of an event with this id and record.
-    func anchor(of number: Int32, id: String, _ raw: ArraySlice<UInt8>) -> EventAnchor {
+    /// The anchor of an event with this record.
+    func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
         let event = model.facts.events[Int(number)]
         var hash = SHA256()
-        if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
-            raw.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        } else {
-            var id = id
-            id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        let isTold = model.facts.eventIDs.withBytes(Int(number)) { id in
+            guard !id.isEmpty, event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) else { return false }
+            hash.update(bufferPointer: UnsafeRawBufferPointer(id))
             endings[Int(event.place)].withUnsafeBytes { hash.update(bufferPointer: $0) }
+            return true
         }
+        if !isTold { raw.withUnsafeBytes { hash.update(bufferPointer: $0) } }
         let bits = hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
         return EventAnchor(bits: UInt64(bigEndian: bits))
     }

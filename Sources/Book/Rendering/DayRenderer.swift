@@ -87,10 +87,9 @@ struct DayRenderer {
             } else {
                 texts.sentences.add { _ in }
             }
-            let id = model.facts.eventIDs[Int(number)]
-            let anchor = anchors.anchor(of: number, id: id, raw)
+            let anchor = anchors.anchor(of: number, raw)
             texts.anchors.append(anchor)
-            var event = self.event(number, id: id, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
+            var event = self.event(number, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
             event.isBrief = folds && !isPrinted
             event.first = repeated.map { model.facts.events[Int($0)].time }
             rows.add { writer.templates.dayEvent.render(event, into: &$0) }
@@ -122,15 +121,14 @@ struct DayRenderer {
     private static let links = (bytes: 520, elements: 6)
 
     private func event(
-        _ number: Int32, id: String, anchor: EventAnchor, sentence: EventSentence, raw: ArraySlice<UInt8>
+        _ number: Int32, anchor: EventAnchor, sentence: EventSentence, raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
                 number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
-            eventID: Shown.line(id, limit: 80), address: model.address(ofActor: event.actor), late: late,
-            file: event.source, flags: event.flags,
+            number: number, address: model.address(ofActor: event.actor), late: late, flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
 

@@ -22,13 +22,10 @@ struct LaneMaker {
         let step = max(1, (hours + Self.marks - 1) / Self.marks)
         var slots: [Int32: [Look: Set<Int>]] = [:]
         var events: [Int32: Int] = [:]
-        for number in model.cells(of: ref) {
-            let cell = model.facts.cells[Int(number)]
+        model.forEachCell(model.cells(of: ref)) { _, cell in
             let hour = Int(cell.hour) - first
             guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0
-            else {
-                continue
-            }
+            else { return }
             let look = Look(
                 outcome: model.facts.results[Int(cell.result)].outcome,
                 isRead: model.facts.actions[Int(cell.action)].readOnly == true)

@@ -38,7 +38,6 @@ public struct Renderer: Sendable {
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
-        try site.write("data/summary.json", Summary.json(model))
         let (texts, book) = try writeDays(model, records, writer, jobs: jobs)
         let balancers = BalancerContext(
             model: model, texts: texts, book: book, phrases: templates.phrases, words: templates.words)
@@ -58,6 +57,7 @@ public struct Renderer: Sendable {
         var singles: [@Sendable () throws -> Void] = [
             { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() },
             { try book.renderOverview(texts) }, { try book.renderDays() },
+            { try writer.site.write("data/summary.json", Summary.json(model)) },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
         ]
         for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }

@@ -23,8 +23,8 @@ enum SearchCode {
 
     /// The hash by which an event's id is found, the same that the script makes: FNV-1a over the bytes of the id, letters
     /// in lower case.
-    static func hash(ofID id: String) -> UInt32 {
-        id.utf8.reduce(2_166_136_261) { hash, byte in
+    static func hash(ofID id: some Sequence<UInt8>) -> UInt32 {
+        id.reduce(2_166_136_261) { hash, byte in
             let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
             return (hash ^ UInt32(isCapital ? byte | 0x20 : byte)) &* 16_777_619
         }
@@ -41,7 +41,7 @@ extension JSONWriter {
     /// A member that is a list of whole numbers.
     mutating func numbers(_ name: String, _ numbers: [Int]) {
         key(name)
-        array { for number in numbers { $0.value(number) } }
+        value(numbers)
     }
 }
 

@@ -87,10 +87,9 @@ struct SearchNames {
         json.numbers("actors", actorList)
         json.numbers("calls", callList)
         json.key("sets")
-        json.array { json in
-            for set in sets.met {
-                json.array { for resource in texts.sets[set] { $0.value(Int(resources.known(resource))) } }
-            }
+        let (places, all) = (resources, texts.sets)
+        json.array { [met = sets.met] json in
+            for set in met { json.value(all[set].lazy.map { Int(places.known($0)) }) }
         }
     }
 
