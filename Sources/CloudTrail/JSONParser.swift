@@ -82,6 +82,8 @@ struct JSONParser {
             at += 1
             return .object(members)
         }
+        // Most objects have a few members, and growing from one to two to four costs more than the room.
+        members.reserveCapacity(6)
         while true {
             guard byte == 0x22, let key = string(), skipColon(), let value = value(level: level + 1) else { return nil }
             members.append(JSONValue.Member(key: key, value: value))

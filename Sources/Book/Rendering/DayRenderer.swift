@@ -113,8 +113,8 @@ struct DayRenderer {
             }
         }
         return Laid(
-            texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
-            printed: printed)
+            texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting,
+            rows: PackedRows(kept, compressor), printed: printed)
     }
 
     /// What the links below a record weigh, about.
