@@ -24,7 +24,7 @@ import Testing
         ("iam", "CreateAccessKey", true), ("ec2", "RunInstances", true),
         ("elasticloadbalancing", "CreateLoadBalancer", true), ("signin", "ConsoleLogin", true),
         // A name that may stand for another once its escape is read.
-        ("sts", #"AssumeRole"#, true),
+        ("sts", #"Assume\u0052ole"#, true),
     ])
     func `what a call answered is kept where its sentence looks at it`(
         service: String, name: String, isKept: Bool

@@ -21,6 +21,9 @@ public final class BookModel: Sendable {
     /// For each cell, the place of its day among ``days``.
     public let dayOfCell: [Int32]
 
+    /// What of their names cells and events need to be counted, by their numbers: how they ended, whether they read.
+    let outcomes: [Outcome]
+    let reads: [Bool]
     /// The days that the book's charts show; `nil` without events.
     let chartDays: ClosedRange<Int>?
     let principalTable: Principals
@@ -74,6 +77,8 @@ public final class BookModel: Sendable {
         self.facts = facts
         self.scope = scope
         self.things = things
+        outcomes = facts.results.map(\.outcome)
+        reads = facts.actions.map { $0.readOnly == true }
         principalTable = principals
         self.credentials = credentials
         self.tables = tables.builder.tables

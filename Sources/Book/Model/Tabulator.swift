@@ -11,15 +11,14 @@ public final class Tabulator {
     private var slots: [Dimension: [Int32]] = [:]
     /// The entity whose resources and load balancers were found last, and these.
     private var latest: (ref: EntityRef, things: (resources: [Share], balancers: [Share]))?
-    /// What of its names a cell or an event needs here, by their numbers: how it ended, whether it read.
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
     /// A tabulator of one model.
     public init(_ model: BookModel) {
         self.model = model
-        outcomes = model.facts.results.map(\.outcome)
-        reads = model.facts.actions.map { $0.readOnly == true }
+        outcomes = model.outcomes
+        reads = model.reads
     }
 
     /// Rows of a breakdown of cells: most events first, then by the value's number. Their counts add up to the count
@@ -108,17 +107,19 @@ public final class Tabulator {
     private func breakdown(sums: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
-            for number in sums {
-                let row = model.sums.rows[Int(number)]
-                let value =
-                    switch dimension {
-                    case .entity(.users): row.user
-                    case .client: row.client
-                    default: table.map[table.axis.index(of: row)]
-                    }
-                rows.add(
-                    value, count: row.count, outcome: outcomes[Int(row.result)], read: reads[Int(row.action)],
-                    from: Int64(row.first) * 3600, to: Int64(row.last) * 3600)
+            model.sums.rows.withUnsafeBufferPointer { all in
+                for number in sums {
+                    let row = all[Int(number)]
+                    let value =
+                        switch dimension {
+                        case .entity(.users): row.user
+                        case .client: row.client
+                        default: table.map[table.axis.index(of: row)]
+                        }
+                    rows.add(
+                        value, count: row.count, outcome: outcomes[Int(row.result)], read: reads[Int(row.action)],
+                        from: Int64(row.first) * 3600, to: Int64(row.last) * 3600)
+                }
             }
         }
     }

@@ -19,7 +19,11 @@ extension BookModel {
     /// Events of these cells by day.
     public func timeline(cells: some Sequence<Int32>) -> Timeline {
         var days = [Tally](repeating: Tally(), count: days.count)
-        forEachCell(cells) { number, cell in days[Int(dayOfCell[Int(number)])].add(cell, facts) }
+        forEachCell(cells) { number, cell in
+            days[Int(dayOfCell[Int(number)])].add(
+                count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                at: Int64(cell.hour) * 3600)
+        }
         return Timeline(days: days)
     }
 
