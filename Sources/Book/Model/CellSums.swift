@@ -39,21 +39,20 @@ struct CellSums: Sendable {
 
     private static func sums(_ facts: Facts, users: [Int32], clients: [Int32]) -> [Row] {
         var callers = NumberTable()
+        let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
         var deeds = NumberTable()
         var calls = NumberTable()
         var ends = NumberTable()
         var rows: [Row] = []
         for cell in facts.cells {
-            let (user, client) = (users[Int(cell.actor)], clients[Int(cell.actor)])
-            let caller = callers.number(of: NumberTable.key(user, client))
             let deed = deeds.number(of: NumberTable.key(cell.action, cell.place))
-            let call = calls.number(of: NumberTable.key(caller, deed))
+            let call = calls.number(of: NumberTable.key(callerOf[Int(cell.actor)], deed))
             let place = Int(ends.number(of: NumberTable.key(call, cell.result)))
             if place == rows.count {
                 rows.append(
                     Row(
-                        user: user, client: client, action: cell.action, place: cell.place, result: cell.result,
-                        first: cell.hour, last: cell.hour, count: 0))
+                        user: users[Int(cell.actor)], client: clients[Int(cell.actor)], action: cell.action,
+                        place: cell.place, result: cell.result, first: cell.hour, last: cell.hour, count: 0))
             }
             rows[place].first = min(rows[place].first, cell.hour)
             rows[place].last = max(rows[place].last, cell.hour)

@@ -70,6 +70,7 @@ struct DayRenderer {
         texts.anchors.reserveCapacity(events.count)
         texts.pages.reserveCapacity(events.count)
         var rows = RowBuffer()
+        rows.reserve(rows: events.count, bytes: events.count * Self.rowBytes)
         var balancing = BalancerRecords.Day(days: model.days.count)
         let repeats = model.repeats(events)
         let folds = scale.foldsBursts(listed: events.count)
@@ -116,6 +117,9 @@ struct DayRenderer {
             texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting,
             rows: PackedRows(kept, compressor), printed: printed)
     }
+
+    /// What a row without its record weighs, about.
+    private static let rowBytes = 256
 
     /// What the links below a record weigh, about.
     private static let links = (bytes: 520, elements: 6)
@@ -171,7 +175,8 @@ struct DayRenderer {
             path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
             number: position + 1, previous: page.events.pager.previous ?? page.before,
             next: page.events.pager.next ?? page.after, markdown: position == 0 ? page.markdown : nil)
-        try writer.write(place, main: writer.templates.day.html.html(page))
+        let room = rows.count + PageWriter.frameBytes
+        try writer.write(place, main: writer.templates.day.html.html(page, room: room))
     }
 
     private func page(_ index: Int, _ day: Int) -> DayPage {

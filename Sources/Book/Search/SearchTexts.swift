@@ -93,7 +93,7 @@ struct SearchTexts: Sendable {
 /// Different texts as they stand in scripts.
 struct SearchList: Sendable {
     /// Each text once, quoted.
-    private(set) var texts = RowBuffer()
+    let texts: RowBuffer
     /// For each text that was given, its number.
     let numbers: [Int32]
 
