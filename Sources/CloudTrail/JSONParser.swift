@@ -82,6 +82,8 @@ struct JSONParser {
             at += 1
             return .object(members)
         }
+        // Most objects have a few members, and growing from one to two to four costs more than the room.
+        members.reserveCapacity(6)
         while true {
             guard byte == 0x22, let key = string(), skipColon(), let value = value(level: level + 1) else { return nil }
             members.append(JSONValue.Member(key: key, value: value))
@@ -167,9 +169,13 @@ struct JSONParser {
         return false
     }
 
+    /// Whether the string that was skipped last has an escape in it.
+    private(set) var skippedEscape = false
+
     /// Skips a string without reading it.
     mutating func skipString() -> Bool {
         at = stop(from: at + 1)
+        skippedEscape = at < bytes.count && bytes[at] != 0x22
         while at < bytes.count {
             if bytes[at] == 0x22 {
                 at += 1

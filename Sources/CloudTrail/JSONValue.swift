@@ -40,11 +40,12 @@ public enum JSONValue: Hashable, Sendable {
     }
 
     /// Reads of a record what a sentence may need (``RecordFields``). `nil` when the bytes are not JSON.
-    public init?(sentenceOf record: some Collection<UInt8>) {
+    public init?(sentenceOf record: some Collection<UInt8>, answers: AnswerReaders? = nil) {
         var needed: [UInt8] = []
-        guard Array(record).withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed) }) else {
-            return nil
+        let isJSON = Array(record).withUnsafeBufferPointer {
+            RecordFields.append(neededOf: $0, to: &needed, answers: answers)
         }
+        guard isJSON else { return nil }
         self.init(parsing: needed)
     }
 

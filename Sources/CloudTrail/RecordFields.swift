@@ -5,9 +5,12 @@
 /// the same have the same sentence.
 public enum RecordFields {
     /// Appends a record of these members only, as they stand; `false` where the bytes are not JSON, as far as that shows.
-    public static func append(neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+    /// - Parameter answers: which calls' answers are needed; all where this is `nil`.
+    public static func append(
+        neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8], answers: AnswerReaders? = nil
+    ) -> Bool {
         let start = out.count
-        var cutter = RecordFieldCutter(record)
+        var cutter = RecordFieldCutter(record, answers)
         switch cutter.cut(into: &out) {
         case .done: return true
         case .whole:
@@ -32,6 +35,8 @@ public enum RecordFields {
         case agent
         /// `additionalEventData`, which tells of sign-ins.
         case more
+        /// `responseElements`, which few sentences need.
+        case answer
     }
 
     static func field(_ key: UnsafeBufferPointer<UInt8>) -> Field? {
@@ -44,7 +49,7 @@ public enum RecordFields {
         case 10: return isKey("apiVersion") ? .always : nil
         case 11: return isKey("eventSource") ? .source : nil
         case 12: return isKey("errorMessage") ? .always : isKey("userIdentity") ? .caller : nil
-        case 16: return isKey("responseElements") ? .always : nil
+        case 16: return isKey("responseElements") ? .answer : nil
         case 17: return isKey("requestParameters") ? .always : nil
         case 19: return isKey("additionalEventData") ? .more : nil
         default: return nil
@@ -62,6 +67,8 @@ private struct RecordFieldCutter {
     private var caller: Range<Int>?
     private var agent: Range<Int>?
     private var more: Range<Int>?
+    private var answer: Range<Int>?
+    private let answers: AnswerReaders?
 
     enum Result {
         case done
@@ -70,8 +77,9 @@ private struct RecordFieldCutter {
         case noJSON
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ answers: AnswerReaders?) {
         self.bytes = bytes
+        self.answers = answers
         parser = JSONParser(bytes)
     }
 
@@ -92,6 +100,9 @@ private struct RecordFieldCutter {
             case .more:
                 cutter.more = cutter.more ?? member
                 return .done
+            case .answer:
+                cutter.answer = cutter.answer ?? member
+                return .done
             case .caller:
                 cutter.caller = cutter.caller ?? value
                 return .done
@@ -102,6 +113,7 @@ private struct RecordFieldCutter {
         guard result == .done else { return result }
         parser.skipSpace()
         guard parser.at == bytes.count else { return .noJSON }
+        if let answer, readsAnswer { write(answer, &out) }
         if let agent, begins(source, "\"elasticloadbalancing") { write(agent, &out) }
         if begins(source, "\"signin") || begins(name, "\"ConsoleLogin\"") {
             if let more { write(more, &out) }
@@ -114,10 +126,17 @@ private struct RecordFieldCutter {
         return .done
     }
 
+    /// Whether the sentence needs what the call answered.
+    private var readsAnswer: Bool {
+        guard let answers, let source, let name else { return true }
+        return answers.readsAnswer(
+            source: UnsafeBufferPointer(rebasing: bytes[source]), name: UnsafeBufferPointer(rebasing: bytes[name]))
+    }
+
     /// Of the caller, the type.
     private mutating func write(caller value: Range<Int>, _ out: inout [UInt8]) -> Result {
         guard bytes[value.lowerBound] == 0x7B else { return .done }
-        var inner = RecordFieldCutter(UnsafeBufferPointer(rebasing: bytes[value]))
+        var inner = RecordFieldCutter(UnsafeBufferPointer(rebasing: bytes[value]), nil)
         var type: Range<Int>?
         let result = inner.members { cutter, key, value in
             if key.count == 4, cutter.bytes.has("type", at: key.lowerBound) { type = type ?? value }
@@ -147,7 +166,7 @@ private struct RecordFieldCutter {
             let start = parser.at + 1
             guard parser.skipString() else { return .noJSON }
             let key = start..<parser.at - 1
-            guard !hasEscape(key) else { return .whole }
+            guard !parser.skippedEscape else { return .whole }
             guard parser.skipColon() else { return .noJSON }
             let value = parser.at
             guard parser.skipValue() else { return .noJSON }

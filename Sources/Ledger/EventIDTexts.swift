@@ -39,17 +39,32 @@ public struct EventIDTexts: Sendable {
 
         var text: String {
             String(unsafeUninitializedCapacity: 36) { buffer in
-                var rest = (high, low)
-                for place in buffer.indices.prefix(36) {
-                    if place == 8 || place == 13 || place == 18 || place == 23 {
-                        buffer[place] = 0x2D
-                        continue
-                    }
-                    let digit = UInt8(truncatingIfNeeded: rest.0 >> 60)
-                    buffer[place] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
-                    rest = (rest.0 << 4 | rest.1 >> 60, rest.1 << 4)
-                }
+                write(to: buffer)
                 return 36
+            }
+        }
+
+        /// Writes the text to the first 36 places.
+        func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+            buffer[8] = 0x2D
+            buffer[13] = 0x2D
+            buffer[18] = 0x2D
+            buffer[23] = 0x2D
+            Self.write(high >> 32, digits: 8, at: 0, buffer)
+            Self.write(high >> 16, digits: 4, at: 9, buffer)
+            Self.write(high, digits: 4, at: 14, buffer)
+            Self.write(low >> 48, digits: 4, at: 19, buffer)
+            Self.write(low, digits: 12, at: 24, buffer)
+        }
+
+        /// Writes the lowest so many digits.
+        @inline(__always)
+        private static func write(
+            _ number: UInt64, digits count: Int, at start: Int, _ buffer: UnsafeMutableBufferPointer<UInt8>
+        ) {
+            for place in 0..<count {
+                let digit = UInt8(truncatingIfNeeded: number >> UInt64(4 * (count - 1 - place))) & 15
+                buffer[start + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
             }
         }
     }
@@ -62,6 +77,15 @@ public struct EventIDTexts: Sendable {
 
     /// An id; bytes that are not UTF-8 become U+FFFD.
     public subscript(index: Int) -> String { other(index) ?? numbers[index].text }
+
+    /// Lends the bytes of an id, without a `String` where it is a UUID.
+    public func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        if var other = other(index) { return other.withUTF8(body) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            numbers[index].write(to: buffer)
+            return body(UnsafeBufferPointer(buffer))
+        }
+    }
 
     /// Adds an id.
     public mutating func append(_ text: String) {

@@ -17,23 +17,21 @@ struct FactsLoader {
 
     func load() throws(LedgerError) -> Facts {
         csystem_return_large()
-        var (names, cube) = try parts()
+        var (names, listed) = try parts()
         var facts = names.facts
-        facts.actions = cube.facts.actions
-        facts.places = cube.facts.places
-        facts.results = cube.facts.results
-        facts.actors = cube.facts.actors
-        facts.cells = cube.facts.cells
-        facts.sources = cube.facts.sources
-        facts.events = cube.facts.events
-        facts.eventIDs = cube.facts.eventIDs
-        facts.conflicts = cube.facts.conflicts
-        facts.superseded = cube.facts.superseded
-        cube.facts = Facts()
+        facts.actions = listed.facts.actions
+        facts.places = listed.facts.places
+        facts.results = listed.facts.results
+        facts.sources = listed.facts.sources
+        facts.events = listed.facts.events
+        facts.eventIDs = listed.facts.eventIDs
+        facts.conflicts = listed.facts.conflicts
+        facts.superseded = listed.facts.superseded
+        listed.facts = Facts()
         names.facts = Facts()
-        facts.touches = Self.placed(names.touches, cube.position, events: facts.events.count)
+        facts.touches = Self.placed(names.touches, listed.position, events: facts.events.count)
         names.touches = []
-        let places = names.grants.map { cube.event($0) ?? -1 }
+        let places = names.grants.map { listed.event($0) ?? -1 }
         let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
         facts.callers.keepGrants(order)
         facts.grantEvents = order.map { places[$0] }
@@ -42,7 +40,7 @@ struct FactsLoader {
         return facts
     }
 
-    /// Who and what, and what refers to events by the numbers that the ledger gives them.
+    /// Who and what, the cells, and what refers to events by the numbers that the ledger gives them.
     private struct Names {
         var facts = Facts()
         var touches: [Facts.Touch] = []
@@ -50,8 +48,8 @@ struct FactsLoader {
         var grants: [Int64] = []
     }
 
-    /// The cells and the events, and where each of the ledger's events went; -1 for those that are left out.
-    private struct Cube {
+    /// The events, and where each of the ledger's events went; -1 for those that are left out.
+    private struct Listed {
         var facts = Facts()
         var position: [Int32] = []
 
@@ -64,26 +62,26 @@ struct FactsLoader {
     }
 
     /// Both halves, which know nothing of each other.
-    private func parts() throws(LedgerError) -> (Names, Cube) {
-        guard let second else { return (try names(database), try cube()) }
+    private func parts() throws(LedgerError) -> (Names, Listed) {
+        guard let second else { return (try names(database), try listed()) }
         let names = Mutex<Result<Names, LedgerError>?>(nil)
-        let cube = Mutex<Result<Cube, LedgerError>?>(nil)
+        let listed = Mutex<Result<Listed, LedgerError>?>(nil)
         // Each of the two threads uses a connection of its own, and nobody else does meanwhile.
         let other = Handover(second)
         let own = Handover(self)
         DispatchQueue.concurrentPerform(iterations: 2) { index in
             if index == 0 {
-                let result = Result { () throws(LedgerError) in try own.value.cube() }
-                cube.withLock { $0 = result }
+                let result = Result { () throws(LedgerError) in try own.value.listed() }
+                listed.withLock { $0 = result }
             } else {
                 let result = Result { () throws(LedgerError) in try own.value.names(other.value) }
                 names.withLock { $0 = result }
             }
         }
-        guard let names = names.withLock({ $0.take() }), let cube = cube.withLock({ $0.take() }) else {
+        guard let names = names.withLock({ $0.take() }), let listed = listed.withLock({ $0.take() }) else {
             throw .noMemory
         }
-        return (try names.get(), try cube.get())
+        return (try names.get(), try listed.get())
     }
 
     private func names(_ database: Database) throws(LedgerError) -> Names {
@@ -105,6 +103,10 @@ struct FactsLoader {
             names.grants.append($0)
             $1.addGrant(0, to: &names.facts.callers)
         }
+        names.facts.actors.reserveCapacity(try Self.count("actors", database))
+        names.facts.cells.reserveCapacity(try Self.count("cells", database))
+        try LedgerRows.actors(database) { names.facts.actors.number($0) }
+        try LedgerRows.cells(database) { names.facts.cells.number($0) }
         names.touches.reserveCapacity(try Self.count("touches", database))
         let touches = try database.prepare("SELECT event, resource FROM touches")
         while try touches.step() {
@@ -113,18 +115,14 @@ struct FactsLoader {
         return names
     }
 
-    private func cube() throws(LedgerError) -> Cube {
-        var cube = Cube()
-        cube.facts.actors.reserveCapacity(try Self.count("actors", database))
-        cube.facts.cells.reserveCapacity(try Self.count("cells", database))
-        try LedgerRows.actors(database) { cube.facts.actors.number($0) }
-        try LedgerRows.actions(database) { cube.facts.actions.number($0) }
-        try LedgerRows.places(database) { cube.facts.places.number($0) }
-        try LedgerRows.results(database) { cube.facts.results.number($0) }
-        try LedgerRows.cells(database) { cube.facts.cells.number($0) }
-        let sourceRank = try loadSources(&cube.facts)
-        cube.position = try loadEvents(&cube.facts, sourceRank)
-        return cube
+    private func listed() throws(LedgerError) -> Listed {
+        var listed = Listed()
+        try LedgerRows.actions(database) { listed.facts.actions.number($0) }
+        try LedgerRows.places(database) { listed.facts.places.number($0) }
+        try LedgerRows.results(database) { listed.facts.results.number($0) }
+        let sourceRank = try loadSources(&listed.facts)
+        listed.position = try loadEvents(&listed.facts, sourceRank)
+        return listed
     }
 
     /// The touches in order by their events' places; those of one event by resource.
@@ -211,8 +209,8 @@ struct FactsLoader {
             var flags: Facts.EventFlags = []
             if key.weight == .summary { flags.insert(.summaryOnly) }
             if key.weight == .addendum { flags.insert(.addendum) }
-            if key.weight != .addendum, addenda.contains(key.hash) { flags.insert(.superseded) }
-            if key.weight == .full, conflicts.contains(key.hash) { flags.insert(.conflict) }
+            if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
+            if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
             let rank = sourceRank[rows.int(9)]
             events.append(
                 Facts.Event(

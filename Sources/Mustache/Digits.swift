@@ -1,19 +1,22 @@
 /// Appends a number in decimal digits, in groups of three when asked, whatever the locale.
 func appendDigits(of number: Int, grouped: Bool, to output: inout [UInt8]) {
-    if number < 0 {
-        output.append(UInt8(ascii: "-"))
-    }
-    var rest = number.magnitude
-    let start = output.count
-    var written = 0
-    repeat {
-        if grouped, written > 0, written % 3 == 0 {
-            output.append(UInt8(ascii: ","))
+    // At most a sign, 19 digits and six commas.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { written in
+        var start = written.count
+        func put(_ byte: UInt8) {
+            start -= 1
+            written.initializeElement(at: start, to: byte)
         }
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        output.append(UInt8(ascii: "0") + UInt8(digit))
-        rest = quotient
-        written += 1
-    } while rest > 0
-    output[start...].reverse()
+        var rest = number.magnitude
+        var digits = 0
+        repeat {
+            if grouped, digits > 0, digits % 3 == 0 { put(UInt8(ascii: ",")) }
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            put(UInt8(ascii: "0") + UInt8(digit))
+            rest = quotient
+            digits += 1
+        } while rest > 0
+        if number < 0 { put(UInt8(ascii: "-")) }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: written[start...]))
+    }
 }

@@ -63,6 +63,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `sums of cells break down as the cells do`(seed: UInt64) {
+        let model = BookModel(facts: FactsBuilder.company(seed: seed))
+        let tabulator = Tabulator(model)
+        let dimensions: [Dimension] =
+            Self.cellKinds.map { .entity($0) } + [.client, .outcome, .errorCode, .identityType, .identity]
+        for dimension in dimensions {
+            #expect(tabulator.breakdown(by: dimension) == tabulator.breakdown(cells: model.allCells, by: dimension))
+            for kind in Self.cellKinds {
+                for index in model.entities(kind).indices {
+                    let ref = EntityRef(kind, Int32(index))
+                    let cells = tabulator.breakdown(cells: model.cells(of: ref), by: dimension)
+                    #expect(tabulator.breakdown(of: ref, by: dimension) == cells)
+                }
+            }
+        }
+        #expect(model.sums.rows.count < model.facts.cells.count)
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `listed and folded rows add up to the headline`(seed: UInt64) {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))

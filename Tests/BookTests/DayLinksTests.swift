@@ -59,7 +59,8 @@ import Testing
         let other = model.facts.actors[Int(model.facts.events[1].actor)].identity
         #expect(model.credentials.session(ofIdentity: other) == nil)
         #expect(model.credentials.key(ofIdentity: other) == 0)
-        let texts = EventTexts(model, days: model.days.map(Self.laid(model)))
+        let late = LateTeller(model, FixedRecords(blocks: [:]), .builtIn)
+        let texts = EventTexts(model, days: model.days.map(Self.laid(model)), late)
         let neighbours = Neighbours(model, texts)
         #expect(neighbours.links(0).session == "session-1")
         #expect(neighbours.links(1).key == "key-1")

@@ -24,7 +24,7 @@ import Testing
             texts.anchors = events.map { EventAnchor(bits: UInt64($0)) }
             texts.pages = events.map { _ in 1 }
             for script in SearchDay(
-                model: model, texts: texts, index: index, order: SearchOrder(model)
+                model: model, texts: texts, index: index, order: SearchOrder(model), names: SearchTexts(model)
             ).scripts() {
                 let parts = try arguments(String(decoding: script, as: UTF8.self), of: "day")
                 #expect(parts[0] as? String == UTC.text(ofDay: Int(model.days[index])))
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("A", 0xe40c_292c), ("foobar", 0xbf9c_f968)])
-    func `ids are hashed as FNV-1a does`(id: String, hash: Int) { #expect(Int(SearchCode.hash(ofID: id)) == hash) }
+    func `ids are hashed as FNV-1a does`(id: String, hash: Int) { #expect(Int(SearchCode.hash(ofID: id.utf8)) == hash) }
 
     @Test func `numbers become letters of six bits`() {
         var text: [UInt8] = []

@@ -10,6 +10,33 @@ import Testing
         #expect(Sentence.describe(record: part) == Sentence.describe(record: whole))
     }
 
+    @Test(arguments: Golden.all)
+    func `an answer that is left out changes no sentence`(example: Golden.Case) throws {
+        let whole = try #require(JSONValue(parsing: Array(example.record.utf8)))
+        let part = try #require(
+            JSONValue(sentenceOf: Array(example.record.utf8), answers: AnswerReaders(.english)))
+        #expect(Sentence.describe(record: part) == Sentence.describe(record: whole))
+    }
+
+    @Test(arguments: [
+        // Of these, nothing that was answered is told; of an access key, its id is.
+        ("sts", "AssumeRole", false), ("s3", "PutObject", false), ("dynamodb", "PutItem", false),
+        ("iam", "CreateAccessKey", true), ("ec2", "RunInstances", true),
+        ("elasticloadbalancing", "CreateLoadBalancer", true), ("signin", "ConsoleLogin", true),
+        // A name that may stand for another once its escape is read.
+        ("sts", #"Assume\u0052ole"#, true),
+    ])
+    func `what a call answered is kept where its sentence looks at it`(
+        service: String, name: String, isKept: Bool
+    ) throws {
+        let record = #"{"responseElements":{"a":1},"eventSource":"\#(service).amazonaws.com","eventName":"\#(name)"}"#
+        let answers = AnswerReaders(.english)
+        for _ in 0..<2 {
+            let part = try #require(JSONValue(sentenceOf: Array(record.utf8), answers: answers))
+            #expect((part["responseElements"] != .null) == isKept)
+        }
+    }
+
     @Test func `ids and the caller are left out, a call and what came of it are kept`() throws {
         let record = #"""
             {"eventVersion":"1.08","userIdentity":{"type":"Root","arn":"a","sessionContext":{"x":["}",{"y":"\""}]},

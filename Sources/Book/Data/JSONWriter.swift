@@ -24,6 +24,20 @@ struct JSONWriter {
         if let text { quote(text) } else { bytes += "null".utf8 }
     }
 
+    /// A value that is JSON already, as ``append(quoted:to:)`` writes it.
+    mutating func value(written json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    /// A text of ASCII letters, digits and other characters that need no care.
+    mutating func value(plain text: [UInt8]) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// A whole number.
     mutating func value(_ number: Int) {
         separate()
@@ -44,6 +58,16 @@ struct JSONWriter {
             if number < 0 { bytes.append(UInt8(ascii: "-")) }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[start...]))
         }
+    }
+
+    /// Whole numbers between brackets.
+    mutating func value(_ numbers: some Sequence<Int>) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        for number in numbers { value(number) }
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
     }
 
     /// A truth value, or `null`.
@@ -79,18 +103,21 @@ struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func quote(_ text: String) {
+    private mutating func quote(_ text: String) { Self.append(quoted: text, to: &bytes) }
+
+    /// Appends a text between quotes.
+    static func append(quoted text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { source in
             var start = 0
             var index = 0
             while index < source.count {
-                if Self.isPlain(source[index]) {
+                if isPlain(source[index]) {
                     index += 1
                     continue
                 }
-                let escaped = Self.escaped(source, at: index)
+                let escaped = escaped(source, at: index)
                 guard escaped.length > 0 else {
                     index += 1
                     continue

@@ -15,7 +15,7 @@ public enum Summary {
         let tabulator = Tabulator(model)
         func counts(_ dimension: Dimension, withoutEmpty: Bool = false) -> Member {
             .counts(
-                tabulator.breakdown(cells: model.allCells, by: dimension).map {
+                tabulator.breakdown(by: dimension).map {
                     (model.key(of: dimension, $0.value), $0.tally.events)
                 }.filter { !withoutEmpty || !$0.0.isEmpty })
         }

@@ -5,18 +5,18 @@ internal import Ledger
 /// Lines are kept, records are not.
 struct BalancerBook: Sendable {
     /// The last known state of everything.
-    let state: BalancingState
+    private(set) var state = BalancingState()
     /// What changed, by event.
-    private let lines: [Int32: [BalancingLine]]
+    private var lines: [Int32: [BalancingLine]] = [:]
     /// What AWS said to calls that failed, by event.
-    private let messages: [Int32: String]
+    private var messages: [Int32: String] = [:]
     /// Failed calls to make a load balancer, which has no ARN then.
-    let attempts: [Attempt]
+    private(set) var attempts: [Attempt] = []
     /// Calls that changed something of a load balancer or target group and do not name it, by its key: what took a DNS
     /// record or a service away from it.
-    let further: [ExactText: [Int32]]
+    private(set) var further: [ExactText: [Int32]] = [:]
     /// Calls whose record says that they came from a session in the console.
-    private let fromConsole: Set<Int32>
+    private var fromConsole: Set<Int32> = []
 
     /// A load balancer that was not made.
     struct Attempt: Sendable {
@@ -42,24 +42,14 @@ struct BalancerBook: Sendable {
     /// Longest message of an error that is kept, in bytes.
     private static let longestMessage = 600
 
+    /// Of no calls.
+    init() {}
+
     /// Reads the records of all calls that change something of a load balancer, or tried to.
-    init(_ model: BookModel, _ records: any RawRecordStore, words: BalancingWords) throws {
-        var state = BalancingState()
-        var lines: [Int32: [BalancingLine]] = [:]
-        var messages: [Int32: String] = [:]
-        var attempts: [Attempt] = []
-        var further: [ExactText: [Int32]] = [:]
-        var fromConsole: Set<Int32> = []
+    init(_ model: BookModel, _ records: BalancerRecords, words: BalancingWords) throws {
         let facts = model.facts
-        let isWanted = facts.actions.map { action in
-            action.source == "elasticloadbalancing.amazonaws.com"
-                ? !action.isBalancingRead : BalancingState.isTie(source: action.source, action: action.name)
-        }
-        let wanted = model.allEvents.filter { number in
-            let event = facts.events[Int(number)]
-            return isWanted[Int(event.action)] && !event.flags.contains(.superseded)
-        }
-        try RawRecordReader(model, records).forEach(wanted) { number, bytes in
+        try records.forEach { number, bytes in
+            guard !facts.events[Int(number)].flags.contains(.superseded) else { return }
             guard let record = JSONValue(parsing: bytes) else { return }
             let event = facts.events[Int(number)]
             if record["sessionCredentialFromConsole"].text == "true" { fromConsole.insert(number) }
@@ -82,12 +72,6 @@ struct BalancerBook: Sendable {
                 Attempt(
                     event: number, name: wanted.name, type: wanted.type, region: place.region, account: place.account))
         }
-        self.state = state
-        self.lines = lines
-        self.messages = messages
-        self.attempts = attempts
-        self.further = further
-        self.fromConsole = fromConsole
     }
 
     /// Whether the record of a change says that it came from a session in the console.

@@ -13,6 +13,19 @@ public struct Adjacency: Sendable {
         return members[Int(offsets[Int(owner)])..<Int(offsets[Int(owner) + 1])]
     }
 
+    /// Calls `body` with each of these owners, which must exist, and each of its members.
+    @inline(__always)
+    func forEach(_ owners: some Sequence<Int32>, _ body: (Int32, Int32) -> Void) {
+        // The buffers spare the slice that each owner would cost.
+        offsets.withUnsafeBufferPointer { offsets in
+            members.withUnsafeBufferPointer { members in
+                for owner in owners {
+                    for place in offsets[Int(owner)]..<offsets[Int(owner) + 1] { body(owner, members[Int(place)]) }
+                }
+            }
+        }
+    }
+
     /// Groups `0..<memberCount` by owner in one counting pass; members without an owner (negative) are left out.
     init(ownerCount: Int, memberCount: Int, owner: (Int) -> Int32) {
         var offsets = [Int32](repeating: 0, count: ownerCount + 1)

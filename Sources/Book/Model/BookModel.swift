@@ -21,6 +21,9 @@ public final class BookModel: Sendable {
     /// For each cell, the place of its day among ``days``.
     public let dayOfCell: [Int32]
 
+    /// What of their names cells and events need to be counted, by their numbers: how they ended, whether they read.
+    let outcomes: [Outcome]
+    let reads: [Bool]
     /// The days that the book's charts show; `nil` without events.
     let chartDays: ClosedRange<Int>?
     let principalTable: Principals
@@ -35,6 +38,7 @@ public final class BookModel: Sendable {
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
     let cellsOfDay: Adjacency
+    let sums: CellSums
     /// Sessions and access keys.
     let credentials: Credentials
     /// For the place of a principal's key, their place among the users.
@@ -59,84 +63,115 @@ public final class BookModel: Sendable {
         let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
             to: all, things: things)
         let names = SharedNames(facts, jobs: jobs)
-        let (credentials, indexes) = Parallel.both(jobs: jobs) {
+        let (credentials, tables) = Parallel.both(jobs: jobs) {
             Credentials(facts, principals, names)
         } _: {
-            Indexes(facts, principals, things, names)
+            EntityTables(facts, principals, things)
+        }
+        let (cells, events) = Parallel.both(jobs: jobs) {
+            CellIndexes(facts, tables, names)
+        } _: {
+            EventIndexes(facts, tables, principals)
         }
 
         self.facts = facts
         self.scope = scope
         self.things = things
-        unlisted = indexes.unlisted
+        outcomes = facts.results.map(\.outcome)
+        reads = facts.actions.map { $0.readOnly == true }
         principalTable = principals
-        totals = Totals(all: all, scoped: facts, unlisted: indexes.unlisted)
         self.credentials = credentials
-        days = indexes.days.days
-        dayOfCell = indexes.days.dayOfCell
-        chartDays = indexes.chartDays
-        cellsOfDay = indexes.days.cellsOfDay
-        userOfKey = indexes.builder.usersByKey
-        keyOfUser = indexes.builder.keysByUser
-        tables = indexes.builder.tables
-        entityMaps = indexes.builder.maps
-        extraTables = indexes.extraTables
-        thingRefs = indexes.refs
-        thingsOfEvent = indexes.touched.thingsOfEvent
-        resourceSetOfEvent = indexes.touched.setOfEvent
-        bursts = BurstIndex(
-            facts, principals, users: indexes.builder.maps[EntityKind.users.rawValue]?.map ?? [],
-            actions: indexes.builder.maps[EntityKind.actions.rawValue]?.map ?? [],
-            things: indexes.touched.setOfEvent)
-        cellsOfEntity = indexes.cellsOfEntity
-        eventsOfEntity = indexes.eventsOfEntity
+        self.tables = tables.builder.tables
+        entityMaps = tables.builder.maps
+        userOfKey = tables.builder.usersByKey
+        keyOfUser = tables.builder.keysByUser
+        thingRefs = tables.refs
+        thingsOfEvent = tables.touched.thingsOfEvent
+        resourceSetOfEvent = tables.touched.setOfEvent
+        days = cells.days.days
+        dayOfCell = cells.days.dayOfCell
+        chartDays = cells.chartDays
+        cellsOfDay = cells.days.cellsOfDay
+        extraTables = cells.extraTables
+        cellsOfEntity = cells.ofEntity
+        sums = cells.sums
+        unlisted = events.unlisted
+        totals = Totals(all: all, scoped: facts, unlisted: events.unlisted)
+        bursts = events.bursts
+        eventsOfEntity = events.ofEntity
     }
 }
 
-/// What stands where.
-private struct Indexes: Sendable {
-    let unlisted: [Int32]
+/// What has a page or a row.
+private struct EntityTables: Sendable {
     let touched: TouchIndex
-    let days: DayIndex
-    let chartDays: ClosedRange<Int>?
     let builder: TableBuilder
     let refs: [EntityRef]
-    let extraTables: [Dimension: DimensionTable]
-    let cellsOfEntity: [Adjacency]
-    let eventsOfEntity: [Adjacency]
 
-    init(_ facts: Facts, _ principals: Principals, _ things: Things, _ names: SharedNames) {
-        let touched = TouchIndex(facts, things)
-        let days = DayIndex(facts)
+    init(_ facts: Facts, _ principals: Principals, _ things: Things) {
+        touched = TouchIndex(facts, things)
         var builder = TableBuilder(facts, principals)
         builder.addCellKinds()
-        let refs = builder.addThings(things, touched)
-        let (tables, maps) = (builder.tables, builder.maps)
+        refs = builder.addThings(things, touched)
+        self.builder = builder
+    }
+
+    /// For each kind, what its entities own of members that `owner` tells the owners of.
+    func members(_ count: Int, of map: (DimensionTable) -> (Int) -> Int32, others: (EntityKind) -> [Adjacency.Pair])
+        -> [Adjacency]
+    {
+        EntityKind.allCases.map { kind in
+            let owners = builder.tables[kind.rawValue].entities.count
+            guard let table = builder.maps[kind.rawValue] else {
+                return Adjacency(ownerCount: owners, pairs: others(kind))
+            }
+            return Adjacency(ownerCount: owners, memberCount: count, owner: map(table))
+        }
+    }
+}
+
+/// Which cells stand where.
+private struct CellIndexes: Sendable {
+    let days: DayIndex
+    let chartDays: ClosedRange<Int>?
+    let extraTables: [Dimension: DimensionTable]
+    let ofEntity: [Adjacency]
+    let sums: CellSums
+
+    init(_ facts: Facts, _ tables: EntityTables, _ names: SharedNames) {
+        let days = DayIndex(facts)
         var counts = [Int](repeating: 0, count: days.days.count)
         for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
-
-        unlisted = CellIndex.unlisted(facts)
-        self.touched = touched
         self.days = days
         chartDays = ChartWindow.days(days.days, counts: counts)
-        self.builder = builder
-        self.refs = refs
         extraTables = DimensionTable.extra(facts, names)
-        cellsOfEntity = EntityKind.allCases.map { kind in
-            let count = tables[kind.rawValue].entities.count
-            guard let map = maps[kind.rawValue] else { return Adjacency(ownerCount: count, pairs: []) }
-            return Adjacency(ownerCount: count, memberCount: facts.cells.count) {
-                map.map[map.axis.index(of: facts.cells[$0])]
-            }
+        ofEntity = tables.members(facts.cells.count) { table in
+            { table.map[table.axis.index(of: facts.cells[$0])] }
+        } others: { _ in
+            []
         }
-        eventsOfEntity = EntityKind.allCases.map { kind in
-            let count = tables[kind.rawValue].entities.count
-            guard let map = maps[kind.rawValue] else {
-                return Adjacency(ownerCount: count, pairs: touched.pairs(of: kind, refs: refs))
-            }
-            return Adjacency(ownerCount: count, memberCount: facts.events.count) {
-                map.map[map.axis.index(of: facts.events[$0])]
-            }
+        sums = CellSums(facts, tables.builder.maps, clients: extraTables[.client]?.map ?? []) {
+            tables.builder.tables[$0.rawValue].entities.count
+        }
+    }
+}
+
+/// Which listed events stand where.
+private struct EventIndexes: Sendable {
+    let unlisted: [Int32]
+    let bursts: BurstIndex
+    let ofEntity: [Adjacency]
+
+    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals) {
+        let maps = tables.builder.maps
+        unlisted = CellIndex.unlisted(facts)
+        bursts = BurstIndex(
+            facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
+            actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)
+        ofEntity = tables.members(facts.events.count) { table in
+            { table.map[table.axis.index(of: facts.events[$0])] }
+        } others: { kind in
+            tables.touched.pairs(of: kind, refs: tables.refs)
         }
     }
 }

@@ -124,15 +124,29 @@ extension BookModel {
 }
 
 extension BookModel {
-    /// Those of these events that belong to a burst and are not its first, and which that is.
-    func repeats(_ events: some Sequence<Int32>) -> [Int32: Int32] {
+    /// Which of these events only add to a burst.
+    func repeats(_ events: Range<Int32>) -> Repeats {
         var first = NumberTable()
-        var firsts: [Int32: Int32] = [:]
-        for number in events {
-            let burst = NumberTable.key(0, bursts.ofEvent[Int(number)])
-            let known = first[burst]
-            if known >= 0 { firsts[number] = known } else { first[burst] = number }
-        }
-        return firsts
+        return Repeats(
+            start: events.lowerBound,
+            firsts: events.map { number in
+                let burst = NumberTable.key(0, bursts.ofEvent[Int(number)])
+                let known = first[burst]
+                if known < 0 { first[burst] = number }
+                return known
+            })
+    }
+}
+
+/// Of events in a row, those that belong to a burst and are not its first.
+struct Repeats {
+    let start: Int32
+    /// For each event the first of its burst; -1 for one that is the first itself.
+    let firsts: [Int32]
+
+    /// The first of the burst to which an event only adds.
+    subscript(number: Int32) -> Int32? {
+        let first = firsts[Int(number - start)]
+        return first < 0 ? nil : first
     }
 }

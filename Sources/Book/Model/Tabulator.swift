@@ -1,3 +1,4 @@
+internal import CSystem
 internal import CloudTrail
 internal import Ledger
 
@@ -8,15 +9,16 @@ internal import Ledger
 public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
-    /// What of its names a cell or an event needs here, by their numbers: how it ended, whether it read.
+    /// The entity whose resources and load balancers were found last, and these.
+    private var latest: (ref: EntityRef, things: (resources: [Share], balancers: [Share]))?
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
     /// A tabulator of one model.
     public init(_ model: BookModel) {
         self.model = model
-        outcomes = model.facts.results.map(\.outcome)
-        reads = model.facts.actions.map { $0.readOnly == true }
+        outcomes = model.outcomes
+        reads = model.reads
     }
 
     /// Rows of a breakdown of cells: most events first, then by the value's number. Their counts add up to the count
@@ -24,18 +26,17 @@ public final class Tabulator {
     public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
-            // Most of what pages cost is this loop: the buffers spare it the questions that arrays ask at each access.
-            model.facts.cells.withUnsafeBufferPointer { all in
-                table.map.withUnsafeBufferPointer { map in
-                    outcomes.withUnsafeBufferPointer { outcomes in
-                        reads.withUnsafeBufferPointer { reads in
-                            for number in cells {
-                                let cell = all[Int(number)]
-                                rows.add(
-                                    map[table.axis.index(of: cell)], count: Int(cell.count),
-                                    outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
-                                    at: Int64(cell.hour) * 3600)
-                            }
+            // The buffers spare the loop the questions that arrays ask at each access.
+            table.map.withUnsafeBufferPointer { map in
+                outcomes.withUnsafeBufferPointer { outcomes in
+                    reads.withUnsafeBufferPointer { reads in
+                        model.forEachCell(cells) { cell in
+                            if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
+                        } _: { _, cell in
+                            rows.add(
+                                map[table.axis.index(of: cell)], count: Int(cell.count),
+                                outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                                at: Int64(cell.hour) * 3600)
                         }
                     }
                 }
@@ -45,41 +46,82 @@ public final class Tabulator {
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
     public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
-        let table = model.table(dimension)
-        var wanted: EntityKind?
-        if table == nil {
-            guard case .entity(let kind) = dimension else { return [] }
-            wanted = kind
+        if dimension.isOfResources {
+            let (resources, balancers) = byThings(events)
+            return dimension == .entity(.resources) ? resources : balancers
         }
+        guard let table = model.table(dimension) else { return [] }
         return collect(dimension) { rows in
-            model.facts.events.withUnsafeBufferPointer { all in
-                for number in events {
-                    let event = all[Int(number)]
-                    // Superseded ones make rows that count nothing, and go again.
-                    let count = event.flags.contains(.superseded) ? 0 : 1
-                    let (outcome, read) = (outcomes[Int(event.result)], reads[Int(event.action)])
-                    if let table {
-                        rows.add(
-                            table.map[table.axis.index(of: event)], count: count, outcome: outcome, read: read,
-                            at: event.time)
-                        continue
-                    }
-                    for thing in model.thingsOfEvent[number] where model.thingRefs[Int(thing)].kind == wanted {
-                        rows.add(
-                            model.thingRefs[Int(thing)].index, count: count, outcome: outcome, read: read,
-                            at: event.time)
+            for number in events {
+                let event = model.facts.events[Int(number)]
+                rows.add(event, table.map[table.axis.index(of: event)], outcomes, reads)
+            }
+        }
+    }
+
+    /// Both kinds of things in one pass.
+    private func byThings(_ events: some Sequence<Int32>) -> (resources: [Share], balancers: [Share]) {
+        var balancers: [Share] = []
+        let resources = collect(.entity(.resources)) { resources in
+            balancers = collect(.entity(.loadBalancers)) { balancers in
+                model.facts.events.withUnsafeBufferPointer { all in
+                    model.thingRefs.withUnsafeBufferPointer { refs in
+                        model.thingsOfEvent.forEach(events) { number, thing in
+                            let ref = refs[Int(thing)]
+                            if ref.kind == .resources {
+                                resources.add(all[Int(number)], ref.index, outcomes, reads)
+                            } else {
+                                balancers.add(all[Int(number)], ref.index, outcomes, reads)
+                            }
+                        }
                     }
                 }
             }
         }
+        return (resources, balancers)
     }
 
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
     /// listed events.
     public func breakdown(of ref: EntityRef, by dimension: Dimension) -> [Share] {
-        ref.kind.countsListedEventsOnly || dimension.isOfResources
-            ? breakdown(events: model.events(of: ref), by: dimension)
-            : breakdown(cells: model.cells(of: ref), by: dimension)
+        if dimension.isOfResources {
+            // A page asks for both, one after the other.
+            let things = latest.flatMap { $0.ref == ref ? $0.things : nil }
+            let (resources, balancers) = things ?? byThings(model.events(of: ref))
+            latest = (ref, (resources, balancers))
+            return dimension == .entity(.resources) ? resources : balancers
+        }
+        if ref.kind.countsListedEventsOnly { return breakdown(events: model.events(of: ref), by: dimension) }
+        if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, by: dimension) }
+        return breakdown(cells: model.cells(of: ref), by: dimension)
+    }
+
+    /// Rows of a breakdown of the whole book.
+    public func breakdown(by dimension: Dimension) -> [Share] {
+        if dimension.isOfResources { return breakdown(events: model.allEvents, by: dimension) }
+        if dimension.isOfSums { return breakdown(sums: model.sums.rows.indices.map(Int32.init), by: dimension) }
+        return breakdown(cells: model.allCells, by: dimension)
+    }
+
+    /// As of the cells that were summed up.
+    private func breakdown(sums: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
+        guard let table = model.table(dimension) else { return [] }
+        return collect(dimension) { rows in
+            model.sums.rows.withUnsafeBufferPointer { all in
+                for number in sums {
+                    let row = all[Int(number)]
+                    let value =
+                        switch dimension {
+                        case .entity(.users): row.user
+                        case .client: row.client
+                        default: table.map[table.axis.index(of: row)]
+                        }
+                    rows.add(
+                        value, count: row.count, outcome: outcomes[Int(row.result)], read: reads[Int(row.action)],
+                        from: Int64(row.first) * 3600, to: Int64(row.last) * 3600)
+                }
+            }
+        }
     }
 
     /// Rows in the making.
@@ -88,8 +130,23 @@ public final class Tabulator {
         var slot: [Int32]
         var shares: [Share] = []
 
+        /// Superseded events make rows that count nothing, and go again.
+        @inline(__always)
+        mutating func add(_ event: Facts.Event, _ value: Int32, _ outcomes: [Outcome], _ reads: [Bool]) {
+            add(
+                value, count: event.flags.contains(.superseded) ? 0 : 1, outcome: outcomes[Int(event.result)],
+                read: reads[Int(event.action)], at: event.time)
+        }
+
         @inline(__always)
         mutating func add(_ value: Int32, count: Int, outcome: Outcome, read: Bool, at second: Int64) {
+            add(value, count: count, outcome: outcome, read: read, from: second, to: second)
+        }
+
+        @inline(__always)
+        mutating func add(
+            _ value: Int32, count: Int, outcome: Outcome, read: Bool, from first: Int64, to last: Int64
+        ) {
             guard value >= 0 else { return }
             var place = Int(slot[Int(value)])
             if place < 0 {
@@ -97,7 +154,7 @@ public final class Tabulator {
                 slot[Int(value)] = Int32(place)
                 shares.append(Share(value: value, tally: Tally()))
             }
-            shares[place].tally.add(count: count, outcome: outcome, read: read, at: second)
+            shares[place].tally.add(count: count, outcome: outcome, read: read, from: first, to: last)
         }
     }
 
@@ -123,6 +180,17 @@ extension Dimension {
     /// Whether only listed events know it.
     var isOfResources: Bool {
         if case .entity(let kind) = self { kind.countsListedEventsOnly } else { false }
+    }
+}
+
+extension Dimension {
+    /// Whether ``CellSums`` know it.
+    var isOfSums: Bool {
+        switch self {
+        case .entity(.addresses), .identity, .identityType: false
+        case .entity(let kind): !kind.countsListedEventsOnly
+        case .client, .outcome, .errorCode: true
+        }
     }
 }
 

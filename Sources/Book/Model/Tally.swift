@@ -34,6 +34,12 @@ public struct Tally: Sendable, Hashable {
     /// Adds `count` events of one moment.
     @inline(__always)
     public mutating func add(count: Int, outcome: Outcome, read: Bool, at second: Int64) {
+        add(count: count, outcome: outcome, read: read, from: second, to: second)
+    }
+
+    /// Adds `count` events, the earliest and the latest of these moments.
+    @inline(__always)
+    mutating func add(count: Int, outcome: Outcome, read: Bool, from first: Int64, to last: Int64) {
         guard count > 0 else { return }
         events += count
         switch outcome {
@@ -42,8 +48,8 @@ public struct Tally: Sendable, Hashable {
         case .error: errors += count
         }
         if read { reads += count }
-        if second < first { first = second }
-        if second > last { last = second }
+        if first < self.first { self.first = first }
+        if last > self.last { self.last = last }
     }
 
     /// Adds the events of another tally.

@@ -19,7 +19,11 @@ extension BookModel {
     /// Events of these cells by day.
     public func timeline(cells: some Sequence<Int32>) -> Timeline {
         var days = [Tally](repeating: Tally(), count: days.count)
-        for number in cells { days[Int(dayOfCell[Int(number)])].add(facts.cells[Int(number)], facts) }
+        forEachCell(cells) { number, cell in
+            days[Int(dayOfCell[Int(number)])].add(
+                count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                at: Int64(cell.hour) * 3600)
+        }
         return Timeline(days: days)
     }
 
@@ -41,8 +45,7 @@ extension BookModel {
     /// Events of these cells by day and hour.
     public func hours(cells: some Sequence<Int32>) -> HourGrid {
         var counts = [Int](repeating: 0, count: days.count * 24)
-        for number in cells {
-            let cell = facts.cells[Int(number)]
+        forEachCell(cells) { number, cell in
             let day = Int(dayOfCell[Int(number)])
             counts[day * 24 + Int(cell.hour) - Int(days[day]) * 24] += Int(cell.count)
         }

@@ -31,11 +31,7 @@ struct BreakdownMaker {
                 subject.listedOnly
                 ? tabulator.breakdown(events: model.events(ofDay: index), by: subject.dimension)
                 : tabulator.breakdown(cells: model.cells(ofDay: index), by: subject.dimension)
-        case .book:
-            shares =
-                subject.listedOnly
-                ? tabulator.breakdown(events: model.allEvents, by: subject.dimension)
-                : tabulator.breakdown(cells: model.allCells, by: subject.dimension)
+        case .book: shares = tabulator.breakdown(by: subject.dimension)
         }
         guard subject == .errors else { return shares }
         return shares.filter { !model.name(of: .errorCode, $0.value).isEmpty }

@@ -109,9 +109,9 @@ struct CoverageFacts: Sendable {
         totals = model.totals
         func isBroken(_ source: Facts.Source) -> Bool { source.verdict == .rejected || source.verdict == .partial }
         let all = model.facts.sources
-        sources = all.filter(isBroken) + all.filter { !isBroken($0) }
+        sources = all.contains(where: isBroken) ? all.filter(isBroken) + all.filter { !isBroken($0) } : all
         var apart: [String: Int] = [:]
-        for source in all { apart.merge(source.apart, uniquingKeysWith: +) }
+        for source in all where !source.apart.isEmpty { apart.merge(source.apart, uniquingKeysWith: +) }
         self.apart = Apart.sorted(apart)
         gaps = Gap.all(model)
         late = all.compactMap(LateRow.init).sorted { ($1.seconds, $0.path) < ($0.seconds, $1.path) }

@@ -60,9 +60,10 @@ extension Tags {
 /// An event on the page of its day, with its record: the one place that stands for it.
 struct DayEvent: TemplateModel {
     var row: EventRow
-    var eventID: String
+    var number: Int32
     var address: String
-    var source: String
+    /// What tells its id and where its record was read from; few rows say so.
+    var late: LateTeller
     var flags: Facts.EventFlags
     var raw: SafeHTML
     /// Whether only the line is wanted, on a long day.
@@ -74,11 +75,16 @@ struct DayEvent: TemplateModel {
         let own: Tags<DayEvent> = [
             "anchor": .text("The event's id on its page.") { $0.row.anchor.id },
             "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.row.time) },
-            "sentence": .bytes("What was done, in words.") { $0.row.sentence },
+            "sentence": .bytes("What was done, in words.") { $0.row.sentence.bytes },
             "region": .text("The region.") { $0.row.region },
-            "eventID": .text("eventID as it stands in the record; empty for none.") { $0.eventID },
+            "eventID": .text("eventID as it stands in the record; empty for none.") { event in
+                Shown.line(event.late.model.facts.eventIDs[Int(event.number)], limit: 80)
+            },
             "address": .text("The source address; empty for none.") { $0.address },
-            "source": .text("The file that the record was read from.") { $0.source },
+            "source": .text("The file that the record was read from.") { event in
+                let facts = event.late.model.facts
+                return Shown.line(facts.sources[Int(facts.events[Int(event.number)].source)].path, limit: 400)
+            },
             "raw": .html("The record.") { $0.raw },
             "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },
             "isBrief": .flag("Whether only the line is wanted, on a long day.") { $0.isBrief },

@@ -10,7 +10,7 @@ struct EventRow: TemplateModel {
     var path: String
     var time: Int64
     var who: Who
-    var sentence: [UInt8]
+    var sentence: EventSentence
     var outcome: Outcome
     var code: String
     var region: String
@@ -27,7 +27,7 @@ struct EventRow: TemplateModel {
             },
             "day": .text("The day, 2026-05-04.") { Moment.day($0.time) },
             "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.time) },
-            "sentence": .bytes("What was done, in words.") { $0.sentence },
+            "sentence": .bytes("What was done, in words.") { $0.sentence.bytes },
             "region": .text("The region.") { $0.region },
             "through": .text("On the pages of people: the role in use; empty for none.") { $0.through },
             "showWho": .flag("Whether the table has a column for who.") { $0.showWho },

@@ -69,11 +69,11 @@ struct Looks: TemplateModel {
     ) {
         let actions = model.entities(.actions)
         var counts = [Int](repeating: 0, count: actions.count)
-        for cell in model.facts.cells {
-            guard let action = model.entity(.actions, of: cell)?.index,
-                matches(actions[Int(action)].key, model.facts.results[Int(cell.result)].outcome)
-            else { continue }
-            counts[Int(action)] += Int(cell.count)
+        let places = model.entityMaps[EntityKind.actions.rawValue]?.map ?? []
+        for row in model.sums.rows {
+            let action = Int(places[Int(row.action)])
+            guard matches(actions[action].key, model.facts.results[Int(row.result)].outcome) else { continue }
+            counts[action] += row.count
         }
         guard let top = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[top] > 0 else { return }
         let names = counts.indices.filter { counts[$0] > 0 }.prefix(4).map { actions[$0].title }

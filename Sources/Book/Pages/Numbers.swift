@@ -31,12 +31,25 @@ extension Share {
         let tenths = Int((Double(part) * 1000 / Double(whole)).rounded())
         if part > 0, tenths == 0 { return "<0.1%" }
         if part < whole, tenths == 1000 { return ">99.9%" }
-        return "\(tenths / 10).\(tenths % 10)%"
+        return texts.indices.contains(tenths) ? texts[tenths] : percent(tenths)
     }
+
+    /// Texts of all tenths of a percent, since every row of every table has one.
+    private static let texts = (0...1000).map(percent)
+
+    private static func percent(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)%" }
 
     /// A share as a small bar. It says nothing that the number beside it does not, so it is hidden from readers aloud.
     static func bar(_ part: Int, of whole: Int) -> SafeHTML {
-        let width = whole > 0 ? min(60, (part * 60 + whole - 1) / whole) : 0
+        let width = whole > 0 ? min(longest, (part * longest + whole - 1) / whole) : 0
+        return bars.indices.contains(width) ? bars[width] : bar(width)
+    }
+
+    /// The width of a bar that stands for everything.
+    private static let longest = 60
+    private static let bars = (0...longest).map(bar)
+
+    private static func bar(_ width: Int) -> SafeHTML {
         var writer = HTMLWriter()
         writer.raw("<svg class=\"bar\" viewBox=\"0 0 60 8\" aria-hidden=\"true\"><rect")
         writer.attribute("width", width)

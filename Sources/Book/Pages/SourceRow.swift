@@ -21,7 +21,7 @@ struct SourceRow: TemplateModel {
             "sha256": .text("The SHA-256 of the bytes as stored; empty where they could not be read.") {
                 $0.source.sha256
             },
-            "shortHash": .text("Its first 12 digits.") { String($0.source.sha256.prefix(12)) },
+            "shortHash": .text("Its first 12 digits.") { String(Substring($0.source.sha256.utf8.prefix(12))) },
             "apart": .list("Records of kinds that are kept apart.") { Apart.sorted($0.source.apart) },
         ]
     }

@@ -45,13 +45,15 @@ struct BookScale: Sendable {
     /// Which of a day's events have their records printed: first those that failed or touch a load balancer, then what
     /// changes something, then sign-ins and roles taken on, each from the beginning of the day, as far as the room goes.
     /// Later events of a burst come last.
-    func printed(_ events: Range<Int32>, _ model: BookModel, repeats: [Int32: Int32]) -> Set<Int32> {
+    func printed(_ events: Range<Int32>, _ model: BookModel, repeats: Repeats) -> PrintedEvents {
         let all = isLarge ? Self.recordBytes.large : Self.recordBytes.book
         let room = max(Self.recordBytes.day, all / max(days, 1))
         func length(_ number: Int32) -> Int {
             min(Int(model.facts.events[Int(number)].raw.length) * 5 / 4, DayRenderer.longestRecord)
         }
-        guard events.reduce(0, { $0 + length($1) }) > room else { return Set(events) }
+        guard events.reduce(0, { $0 + length($1) }) > room else {
+            return PrintedEvents(events, all: true)
+        }
         func rank(_ number: Int32) -> Int {
             let event = model.facts.events[Int(number)]
             if repeats[number] != nil { return 3 }
@@ -60,7 +62,7 @@ struct BookScale: Sendable {
             return model.facts.actions[Int(event.action)].readOnly == true ? 2 : 1
         }
         var used = 0
-        var printed: Set<Int32> = []
+        var printed = PrintedEvents(events, all: false)
         let ranks = events.map { (rank($0), $0) }.sorted { $0 < $1 }
         for (_, number) in ranks {
             used += length(number)
@@ -69,4 +71,26 @@ struct BookScale: Sendable {
         }
         return printed
     }
+}
+
+/// Of events in a row, those whose records are printed.
+struct PrintedEvents: Sendable {
+    private let start: Int32
+    private var isPrinted: [Bool]
+    /// How many there are.
+    private(set) var count: Int
+
+    init(_ events: Range<Int32>, all: Bool) {
+        start = events.lowerBound
+        isPrinted = Array(repeating: all, count: events.count)
+        count = all ? events.count : 0
+    }
+
+    /// Adds an event that is not among them.
+    mutating func insert(_ number: Int32) {
+        isPrinted[Int(number - start)] = true
+        count += 1
+    }
+
+    func contains(_ number: Int32) -> Bool { isPrinted[Int(number - start)] }
 }

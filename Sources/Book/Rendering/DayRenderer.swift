@@ -1,5 +1,4 @@
 internal import CloudTrail
-internal import Crypto
 internal import Ledger
 internal import Mustache
 internal import Zstandard
@@ -12,7 +11,12 @@ struct DayRenderer {
     private let breakdowns: BreakdownMaker
     private let scale: BookScale
     private let teller: RecordTeller
+    private let late: LateTeller
+    private let shown: ShownSentences
+    /// For each action, whether its records are asked for again, for the pages of load balancers.
+    private let wanted: [Bool]
     private let callers: CallerBook
+    private let anchors: AnchorMaker
     private let compressor = BlockCompressor(level: 1)
     private let decompressor = BlockDecompressor()
 
@@ -22,13 +26,20 @@ struct DayRenderer {
         .kind(.users), .kind(.actions), .errors, .kind(.regions), .kind(.services), .kind(.loadBalancers),
     ]
 
-    init(model: BookModel, records: any RawRecordStore, writer: PageWriter) {
+    init(
+        model: BookModel, records: any RawRecordStore, writer: PageWriter, shown: ShownSentences, wanted: [Bool]
+    ) {
         self.model = model
         self.records = records
         self.writer = writer
+        self.shown = shown
+        // Of its own, since every row holds on to it: threads that count who holds one thing wait for each other.
+        late = LateTeller(model, records, writer.templates.words)
+        self.wanted = wanted
         scale = BookScale(model)
         teller = RecordTeller(writer.templates.words)
         callers = CallerBook(model)
+        anchors = AnchorMaker(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
             words: writer.templates.words)
@@ -39,6 +50,8 @@ struct DayRenderer {
     struct Laid: Sendable {
         /// What other pages say about its events.
         fileprivate(set) var texts: EventTexts.Day
+        /// Records that are asked for again.
+        fileprivate(set) var balancing: BalancerRecords.Day
         fileprivate var page: DayPage
         /// How many pages there are.
         fileprivate var pages: Int
@@ -46,7 +59,7 @@ struct DayRenderer {
         fileprivate var waiting: [(position: Int, rows: Range<Int>)]
         /// The rows of those pages, one page after the other.
         fileprivate var rows: PackedRows
-        fileprivate var printed: Set<Int32>
+        fileprivate var printed: PrintedEvents
     }
 
     /// Lays the pages of a day out, and writes those that nothing is to be added to.
@@ -57,22 +70,30 @@ struct DayRenderer {
         texts.anchors.reserveCapacity(events.count)
         texts.pages.reserveCapacity(events.count)
         var rows = RowBuffer()
+        rows.reserve(rows: events.count, bytes: events.count * Self.rowBytes)
+        var balancing = BalancerRecords.Day(days: model.days.count)
         let repeats = model.repeats(events)
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            let told = teller.tell(raw)
-            if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
-            texts.sentences.add { $0.append(contentsOf: told.sentence) }
-            let anchor = anchor(of: number, raw)
-            texts.anchors.append(anchor)
-            var shown = self.event(
-                number, anchor: anchor, sentence: told.sentence, raw: printed.contains(number) ? raw : [])
-            if folds, !printed.contains(number) {
-                shown.isBrief = true
-                shown.first = repeats[number].map { model.facts.events[Int($0)].time }
+            if wanted[Int(model.facts.events[Int(number)].action)] { balancing.keep(number, raw) }
+            let isPrinted = printed.contains(number)
+            let repeated = folds && !isPrinted ? repeats[number] : nil
+            var sentence = EventSentence.record(raw, late)
+            if repeated == nil || shown.isShown(repeat: number) {
+                let told = teller.tell(raw)
+                if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
+                sentence = .told(told.sentence)
+                texts.sentences.add { $0.append(contentsOf: told.sentence) }
+            } else {
+                texts.sentences.add { _ in }
             }
-            rows.add { writer.templates.dayEvent.render(shown, into: &$0) }
+            let anchor = anchors.anchor(of: number, raw)
+            texts.anchors.append(anchor)
+            var event = self.event(number, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
+            event.isBrief = folds && !isPrinted
+            event.first = repeated.map { model.facts.events[Int($0)].time }
+            rows.add { writer.templates.dayEvent.render(event, into: &$0) }
         }
         texts.sentences = texts.sentences.fitted
         var page = self.page(index, day)
@@ -93,40 +114,25 @@ struct DayRenderer {
             }
         }
         return Laid(
-            texts: texts, page: page, pages: pages.count, waiting: waiting, rows: PackedRows(kept, compressor),
-            printed: printed)
+            texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting,
+            rows: PackedRows(kept, compressor), printed: printed)
     }
+
+    /// What a row without its record weighs, about.
+    private static let rowBytes = 256
 
     /// What the links below a record weigh, about.
     private static let links = (bytes: 520, elements: 6)
 
-    /// The same event has the same anchor in every book. Where an id does not tell events apart, their bytes do.
-    private func anchor(of number: Int32, _ raw: ArraySlice<UInt8>) -> EventAnchor {
-        let event = model.facts.events[Int(number)]
-        let id = model.facts.eventIDs[Int(number)]
-        let hash: SHA256.Digest
-        if id.isEmpty || !event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
-            hash = SHA256.hash(data: raw)
-        } else {
-            var named = Array(id.utf8)
-            named.append(0)
-            named.append(contentsOf: model.facts.places[Int(event.place)].account.utf8)
-            hash = SHA256.hash(data: named)
-        }
-        return EventAnchor(bits: hash.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
-    }
-
     private func event(
-        _ number: Int32, anchor: EventAnchor, sentence: [UInt8], raw: ArraySlice<UInt8>
+        _ number: Int32, anchor: EventAnchor, sentence: EventSentence, raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
                 number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
-            eventID: Shown.line(model.facts.eventIDs[Int(number)], limit: 80),
-            address: caller.address,
-            source: Shown.line(model.facts.sources[Int(event.source)].path, limit: 400), flags: event.flags,
+            number: number, address: model.address(ofActor: event.actor), late: late, flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw))
     }
 
@@ -169,7 +175,8 @@ struct DayRenderer {
             path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
             number: position + 1, previous: page.events.pager.previous ?? page.before,
             next: page.events.pager.next ?? page.after, markdown: position == 0 ? page.markdown : nil)
-        try writer.write(place, main: writer.templates.day.html.html(page))
+        let room = rows.count + PageWriter.frameBytes
+        try writer.write(place, main: writer.templates.day.html.html(page, room: room))
     }
 
     private func page(_ index: Int, _ day: Int) -> DayPage {

@@ -41,10 +41,14 @@ struct EntityRenderer {
             let pager = Pager(number: position + 1, count: pages.count) { number in
                 number == 1 ? "\(file).html" : "\(file)-\(number).html"
             }
+            let head = position == 0 ? SafeHTML(trusted: top) : writer.templates.more.html(page)
+            let section = list.section(range, pager: pager)
+            let rows = writer.templates.events.html(
+                section, room: section.rows.bytes.count + PageWriter.frameBytes)
             var main = HTMLWriter()
-            main.append(
-                position == 0 ? SafeHTML(trusted: top) : writer.templates.more.html(page))
-            main.append(writer.templates.events.html(list.section(range, pager: pager)))
+            main.reserve(head.bytes.count + rows.bytes.count)
+            main.append(head)
+            main.append(rows)
             let place = PageWriter.Place(
                 path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
                 title: page.title, number: position + 1, previous: pager.previous, next: pager.next,

@@ -7,6 +7,8 @@ internal import Mustache
 struct EventTexts: Sendable {
     private let model: BookModel
     let days: [Day]
+    /// Tells what days did not tell.
+    private let teller: LateTeller
 
     /// The events of one day.
     struct Day: Sendable {
@@ -14,6 +16,7 @@ struct EventTexts: Sendable {
         var day = 0
         /// The number of its first event.
         var firstEvent: Int32 = 0
+        /// What was done in each event; empty for one that was not told.
         var sentences = RowBuffer()
         var anchors: [EventAnchor] = []
         /// On which page of the day each event stands, from 1.
@@ -22,9 +25,10 @@ struct EventTexts: Sendable {
         var signInsWithoutMFA: [Int32] = []
     }
 
-    init(_ model: BookModel, days: [Day]) {
+    init(_ model: BookModel, days: [Day], _ teller: LateTeller) {
         self.model = model
         self.days = days
+        self.teller = teller
     }
 
     /// Console sign-ins without a second factor, in canonical order.
@@ -43,6 +47,16 @@ struct EventTexts: Sendable {
         return (day.day, Int(day.pages[place]), day.anchors[place])
     }
 
+    /// What was done in an event, in words.
+    func sentence(_ number: Int32) -> [UInt8] {
+        let day = days[model.place(ofDay: UTC.day(ofSecond: model.facts.events[Int(number)].time))]
+        let told = day.sentences[Int(number - day.firstEvent)]
+        return told.isEmpty ? teller.tell(event: number) : Array(told)
+    }
+
+    /// Throws what went wrong where a template asked for a sentence that was not told.
+    func check() throws { try teller.check() }
+
     /// A row about an event for a page that lies `root` below the site's root.
     func row(_ number: Int32, root: String, showWho: Bool, _ callers: CallerBook? = nil) -> EventRow {
         let event = model.facts.events[Int(number)]
@@ -50,7 +64,7 @@ struct EventTexts: Sendable {
         let place = Int(number - day.firstEvent)
         return model.row(
             number, root: root, path: DayPath.page(day: day.day, number: Int(day.pages[place])),
-            anchor: day.anchors[place], sentence: Array(day.sentences[place]), showWho: showWho,
+            anchor: day.anchors[place], sentence: .event(number, self), showWho: showWho,
             caller: callers?[event.actor] ?? model.caller(ofActor: event.actor))
     }
 }
@@ -60,31 +74,29 @@ final class EventCaller: Sendable {
     let who: Who
     /// Of people: the role in use.
     let through: String
-    /// The source address; empty for none.
-    let address: String
 
-    init(who: Who, through: String, address: String) {
+    init(who: Who, through: String) {
         self.who = who
         self.through = through
-        self.address = address
     }
 }
 
-/// Callers that were shown lately, by actor. Not shared between threads.
+/// Callers that were shown lately, by principal: a million actors are few of those. Not shared between threads.
 final class CallerBook {
     private let model: BookModel
-    /// Each actor has one place, which it shares with others: there may be millions.
-    private var known = [(actor: Int32, caller: EventCaller?)](repeating: (-1, nil), count: CallerBook.places)
+    /// Each principal has one place, which it shares with others: there may be many.
+    private var known = [(principal: Int32, caller: EventCaller?)](repeating: (-1, nil), count: CallerBook.places)
 
     private static let places = 1 << 13
 
     init(_ model: BookModel) { self.model = model }
 
     subscript(actor: Int32) -> EventCaller {
-        let place = Int(actor) & (Self.places - 1)
-        if known[place].actor == actor, let caller = known[place].caller { return caller }
+        let principal = model.principalTable.ofIdentity.places[Int(model.facts.actors[Int(actor)].identity)]
+        let place = Int(principal) & (Self.places - 1)
+        if known[place].principal == principal, let caller = known[place].caller { return caller }
         let caller = model.caller(ofActor: actor)
-        known[place] = (actor, caller)
+        known[place] = (principal, caller)
         return caller
     }
 }
@@ -98,13 +110,17 @@ extension BookModel {
         let path = user < 0 ? nil : self[EntityRef(.users, user)].path
         return EventCaller(
             who: Who(label: Shown.line(principal.label, limit: 160), path: path ?? "", grade: principal.grade),
-            through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "",
-            address: Shown.line(facts.addresses[Int(facts.actors[Int(actor)].address)], limit: 80))
+            through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "")
+    }
+
+    /// What rows say of where an actor's calls came from; empty for nothing.
+    func address(ofActor actor: Int32) -> String {
+        Shown.line(facts.addresses[Int(facts.actors[Int(actor)].address)], limit: 80)
     }
 
     /// A row about an event of which the sentence and the place are known.
     func row(
-        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: [UInt8], showWho: Bool,
+        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: EventSentence, showWho: Bool,
         caller: EventCaller
     ) -> EventRow {
         let event = facts.events[Int(number)]

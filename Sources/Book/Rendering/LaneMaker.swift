@@ -21,23 +21,25 @@ struct LaneMaker {
         let hours = grouping.starts[grouping.count] * 24 - first
         let step = max(1, (hours + Self.marks - 1) / Self.marks)
         var slots: [Int32: [Look: Set<Int>]] = [:]
-        var events: [Int32: Int] = [:]
-        for number in model.cells(of: ref) {
-            let cell = model.facts.cells[Int(number)]
+        var seen = NumberTable()
+        var counts = [Int](repeating: 0, count: model.entities(.services).count)
+        model.forEachCell(model.cells(of: ref)) { _, cell in
             let hour = Int(cell.hour) - first
             guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0
-            else {
-                continue
-            }
-            let look = Look(
-                outcome: model.facts.results[Int(cell.result)].outcome,
-                isRead: model.facts.actions[Int(cell.action)].readOnly == true)
-            slots[service, default: [:]][look, default: []].insert(hour / step)
-            events[service, default: 0] += Int(cell.count)
+            else { return }
+            counts[Int(service)] += Int(cell.count)
+            let look = Look(outcome: model.outcomes[Int(cell.result)], isRead: model.reads[Int(cell.action)])
+            // Most marks are there already.
+            let marks = seen.count
+            _ = seen.number(of: NumberTable.key(service << 3 | look.bits, Int32(hour / step)))
+            if seen.count > marks { slots[service, default: [:]][look, default: []].insert(hour / step) }
         }
         guard slots.count > 1 else { return SafeHTML() }
-        let order = events.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(Self.most)
-        let lanes = order.map { service, _ in
+        let order = slots.keys.sorted { a, b in
+            let (first, second) = (counts[Int(a)], counts[Int(b)])
+            return first == second ? a < b : first > second
+        }
+        let lanes = order.prefix(Self.most).map { service in
             let entity = model[EntityRef(.services, service)]
             return Lane(
                 label: Shown.line(entity.title, limit: 80), link: entity.path.map { "../" + $0 },
@@ -58,6 +60,9 @@ struct LaneMaker {
     private struct Look: Hashable {
         var outcome: Outcome
         var isRead: Bool
+
+        /// A number below 8 of its own.
+        var bits: Int32 { Int32(outcome.rawValue) << 1 | (isRead ? 1 : 0) }
     }
 
     /// Neighbouring places as one range each.

@@ -62,6 +62,12 @@ struct RowBuffer: Sendable {
     /// A row.
     subscript(row: Int) -> ArraySlice<UInt8> { bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] }
 
+    /// Makes room for so many rows.
+    mutating func reserve(rows count: Int, bytes size: Int) {
+        ends.reserveCapacity(count)
+        bytes.reserveCapacity(size)
+    }
+
     /// Adds a row that `body` appends.
     mutating func add(_ body: (inout [UInt8]) -> Void) {
         body(&bytes)

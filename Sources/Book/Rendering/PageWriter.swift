@@ -32,7 +32,7 @@ struct PageWriter: Sendable {
             info: info, assets: templates.assets.names, part: place.part, depth: depth, title: place.title,
             number: place.number, main: main, previous: place.previous, next: place.next,
             markdown: place.markdown)
-        try site.write(place.path, templates.frame.bytes(frame))
+        try site.write(place.path, templates.frame.bytes(frame, room: main.bytes.count + Self.frameBytes))
     }
 
     /// Writes the Markdown file beside a page.

@@ -21,6 +21,7 @@ final class RecordTeller {
     }
 
     private let words: Wordings
+    private let answers: AnswerReaders
     private var known = [Known](repeating: Known(), count: RecordTeller.places)
     private var needed: [UInt8] = []
 
@@ -29,12 +30,15 @@ final class RecordTeller {
     /// Longer ones are not kept.
     private static let longest = 2048
 
-    init(_ words: Wordings) { self.words = words }
+    init(_ words: Wordings) {
+        self.words = words
+        answers = AnswerReaders(words)
+    }
 
     /// Reads a record. One that is not JSON tells nothing but that.
     func tell(_ raw: ArraySlice<UInt8>) -> Told {
         needed.removeAll(keepingCapacity: true)
-        guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed) }) else {
+        guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed, answers: answers) }) else {
             return unreadable
         }
         let place = Int(truncatingIfNeeded: needed.withUnsafeBytes(Self.hash)) & (Self.places - 1)

@@ -38,12 +38,11 @@ public struct Renderer: Sendable {
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )
         for asset in templates.assets.files { try site.write(asset.path, asset.bytes) }
-        try site.write("data/summary.json", Summary.json(model))
-        let texts = try writeDays(model, records, writer, jobs: jobs)
+        let (texts, book) = try writeDays(model, records, writer, jobs: jobs)
         let balancers = BalancerContext(
-            model: model, texts: texts, book: try BalancerBook(model, records, words: BalancingWords(templates.words)),
-            phrases: templates.phrases, words: templates.words)
+            model: model, texts: texts, book: book, phrases: templates.phrases, words: templates.words)
         try writeRest(model, texts, balancers, writer, jobs: jobs)
+        try texts.check()
     }
 
     /// All pages but those of the days, and the search. The largest pieces of work come first, so that no thread is left
@@ -58,6 +57,7 @@ public struct Renderer: Sendable {
         var singles: [@Sendable () throws -> Void] = [
             { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() },
             { try book.renderOverview(texts) }, { try book.renderDays() },
+            { try writer.site.write("data/summary.json", Summary.json(model)) },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
         ]
         for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }
@@ -88,23 +88,40 @@ public struct Renderer: Sendable {
         try search.writeIndex()
     }
 
+    /// The pages of the days, and what happened to load balancers: all that needs the records.
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
-    ) throws -> EventTexts {
+    ) throws -> (EventTexts, BalancerBook) {
         let laid = Mutex([DayRenderer.Laid?](repeating: nil, count: model.days.count))
-        let renderer = { @Sendable in DayRenderer(model: model, records: records, writer: writer) }
+        let shown = ShownSentences(model)
+        let wanted = BalancerRecords.wanted(model)
+        let renderer = { @Sendable in
+            DayRenderer(model: model, records: records, writer: writer, shown: shown, wanted: wanted)
+        }
         try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
             let day = try renderer.lay(index)
             laid.withLock { $0[index] = day }
         }
-        let texts = EventTexts(model, days: laid.withLock { $0.compactMap { $0?.texts } })
+        let (texts, kept) = laid.withLock { days in
+            (
+                EventTexts(
+                    model, days: days.compactMap { $0?.texts }, LateTeller(model, records, templates.words)),
+                BalancerRecords(days.compactMap { $0?.balancing }, of: model, records)
+            )
+        }
         let neighbours = Neighbours(model, texts)
-        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
+        let balancers = Mutex(BalancerBook())
+        try Parallel.forEach(model.days.count + 1, jobs: jobs, state: renderer) { renderer, index in
+            guard index > 0 else {
+                let book = try BalancerBook(model, kept, words: BalancingWords(templates.words))
+                balancers.withLock { $0 = book }
+                return
+            }
             // Taken out, so that what is written no longer takes memory.
-            let day = laid.withLock { $0[index].take() }
+            let day = laid.withLock { $0[index - 1].take() }
             if let day { try renderer.write(day, neighbours) }
         }
         csystem_trim()
-        return texts
+        return (texts, balancers.withLock { $0 })
     }
 }

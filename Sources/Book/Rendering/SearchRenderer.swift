@@ -10,7 +10,8 @@ final class SearchRenderer: Sendable {
     private let texts: [EventTexts.Day]
     /// Names of load balancers that were not made, with how often that was tried.
     private let attempts: [(name: String, calls: Int)]
-    private let order = Mutex<SearchOrder?>(nil)
+    /// What days are written with, made by the first of them.
+    private let shared = Mutex<(order: SearchOrder, names: SearchTexts)?>(nil)
     /// Access keys and whose they are, found while others write days.
     private let keys = Mutex<SearchKeys?>(nil)
     /// How many scripts each day has.
@@ -41,15 +42,17 @@ final class SearchRenderer: Sendable {
 
     /// Writes the scripts of a day.
     func writeDay(_ index: Int) throws {
-        let order = order.withLock { order in
-            let made = order ?? SearchOrder(model)
-            order = made
+        let shared = shared.withLock { shared in
+            let made = shared ?? (SearchOrder(model), SearchTexts(model))
+            shared = made
             return made
         }
-        let scripts = SearchDay(model: model, texts: texts[index], index: index, order: order).scripts()
-        let day = UTC.text(ofDay: Int(model.days[index]))
+        let day = SearchDay(
+            model: model, texts: texts[index], index: index, order: shared.order, names: shared.names)
+        let scripts = day.scripts()
+        let name = UTC.text(ofDay: Int(model.days[index]))
         for (number, script) in scripts.enumerated() {
-            try writer.site.write("search/\(day)-\(number + 1).js", script)
+            try writer.site.write("search/\(name)-\(number + 1).js", script)
         }
         parts.withLock { $0[index] = scripts.count }
     }

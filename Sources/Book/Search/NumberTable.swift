@@ -28,6 +28,19 @@ struct NumberTable {
         }
     }
 
+    /// The number of a key; one that is not there gets the next.
+    @inline(__always)
+    mutating func number(of key: UInt64) -> Int32 {
+        let place = place(of: key)
+        if values[place] >= 0 { return values[place] }
+        let number = Int32(count)
+        keys[place] = key
+        values[place] = number
+        count += 1
+        if count * 2 > keys.count { grow() }
+        return number
+    }
+
     @inline(__always)
     private func place(of key: UInt64) -> Int {
         let mask = keys.count - 1

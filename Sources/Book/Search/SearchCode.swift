@@ -1,21 +1,18 @@
 /// Numbers as letters that a script reads back quickly, six bits a letter.
 enum SearchCode {
-    /// `A` to `Z`, `a` to `z`, `0` to `9`, `-`, `_`.
-    @inline(__always)
-    private static func letter(_ bits: UInt8) -> UInt8 {
-        switch bits {
-        case 0..<26: UInt8(ascii: "A") + bits
-        case 26..<52: UInt8(ascii: "a") + bits - 26
-        case 52..<62: UInt8(ascii: "0") + bits - 52
-        case 62: UInt8(ascii: "-")
-        default: UInt8(ascii: "_")
-        }
-    }
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-    /// Appends so many letters for the low bits of a number, the highest first.
+    /// Appends so many letters for the low bits of a number, the highest first: at most eleven.
     static func append(_ number: UInt64, letters count: Int, to text: inout [UInt8]) {
-        for place in stride(from: count - 1, through: 0, by: -1) {
-            text.append(letter(UInt8(truncatingIfNeeded: number >> UInt64(6 * place) & 63)))
+        // Put together first: each of many appends asks whether there is room.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { written in
+            letters.withUnsafeBufferPointer { letters in
+                for place in 0..<count {
+                    written.initializeElement(
+                        at: place, to: letters[Int(truncatingIfNeeded: number >> UInt64(6 * (count - 1 - place)) & 63)])
+                }
+            }
+            text.append(contentsOf: UnsafeBufferPointer(written))
         }
     }
 
@@ -26,24 +23,11 @@ enum SearchCode {
 
     /// The hash by which an event's id is found, the same that the script makes: FNV-1a over the bytes of the id, letters
     /// in lower case.
-    static func hash(ofID id: String) -> UInt32 {
-        id.utf8.reduce(2_166_136_261) { hash, byte in
+    static func hash(ofID id: some Sequence<UInt8>) -> UInt32 {
+        id.reduce(2_166_136_261) { hash, byte in
             let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
             return (hash ^ UInt32(isCapital ? byte | 0x20 : byte)) &* 16_777_619
         }
-    }
-}
-
-/// Texts in the order in which they were first met, each once.
-struct SearchWords {
-    private(set) var texts: [String] = []
-    private var places: [ExactText: Int] = [:]
-
-    mutating func place(_ text: String) -> Int {
-        if let known = places[ExactText(text)] { return known }
-        places[ExactText(text)] = texts.count
-        texts.append(text)
-        return texts.count - 1
     }
 }
 
@@ -57,7 +41,7 @@ extension JSONWriter {
     /// A member that is a list of whole numbers.
     mutating func numbers(_ name: String, _ numbers: [Int]) {
         key(name)
-        array { for number in numbers { $0.value(number) } }
+        value(numbers)
     }
 }
 

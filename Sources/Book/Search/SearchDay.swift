@@ -10,6 +10,7 @@ struct SearchDay {
     let texts: EventTexts.Day
     let index: Int
     let order: SearchOrder
+    let names: SearchTexts
 
     /// Rows from which on the next hour begins a new script, which keeps one below 1.5 MB.
     private static let rows = 24_000
@@ -47,7 +48,7 @@ struct SearchDay {
     }
 
     private func script(_ hours: Range<Int>, _ events: [[Int32]], _ cells: [[Int32]], part: Int) -> [UInt8] {
-        var names = SearchNames(model)
+        var names = SearchNames(model, self.names)
         let listed = hours.flatMap { events[$0] }
         var columns = (actor: [Int](), call: [Int](), things: [Int](), clock: [Int]())
         var anchors: [UInt8] = []
@@ -86,7 +87,7 @@ struct SearchDay {
                 json.numbers("s", columns.things)
                 json.numbers("p", pages)
                 json.key("x")
-                json.value(String(decoding: anchors, as: UTF8.self))
+                json.value(plain: anchors)
                 json.numbers("rh", reads.hour)
                 json.numbers("rw", reads.actor)
                 json.numbers("rc", reads.call)

@@ -29,9 +29,10 @@ struct SearchIDs {
         var shards = [Columns](repeating: Columns(), count: count)
         for (index, day) in texts.enumerated() {
             for (place, anchor) in day.anchors.enumerated() {
-                let id = model.facts.eventIDs[Int(day.firstEvent) + place]
-                guard !id.isEmpty else { continue }
-                let hash = SearchCode.hash(ofID: id)
+                let hash = model.facts.eventIDs.withBytes(Int(day.firstEvent) + place) { id in
+                    id.isEmpty ? nil : SearchCode.hash(ofID: id)
+                }
+                guard let hash else { continue }
                 let shard = Int(hash) & (count - 1)
                 SearchCode.append(UInt64(hash), letters: 6, to: &shards[shard].hashes)
                 SearchCode.append(UInt64(index), letters: 3, to: &shards[shard].days)
@@ -44,7 +45,7 @@ struct SearchIDs {
                 json.value(number)
                 let columns = shards[number]
                 for column in [columns.hashes, columns.days, columns.pages, columns.anchors] {
-                    json.value(String(decoding: column, as: UTF8.self))
+                    json.value(plain: column)
                 }
             }
             shards[number] = Columns()

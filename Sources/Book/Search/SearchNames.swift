@@ -1,164 +1,120 @@
 internal import CloudTrail
 internal import Ledger
 
-/// The names that the rows of a script point to: callers with their addresses, calls, and sets of resources.
+/// The names that the rows of a script point to: callers with their addresses, calls, and sets of resources. Each gets a
+/// number when it is first met.
 struct SearchNames {
     private let model: BookModel
-    private var who = SearchWords()
-    private var labels: [String] = []
-    private var users: [String] = []
-    private var addresses = SearchWords()
-    private var actions = SearchWords()
-    private var services = SearchWords()
-    private var regions = SearchWords()
-    private var accounts = SearchWords()
-    private var errors = SearchWords()
-    private var resources = SearchWords()
-    /// What was placed already, by the facts' own numbers: most names come again and again.
-    private var knownActors = NumberTable()
-    private var knownIdentities = NumberTable()
-    private var knownAddresses = NumberTable()
-    /// By action and place, which gets a number; then by that, result and whether it was superseded.
-    private var knownPlaces = NumberTable()
-    private var knownCalls = NumberTable()
-    private var knownSets = NumberTable()
+    private let texts: SearchTexts
+    private var who: MetNumbers
+    private var addresses: MetNumbers
+    private var actions: MetNumbers
+    private var services: MetNumbers
+    private var regions: MetNumbers
+    private var accounts: MetNumbers
+    private var errors: MetNumbers
+    private var resources: MetNumbers
+    private var sets: MetNumbers
     private var actors = NumberTable()
+    /// By what was called and where, which gets a number; then by that and how it ended.
+    private var deeds = NumberTable()
+    private var calls = NumberTable()
     private var actorList: [Int] = []
-    private var calls: [[Int]: Int] = [:]
     private var callList: [Int] = []
-    private var sets: [[Int]: Int] = [:]
-    private var setList: [[Int]] = []
 
-    init(_ model: BookModel) { self.model = model }
-
-    private func isRead(_ action: Int32) -> Bool { model.facts.actions[Int(action)].readOnly == true }
+    init(_ model: BookModel, _ texts: SearchTexts) {
+        self.model = model
+        self.texts = texts
+        who = MetNumbers(of: texts.labels.count)
+        addresses = MetNumbers(of: texts.addresses.texts.count)
+        actions = MetNumbers(of: texts.actions.texts.count)
+        services = MetNumbers(of: texts.services.texts.count)
+        regions = MetNumbers(of: texts.regions.texts.count)
+        accounts = MetNumbers(of: texts.accounts.texts.count)
+        errors = MetNumbers(of: texts.errors.texts.count)
+        resources = MetNumbers(of: texts.resources.texts.count)
+        sets = MetNumbers(of: texts.sets.count)
+    }
 
     /// A caller and where the call came from.
     mutating func actor(_ number: Int32) -> Int {
-        let key = NumberTable.key(0, number)
-        let known = knownActors[key]
-        if known >= 0 { return Int(known) }
-        let place = newActor(number)
-        knownActors[key] = Int32(place)
-        return place
-    }
-
-    private mutating func newActor(_ number: Int32) -> Int {
         let actor = model.facts.actors[Int(number)]
-        var who = Int(knownIdentities[NumberTable.key(0, actor.identity)])
-        if who < 0 { who = newIdentity(actor.identity, of: number) }
-        var address = Int(knownAddresses[NumberTable.key(0, actor.address)])
-        if address < 0 { address = newAddress(actor.address) }
-        let pair = NumberTable.key(Int32(who), Int32(address))
-        let known = actors[pair]
-        if known >= 0 { return Int(known) }
-        let place = actors.count
-        actors[pair] = Int32(place)
-        actorList.append(who)
-        actorList.append(address)
-        return place
-    }
-
-    private mutating func newAddress(_ number: Int32) -> Int {
-        let place = addresses.place(Shown.line(model.facts.addresses[Int(number)], limit: 80))
-        knownAddresses[NumberTable.key(0, number)] = Int32(place)
-        return place
-    }
-
-    private mutating func newIdentity(_ identity: Int32, of number: Int32) -> Int {
-        let user = model.user(ofActor: number)
-        let label = Shown.line(model.principal(ofActor: number).label, limit: 160)
-        let page = user >= 0 ? SearchIndex.stem(model[EntityRef(.users, user)]) : ""
-        // A name may belong to several callers, so the page is part of what tells them apart.
-        let place = who.place(label + "\u{0}" + page)
-        if place == users.count {
-            labels.append(label)
-            users.append(page)
+        let who = who.place(of: texts.ofIdentity[Int(actor.identity)])
+        let address = addresses.place(of: texts.addresses.numbers[Int(actor.address)])
+        let place = Int(actors.number(of: NumberTable.key(who, address)))
+        if place * 2 == actorList.count {
+            actorList.append(Int(who))
+            actorList.append(Int(address))
         }
-        knownIdentities[NumberTable.key(0, identity)] = Int32(place)
         return place
     }
 
     /// What was called, where, and how it ended.
     mutating func call(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
-        let deed = NumberTable.key(action, place)
-        var number = knownPlaces[deed]
-        if number < 0 {
-            number = Int32(knownPlaces.count)
-            knownPlaces[deed] = number
+        let (action, place, result) = (Int(action), Int(place), Int(result))
+        let deed = deeds.number(of: NumberTable.key(texts.deeds[action], texts.spots[place]))
+        let call = Int(calls.number(of: NumberTable.key(deed, texts.ends[result] << 1 | (superseded ? 1 : 0))))
+        if call * 6 == callList.count {
+            callList.append(Int(actions.place(of: texts.actions.numbers[action])))
+            callList.append(Int(services.place(of: texts.services.numbers[action])))
+            callList.append(Int(regions.place(of: texts.regions.numbers[place])))
+            callList.append(Int(accounts.place(of: texts.accounts.numbers[place])))
+            callList.append(texts.outcomes[result] + (texts.reads[action] ? 4 : 0) + (superseded ? 8 : 0))
+            callList.append(Int(errors.place(of: texts.errors.numbers[result])))
         }
-        let key = NumberTable.key(number, result << 1 | (superseded ? 1 : 0))
-        let known = knownCalls[key]
-        if known >= 0 { return Int(known) }
-        let tuple = newCall(action, place, result, superseded: superseded)
-        knownCalls[key] = Int32(tuple)
-        return tuple
-    }
-
-    private mutating func newCall(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
-        let called = model.facts.actions[Int(action)]
-        let outcome = model.facts.results[Int(result)]
-        let ending =
-            switch outcome.outcome {
-            case .ok: 0
-            case .denied: 1
-            case .error: 2
-            }
-        let tuple = [
-            actions.place(Shown.line(called.name, limit: 120)),
-            services.place(Shown.line(Self.service(called.source), limit: 120)),
-            regions.place(Shown.line(model.facts.places[Int(place)].region, limit: 60)),
-            accounts.place(Shown.line(model.facts.places[Int(place)].account, limit: 60)),
-            ending + (isRead(action) ? 4 : 0) + (superseded ? 8 : 0),
-            errors.place(Shown.line(outcome.errorCode, limit: 120)),
-        ]
-        return Self.place(tuple, in: &calls, &callList)
-    }
-
-    private static func service(_ source: String) -> String {
-        let ending = ".amazonaws.com"
-        return source.hasSuffix(ending) ? String(source.dropLast(ending.count)) : source
+        return call
     }
 
     /// What a listed event was about.
     mutating func things(ofEvent number: Int32) -> Int {
-        let set = model.resourceSetOfEvent[Int(number)]
-        let known = knownSets[NumberTable.key(0, set)]
-        if known >= 0 { return Int(known) }
-        let places = model.resources(ofEvent: number).prefix(50).map {
-            resources.place(Shown.line(model[$0].key, limit: 300))
-        }
-        if sets[places] == nil {
-            sets[places] = setList.count
-            setList.append(places)
-        }
-        let place = sets[places] ?? 0
-        knownSets[NumberTable.key(0, set)] = Int32(place)
+        let set = texts.sets[ofModel: model.resourceSetOfEvent[Int(number)]]
+        let met = sets.met.count
+        let place = Int(sets.place(of: set))
+        if place == met { for resource in texts.sets[set] { _ = resources.place(of: resource) } }
         return place
     }
 
-    private static func place(_ tuple: [Int], in known: inout [[Int]: Int], _ list: inout [Int]) -> Int {
-        if let place = known[tuple] { return place }
-        known[tuple] = known.count
-        list += tuple
-        return known.count - 1
-    }
-
     func write(_ json: inout JSONWriter) {
-        json.texts("who", labels)
-        json.texts("user", users)
-        json.texts("ip", addresses.texts)
-        json.texts("action", actions.texts)
-        json.texts("service", services.texts)
-        json.texts("region", regions.texts)
-        json.texts("account", accounts.texts)
-        json.texts("error", errors.texts)
-        json.texts("resource", resources.texts)
+        write("who", who, texts.labels, &json)
+        write("user", who, texts.pages, &json)
+        write("ip", addresses, texts.addresses.texts, &json)
+        write("action", actions, texts.actions.texts, &json)
+        write("service", services, texts.services.texts, &json)
+        write("region", regions, texts.regions.texts, &json)
+        write("account", accounts, texts.accounts.texts, &json)
+        write("error", errors, texts.errors.texts, &json)
+        write("resource", resources, texts.resources.texts, &json)
         json.numbers("actors", actorList)
         json.numbers("calls", callList)
         json.key("sets")
-        json.array { json in
-            for set in setList { json.array { for place in set { $0.value(place) } } }
+        let (places, all) = (resources, texts.sets)
+        json.array { [met = sets.met] json in
+            for set in met { json.value(all[set].lazy.map { Int(places.known($0)) }) }
         }
     }
+
+    private func write(_ name: String, _ numbers: MetNumbers, _ texts: RowBuffer, _ json: inout JSONWriter) {
+        json.key(name)
+        json.array { json in for number in numbers.met { json.value(written: texts[Int(number)]) } }
+    }
+}
+
+/// Numbers in the order in which they were first met.
+private struct MetNumbers {
+    /// Each that was met, once.
+    private(set) var met: [Int32] = []
+    /// For each number its place among those; -1 for one that was not met.
+    private var places: [Int32]
+
+    init(of count: Int) { places = Array(repeating: -1, count: count) }
+
+    mutating func place(of number: Int32) -> Int32 {
+        if places[Int(number)] < 0 {
+            places[Int(number)] = Int32(met.count)
+            met.append(number)
+        }
+        return places[Int(number)]
+    }
+
+    func known(_ number: Int32) -> Int32 { places[Int(number)] }
 }

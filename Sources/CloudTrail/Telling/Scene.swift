@@ -16,8 +16,8 @@ struct Scene {
     init(_ record: JSONValue) {
         self.record = record
         response = record["responseElements"]
-        service = (record["eventSource"].string ?? "").before(first: 0x2E)
-        action = Scene.withoutVersion((record["eventName"].string ?? "").bounded(to: Scene.longest))
+        service = Scene.service(source: record["eventSource"].string ?? "")
+        action = Scene.action(name: record["eventName"].string ?? "")
         let parameters = record["requestParameters"]
         if let only = parameters.members.first, parameters.members.count == 1, only.key.hasSuffix("Request") {
             request = only.value
@@ -25,6 +25,12 @@ struct Scene {
             request = parameters
         }
     }
+
+    /// See ``service``, of an `eventSource`.
+    static func service(source: String) -> String { source.before(first: 0x2E) }
+
+    /// See ``action``, of an `eventName`.
+    static func action(name: String) -> String { withoutVersion(name.bounded(to: longest)) }
 
     /// The first of these parameters that is a text or a number.
     func name(_ keys: [String]) -> String? {

@@ -4,6 +4,8 @@ struct Slot: Sendable {
     let field: WordingField
     /// The lines that it lists, where it lists lines.
     let pieces: [String]
+    /// Whether it looks at what the call answered. Where no value of a line does, the answer is not even kept.
+    private(set) var readsAnswer = false
     let find: @Sendable (Scene, Wordings) -> Found
 
     private init(
@@ -29,7 +31,7 @@ struct Slot: Sendable {
 
     /// A value of the answer.
     static func answer(_ name: String, _ path: String...) -> Slot {
-        Slot(name, .text) { scene, _ in Found(Scene.clean(path.reduce(scene.response) { $0[$1] })) }
+        Slot(name, .text) { scene, _ in Found(Scene.clean(path.reduce(scene.response) { $0[$1] })) }.ofAnswer
     }
 
     /// A text on one line.
@@ -65,6 +67,13 @@ struct Slot: Sendable {
     /// How many there are of something.
     static func count(_ name: String, _ find: @escaping @Sendable (Scene) -> Int) -> Slot {
         Slot(name, .count) { scene, _ in .count(find(scene)) }
+    }
+
+    /// The same value, which is found in what the call answered, or may be.
+    var ofAnswer: Slot {
+        var slot = self
+        slot.readsAnswer = true
+        return slot
     }
 
     /// The lines of these names, as far as the record has their values.

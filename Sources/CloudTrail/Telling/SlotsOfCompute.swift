@@ -1,7 +1,8 @@
 extension Sentence {
     /// EC2: instances, volumes, images, addresses, tags.
     static let machines: [Slot] = [
-        .names("instances") { ids($0.request["instancesSet"]) }, .names("made") { ids($0.response["instancesSet"]) },
+        .names("instances") { ids($0.request["instancesSet"]) },
+        .names("made") { ids($0.response["instancesSet"]) }.ofAnswer,
         .name("instanceType"), .text("asked", asked), .flag("askedForOne") { asked($0) == "1" }, .name("instanceId"),
         .answer("newVolumeId", "volumeId"), .name("size"), .name("volumeId"), .answer("newSnapshotId", "snapshotId"),
         .name("snapshotId"), .name("name"), .name("imageId"), .answer("newAddress", "publicIp"),

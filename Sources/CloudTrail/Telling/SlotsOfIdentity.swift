@@ -16,7 +16,8 @@ extension Sentence {
 
     /// Signing in.
     static let console: [Slot] = [
-        .flag("withMFA") { secondFactor($0) == "yes" }, .flag("withoutMFA") { secondFactor($0) == "no" },
+        .flag("withMFA") { secondFactor($0) == "yes" }.ofAnswer,
+        .flag("withoutMFA") { secondFactor($0) == "no" }.ofAnswer,
     ]
 
     /// Whether root or a user signed in with a second factor. Sessions that an identity provider started say `No`, since

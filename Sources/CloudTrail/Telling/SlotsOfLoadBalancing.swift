@@ -2,16 +2,18 @@
 extension Sentence {
     /// Load balancers, and what is tagged.
     static let balancers: [Slot] = [
-        .words("loadBalancer", loadBalancer),
+        .words("loadBalancer", loadBalancer).ofAnswer,
         .text("type") { scene in
             let type = scene.response["loadBalancers"][0]["type"].text.filled ?? scene.request["type"].text.filled
             // A request that gives a name and no type asks for an Application Load Balancer.
             let usual = scene.request["name"].text.filled.map { _ in ELBResource.Flavor.application.rawValue }
             return (type ?? usual).map { Scene.clean($0) }
-        },
+        }
+        .ofAnswer,
         .text("newName") {
             $0.name(["name"]) ?? Scene.clean($0.response["loadBalancers"][0]["loadBalancerName"])
-        },
+        }
+        .ofAnswer,
         .flag("isInternal") { $0.request["scheme"].text == "internal" },
         .texts("securityGroups"), .names("subnets") { $0.texts("subnets") + $0.texts("subnetMappings", "subnetId") },
         .flag("isOffForPrivateLink") {
@@ -33,8 +35,8 @@ extension Sentence {
 
     /// Listeners and rules.
     static let listeners: [Slot] = [
-        .text("port") { Scene.clean($0.response["listeners"][0]["port"]) ?? $0.name(["port"]) },
-        .text("protocol") { Scene.clean($0.response["listeners"][0]["protocol"]) ?? $0.name(["protocol"]) },
+        .text("port") { Scene.clean($0.response["listeners"][0]["port"]) ?? $0.name(["port"]) }.ofAnswer,
+        .text("protocol") { Scene.clean($0.response["listeners"][0]["protocol"]) ?? $0.name(["protocol"]) }.ofAnswer,
         .names("forwards", forwards), .name("priority"), .name("sslPolicy"),
         .pieces("changes", "policy", "certificate"),
         .names("certificates") { $0.texts("certificates", "certificateArn").map { Scene.short($0) } },

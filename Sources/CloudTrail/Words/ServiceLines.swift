@@ -35,6 +35,20 @@ struct ServiceLines: Sendable {
         return patterns.first { action.begins(with: $0.prefix) }.map { lines[$0.number] }
     }
 
+    /// Whether a line may write what a call answered, itself or in a line of its own.
+    func readsAnswer(_ line: WordingLine) -> Bool {
+        var seen: Set<Int> = []
+        var open = [line]
+        while let next = open.popLast() {
+            let named = next.fields.map { slots[$0] }
+            if named.contains(where: \.readsAnswer) { return true }
+            for number in next.lines + named.flatMap(\.pieces).compactMap({ self.number(of: $0) }) {
+                if seen.insert(number).inserted { open.append(lines[number]) }
+            }
+        }
+        return false
+    }
+
     /// Makes room for a line.
     mutating func add(_ name: String) {
         guard numbers[name] == nil else { return }

@@ -26,14 +26,28 @@ struct WordingLine: Sendable {
     }
 
     /// The numbers of the lines that this one writes.
-    var lines: [Int] { choices.flatMap { $0.flatMap(Self.lines) } }
+    var lines: [Int] {
+        leaves.compactMap { part in if case .line(let number) = part { number } else { nil } }
+    }
 
-    private static func lines(_ part: Part) -> [Int] {
+    /// The numbers of the values that this one names, not those of its lines.
+    var fields: [Int] {
+        leaves.compactMap { part in
+            switch part {
+            case .value(let field), .count(let field), .isThere(let field), .isOne(let field): field
+            case .text, .line, .tense, .optional: nil
+            }
+        }
+    }
+
+    /// All pieces that hold no others.
+    private var leaves: [Part] { choices.flatMap { $0.flatMap(Self.leaves) } }
+
+    private static func leaves(_ part: Part) -> [Part] {
         switch part {
-        case .line(let number): [number]
-        case .tense(let done, let tried): (done + tried).flatMap(lines)
-        case .optional(let choices): choices.flatMap { $0.flatMap(lines) }
-        case .text, .value, .count, .isThere, .isOne: []
+        case .tense(let done, let tried): (done + tried).flatMap(leaves)
+        case .optional(let choices): choices.flatMap { $0.flatMap(leaves) }
+        case .text, .value, .count, .isThere, .isOne, .line: [part]
         }
     }
 }

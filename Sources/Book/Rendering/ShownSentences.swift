@@ -1,0 +1,33 @@
+internal import Ledger
+
+/// Which events' sentences pages show, so that others need not be told. A row of a burst shows the sentence of its first
+/// event only, on a long day as on the pages of what its events have in common.
+struct ShownSentences: Sendable {
+    private let model: BookModel
+    /// Events that begin a row on a page of which the burst's other events need not be.
+    private var onOthers: [Bool]
+
+    init(_ model: BookModel) {
+        self.model = model
+        onOthers = Array(repeating: false, count: model.facts.events.count)
+        let scale = BookScale(model)
+        for kind in EntityKind.allCases {
+            for (index, entity) in model.entities(kind).enumerated() where entity.hasPage {
+                let events = model.events(of: EntityRef(kind, Int32(index)))
+                switch kind {
+                case .regions, .accounts, .addresses:
+                    for first in model.firsts(events).suffix(scale.listRows(kind)) { onOthers[Int(first)] = true }
+                case .loadBalancers:
+                    // Calls of a burst are told one by one.
+                    for event in events { onOthers[Int(event)] = true }
+                case .users, .actions, .services, .resources: break
+                }
+            }
+        }
+    }
+
+    /// Whether a page shows the sentence of an event that only adds to a burst on the page of its day.
+    func isShown(repeat number: Int32) -> Bool {
+        onOthers[Int(number)] || model.facts.actions[Int(model.facts.events[Int(number)].action)].name == "ConsoleLogin"
+    }
+}
