@@ -43,7 +43,10 @@ struct EventBook: ~Copyable {
     mutating func insert(_ key: EventKey, cell: Int32) { recent.insert(key, cell: cell) }
 
     /// Has the memory fetched where the event will be looked for.
-    func prefetch(hash: UInt64) { recent.prefetch(hash: hash) }
+    func prefetch(hash: UInt64) {
+        recent.prefetch(hash: hash)
+        stored.prefetch(hash)
+    }
 
     /// Events in memory, which ``save()`` will write.
     var count: Int { recent.count }

@@ -67,7 +67,10 @@ struct KeyBook: ~Copyable {
     }
 
     /// Has the memory fetched where the key will be looked for.
-    func prefetch(_ key: Key128) { recent.prefetch(key) }
+    func prefetch(_ key: Key128) {
+        recent.prefetch(key)
+        stored.prefetch(key.high)
+    }
 
     /// Whether there are too many in memory: time to ``save()``.
     var isFull: Bool { recent.count > most }

@@ -1,3 +1,5 @@
+internal import CSystem
+
 /// Tells of nearly every key that is not in a set that it is not, in twelve bits a key: a Bloom filter in blocks of 256
 /// bits, of which a key sets eight in one block.
 ///
@@ -34,6 +36,13 @@ struct KeyFilter {
         guard !blocks.isEmpty else { return true }
         let bits = Self.bits(key)
         return blocks[place(key)] & bits == bits
+    }
+
+    /// Has the memory fetched where the key will be looked for.
+    func prefetch(_ key: UInt64) {
+        blocks.withUnsafeBufferPointer { blocks in
+            if let start = blocks.baseAddress { csystem_prefetch(start + place(key)) }
+        }
     }
 
     @inline(__always) private func place(_ key: UInt64) -> Int {

@@ -57,6 +57,11 @@ struct KeyRuns {
         }
     }
 
+    /// Has the filters' memory fetched where a key with this upper half will be looked for.
+    func prefetch(_ high: UInt64) {
+        for index in runs.indices { runs[index].filter.prefetch(high) }
+    }
+
     /// The number of a key.
     func number(of key: Key128) throws(LedgerError) -> Int32? {
         guard !runs.isEmpty else { return nil }
