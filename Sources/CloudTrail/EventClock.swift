@@ -1,8 +1,8 @@
 /// Reads the times of one record after the other, as ``EventTime/parse(_:)-(UnsafeBufferPointer<UInt8>)`` does: records
 /// of a file are of a day or two, so that the date is mostly the one that was read last.
 public struct EventClock {
-    /// The first ten bytes of the time that was read last, and when that day began.
-    private var date: (UInt64, UInt16) = (0, 0)
+    /// The first ten bytes of the time that was read last, which no text begins with before that, and when that day began.
+    private var date: (UInt64, UInt16) = (.max, .max)
     private var day: Int64 = 0
 
     /// A clock that has read nothing.

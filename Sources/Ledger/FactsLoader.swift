@@ -29,6 +29,7 @@ struct FactsLoader {
         facts.superseded = listed.facts.superseded
         listed.facts = Facts()
         names.facts = Facts()
+        try check(facts)
         facts.touches = Self.placed(names.touches, listed.position, events: facts.events.count)
         names.touches = []
         let places = names.grants.map { listed.event($0) ?? -1 }
@@ -38,6 +39,23 @@ struct FactsLoader {
         // What loading leaves behind would otherwise stay until the book is made.
         csystem_trim()
         return facts
+    }
+
+    /// What one half of the ledger refers to in the other.
+    private func check(_ facts: Facts) throws(LedgerError) {
+        let check = RowCheck(database)
+        for cell in facts.cells {
+            try check.call(
+                cell.action, cell.place, cell.result, of: facts.actions.count, facts.places.count, facts.results.count)
+        }
+        var listed = 0
+        for event in facts.events {
+            try check.row(event.actor, of: facts.actors.count, "actors")
+            if !event.flags.contains(.superseded) { listed += 1 }
+        }
+        guard facts.cells.reduce(0, { $0 + Int($1.count) }) >= listed else {
+            throw .damaged(database.path, "more events are listed than counted")
+        }
     }
 
     /// Who and what, the cells, and what refers to events by the numbers that the ledger gives them.
@@ -89,7 +107,7 @@ struct FactsLoader {
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
         let grants = Int(try database.integer("SELECT count(*) FROM grants"))
-        names.facts.callers.reserve(identities: try Self.count("identities", database), grants: grants)
+        names.facts.callers.reserve(identities: try LedgerRows.room(for: "identities", database), grants: grants)
         var contexts = ContextPool()
         try LedgerRows.identities(database) {
             $0.addIdentity($1, to: &names.facts.callers, &contexts)
@@ -103,13 +121,24 @@ struct FactsLoader {
             names.grants.append($0)
             $1.addGrant(0, to: &names.facts.callers)
         }
-        names.facts.actors.reserveCapacity(try Self.count("actors", database))
-        names.facts.cells.reserveCapacity(try Self.count("cells", database))
+        names.facts.actors.reserveCapacity(try LedgerRows.room(for: "actors", database))
+        names.facts.cells.reserveCapacity(try LedgerRows.room(for: "cells", database))
         try LedgerRows.actors(database) { names.facts.actors.number($0) }
         try LedgerRows.cells(database) { names.facts.cells.number($0) }
-        names.touches.reserveCapacity(try Self.count("touches", database))
+        let check = RowCheck(database)
+        for actor in names.facts.actors {
+            try check.actor(
+                actor, names.facts.callers.count, names.facts.addresses.count, names.facts.clients.count)
+        }
+        for cell in names.facts.cells {
+            try check.hour(cell.hour)
+            try check.row(cell.actor, of: names.facts.actors.count, "actors")
+            guard cell.count >= 0 else { throw .damaged(database.path, "a cell counts less than nothing") }
+        }
+        names.touches.reserveCapacity(try LedgerRows.room(for: "touches", database))
         let touches = try database.prepare("SELECT event, resource FROM touches")
         while try touches.step() {
+            try check.row(touches.int32(1), of: names.facts.resources.count, "resources")
             names.touches.append(Facts.Touch(event: touches.int32(0), resource: touches.int32(1)))
         }
         return names
@@ -152,11 +181,6 @@ struct FactsLoader {
         return placed
     }
 
-    /// About how many rows a table has: their numbers begin at 0.
-    private static func count(_ table: String, _ database: Database) throws(LedgerError) -> Int {
-        Int(try database.integer("SELECT coalesce(max(rowid) + 1, 0) FROM \(table)"))
-    }
-
     /// Sorts the sources by path, and says where each of the ledger's went.
     private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
         let sources = try LedgerRows.sources(database)
@@ -192,7 +216,7 @@ struct FactsLoader {
         var ids = EventIDTexts()
         var keys: [EventKey] = []
         var numbers: [Int32] = []
-        let room = try Self.count("events", database)
+        let room = try LedgerRows.room(for: "events", database)
         events.reserveCapacity(room)
         keys.reserveCapacity(room)
         numbers.reserveCapacity(room)
@@ -202,7 +226,14 @@ struct FactsLoader {
             SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
             FROM events ORDER BY id
             """)
+        let check = RowCheck(database)
+        let sizes = try blockSizes()
+        var expected: Int64 = 0
         while try rows.step() {
+            guard rows.integer(0) == expected else {
+                throw .damaged(database.path, "events do not have the numbers they should")
+            }
+            expected += 1
             let key = EventKey(
                 hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
             if key.weight == .summary, replaced.contains(key.hash) { continue }
@@ -211,12 +242,18 @@ struct FactsLoader {
             if key.weight == .addendum { flags.insert(.addendum) }
             if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
             if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
+            try check.row(rows.int32(9), of: sourceRank.count, "sources")
             let rank = sourceRank[rows.int(9)]
-            events.append(
-                Facts.Event(
-                    time: rows.integer(4), actor: rows.int32(5), action: rows.int32(6), place: rows.int32(7),
-                    result: rows.int32(8), source: min(rank, also[key] ?? rank), flags: flags,
-                    raw: Facts.RawReference(block: rows.int32(10), offset: rows.int32(11), length: rows.int32(12))))
+            let event = Facts.Event(
+                time: rows.integer(4), actor: rows.int32(5), action: rows.int32(6), place: rows.int32(7),
+                result: rows.int32(8), source: min(rank, also[key] ?? rank), flags: flags,
+                raw: Facts.RawReference(block: rows.int32(10), offset: rows.int32(11), length: rows.int32(12)))
+            try check.time(event.time)
+            try check.call(
+                event.action, event.place, event.result, of: facts.actions.count, facts.places.count,
+                facts.results.count)
+            try check.record(event.raw, sizes)
+            events.append(event)
             rows.withText(3) { ids.append($0) }
             keys.append(key)
             numbers.append(rows.int32(0))
@@ -235,6 +272,19 @@ struct FactsLoader {
         var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
         for (new, old) in order.enumerated() { position[Int(numbers[old])] = Int32(new) }
         return position
+    }
+
+    /// The size of each block of raw records.
+    private func blockSizes() throws(LedgerError) -> [Int] {
+        let rows = try database.prepare("SELECT id, size FROM raw ORDER BY id")
+        var sizes: [Int] = []
+        while try rows.step() {
+            guard rows.int(0) == sizes.count else {
+                throw .damaged(database.path, "blocks do not have the numbers they should")
+            }
+            sizes.append(rows.int(1))
+        }
+        return sizes
     }
 
     /// The events in canonical order. Few happen in one second, so nearly all are told apart by one number.
@@ -263,9 +313,11 @@ struct FactsLoader {
     private func appearances(_ sourceRank: [Int32]) throws(LedgerError) -> [EventKey: Int32] {
         let rows = try database.prepare("SELECT hash, content, source FROM appearances")
         var least: [EventKey: Int32] = [:]
+        let check = RowCheck(database)
         while try rows.step() {
             let key = EventKey(
                 hash: UInt64(bitPattern: rows.integer(0)), content: UInt64(bitPattern: rows.integer(1)))
+            try check.row(rows.int32(2), of: sourceRank.count, "sources")
             let rank = sourceRank[rows.int(2)]
             least[key] = min(rank, least[key] ?? rank)
         }

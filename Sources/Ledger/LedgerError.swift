@@ -11,6 +11,11 @@ public enum LedgerError: Error, CustomStringConvertible {
     /// There is no memory for a parser.
     case noMemory
 
+    /// A ledger that says what cannot be.
+    static func damaged(_ path: String, _ how: String) -> LedgerError {
+        .notALedger(path: path, reason: "damaged: \(how)")
+    }
+
     /// A line for people.
     public var description: String {
         switch self {

@@ -40,6 +40,10 @@ struct LedgerMerge {
         try LedgerRows.actions(database) { names.actions.number($0) }
         try LedgerRows.places(database) { names.places.number($0) }
         try LedgerRows.results(database) { names.results.number($0) }
+        let check = RowCheck(database)
+        for actor in names.actors {
+            try check.actor(actor, names.identities.count, names.addresses.count, names.clients.count)
+        }
         return names
     }
 
@@ -55,23 +59,38 @@ struct LedgerMerge {
     }
 
     private func readEvents(into batch: inout Batch) throws(LedgerError) {
-        batch.counted.cells.reserveCapacity(try rows(of: "cells"))
+        let check = RowCheck(database)
+        batch.counted.cells.reserveCapacity(try LedgerRows.room(for: "cells", database))
         try LedgerRows.cells(database) { cell in
             let key = CellKey(
                 hour: cell.hour, actor: cell.actor, action: cell.action, place: cell.place, result: cell.result)
             return batch.counted.cells.number((key, cell.count > 0))
         }
+        for cell in batch.counted.cells { try self.check(cell.key, batch.names) }
         batch.counted.entries = try KeyCursor.entries(database, .event)
         var previous: KeyEntry?
         for entry in batch.counted.entries {
-            guard entry.number < batch.counted.cells.count, previous.map({ $0 < entry }) ?? true else {
+            guard entry.number >= -1, entry.number < batch.counted.cells.count, previous.map({ $0 < entry }) ?? true
+            else {
                 throw damaged("its events do not have the order and the cells they should")
             }
             previous = entry
         }
         try readListed(into: &batch)
+        for touch in batch.touches { try check.row(touch, of: batch.names.resources.count, "resources") }
         let also = try database.prepare("SELECT hash, content, source FROM appearances")
-        while try also.step() { batch.appearances.append((key(also, 0), also.int(2))) }
+        while try also.step() {
+            try check.row(also.int32(2), of: batch.sources.count, "sources")
+            batch.appearances.append((key(also, 0), also.int(2)))
+        }
+    }
+
+    private func check(_ cell: CellKey, _ names: Batch.Names) throws(LedgerError) {
+        let check = RowCheck(database)
+        try check.hour(cell.hour)
+        try check.row(cell.actor, of: names.actors.count, "actors")
+        try check.call(
+            cell.action, cell.place, cell.result, of: names.actions.count, names.places.count, names.results.count)
     }
 
     private func readListed(into batch: inout Batch) throws(LedgerError) {
@@ -85,11 +104,13 @@ struct LedgerMerge {
         }
         var grant = 0
         let counted = KeyIndex(batch.counted.entries)
-        let listed = try self.rows(of: "events")
+        let listed = try LedgerRows.room(for: "events", database)
         batch.notables.reserveCapacity(listed)
         batch.counted.listed.reserveCapacity(listed)
         batch.eventIDs.reserve(rows: listed, bytes: 36 * listed)
-        batch.touches.reserveCapacity(try self.rows(of: "touches"))
+        batch.touches.reserveCapacity(try LedgerRows.room(for: "touches", database))
+        let check = RowCheck(database)
+        let sizes = batch.blocks.map(\.size)
         let rows = try database.prepare(
             """
             SELECT id, hash, content, event_id, time, source, block, offset, length, actor, action, place, result
@@ -107,12 +128,18 @@ struct LedgerMerge {
             }
             rows.withText(3) { batch.eventIDs.add($0) }
             let time = rows.integer(4)
+            try check.time(time)
+            try check.row(rows.int32(5), of: batch.sources.count, "sources")
+            try check.record(
+                Facts.RawReference(block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8)), sizes)
             let entry = batch.counted.entries[place]
             batch.counted.listed.append((entry, Int32(place)))
             if entry.number < 0 {
-                batch.counted.uncounted[Int32(batch.notables.count)] = CellKey(
+                let cell = CellKey(
                     hour: Int32(time / 3600), actor: rows.int32(9), action: rows.int32(10), place: rows.int32(11),
                     result: rows.int32(12))
+                try self.check(cell, batch.names)
+                batch.counted.uncounted[Int32(batch.notables.count)] = cell
             }
             let hasGrant = grant < grantEvents.count && grantEvents[grant] == number
             batch.notables.append(
@@ -126,16 +153,10 @@ struct LedgerMerge {
         }
     }
 
-    /// How many rows a table has, about: room is made for them.
-    private func rows(of table: String) throws(LedgerError) -> Int {
-        let last = try database.integer("SELECT max(rowid) FROM \(table)")
-        return Int(min(max(last + 1, 0), 1 << 20))
-    }
-
     private func key(_ rows: Statement, _ column: Int32) -> EventKey {
         EventKey(
             hash: UInt64(bitPattern: rows.integer(column)), content: UInt64(bitPattern: rows.integer(column + 1)))
     }
 
-    private func damaged(_ how: String) -> LedgerError { .notALedger(path: database.path, reason: "damaged: \(how)") }
+    private func damaged(_ how: String) -> LedgerError { .damaged(database.path, how) }
 }

@@ -37,6 +37,7 @@ enum LedgerRows {
         while try rows.step() {
             for column in 0..<Int32(list.columns) { rows.withText(column) { list.add($0) } }
         }
+        try RowCheck(database).count(list.count, table, database)
     }
 
     /// SQLite gives every value as text if asked for it: NULL as an empty one, numbers as digits.
@@ -114,6 +115,7 @@ enum LedgerRows {
                     verdict: Facts.Verdict(rawValue: UInt8(clamping: rows.integer(9))) ?? .rejected,
                     reason: rows.text(10), apart: apart))
         }
+        try RowCheck(database).count(sources.count, "sources", database)
         return sources
     }
 
@@ -127,6 +129,14 @@ enum LedgerRows {
             for column in 0..<Int32(row.columns) { rows.withText(column + 1) { row.add($0) } }
             body(rows.integer(0), row)
         }
+    }
+
+    /// How many rows a table has, about, for which room can be made: their numbers go from 0 to the last. Not more than
+    /// the file has room for, whatever the last number is.
+    static func room(for table: String, _ database: Database) throws(LedgerError) -> Int {
+        let last = try database.integer("SELECT coalesce(max(rowid), -1) FROM \(table)")
+        let bytes = try database.integer("PRAGMA page_count") * (try database.integer("PRAGMA page_size"))
+        return Int(min(max(last, -1), bytes / 4) + 1)
     }
 
     static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {
@@ -149,10 +159,11 @@ enum LedgerRows {
         var expected: Int32 = 0
         while try rows.step() {
             guard number() == expected else {
-                throw .notALedger(path: database.path, reason: "damaged: \(table) do not have the numbers they should")
+                throw .damaged(database.path, "\(table) do not have the numbers they should")
             }
             expected += 1
         }
+        try RowCheck(database).count(Int(expected), table, database)
     }
 }
 

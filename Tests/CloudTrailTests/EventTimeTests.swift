@@ -38,6 +38,7 @@ import Testing
                 texts += ["\(EventTime.formatDay(day))T\(time)Z", "\(EventTime.formatDay(day))T\(time)"]
             }
         }
+        texts.insert(String(repeating: "\0", count: 10) + "T00:00:00Z", at: 0)
         var clock = EventClock()
         for text in texts + texts.reversed() {
             #expect(

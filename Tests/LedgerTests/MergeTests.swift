@@ -60,31 +60,6 @@ extension Statement {
         #expect(try made.scan(files, options: ScanOptions()).known == 4)
     }
 
-    @Test(arguments: [
-        "DELETE FROM cells", "DELETE FROM runs WHERE kind = 0",
-        "UPDATE touches SET event = (SELECT max(id) + 1 FROM events)", "UPDATE grants SET event = event + 1000",
-        "UPDATE raw SET id = id + 1",
-    ])
-    func `a ledger whose parts do not fit is refused`(damage: String) throws {
-        let touching = #","resources":[{"ARN":"arn:aws:s3:::bucket","type":"AWS::S3::Bucket"}]"#
-        let granting = #","responseElements":{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE"}}"#
-        let session = record("2", "AssumeRole", more: granting).replacing("ec2.amazonaws", with: "sts.amazonaws")
-        let log = try folder.write("one.json", [record("1", more: touching), session, record("3")])
-        let path = folder.path("damaged.ledger")
-        _ = try Ledger(path: path).scan([log], options: ScanOptions())
-        _ = try merged([try Ledger(reading: path)])
-        let database = try Database(path: path)
-        for table in ["touches", "grants"] {
-            #expect(try database.integer("SELECT count(*) FROM \(table)") > 0)
-        }
-        try database.run(damage)
-        #expect {
-            try merged([try Ledger(reading: path)])
-        } throws: {
-            "\($0)".contains("damaged")
-        }
-    }
-
     @Test func `merging is associative`() throws {
         let l = try files.map { try folder.ledger([$0]) }
         let left = try merged([try merged([try merged([l[0], l[1]]), l[2]]), l[3]])

@@ -42,7 +42,7 @@ struct KeyRuns {
 
     /// What to say of a number that there is not.
     var damaged: LedgerError {
-        .notALedger(path: statements.database.path, reason: "damaged: keys do not have the numbers they should")
+        .damaged(statements.database.path, "keys do not have the numbers they should")
     }
 
     // MARK: - Looking up

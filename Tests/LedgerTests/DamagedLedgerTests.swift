@@ -1,0 +1,83 @@
+import CloudTrail
+import Testing
+
+@testable import Ledger
+
+/// Ledgers that were damaged or edited: each is refused with a reason, by whoever reads it.
+@Suite struct DamagedLedgerTests {
+    let folder: LedgerFolder
+    let path: String
+    let sound: Ledger
+
+    init() throws {
+        folder = try LedgerFolder()
+        path = folder.path("damaged.ledger")
+        let touching = #","resources":[{"ARN":"arn:aws:s3:::bucket","type":"AWS::S3::Bucket"}]"#
+        let granting = #","responseElements":{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE"}}"#
+        let session = record("2", "AssumeRole", more: granting).replacing("ec2.amazonaws", with: "sts.amazonaws")
+        let one = try folder.write("one.json", [record("1", more: touching), session, record("3", user: "Bob")])
+        // A second file with an event of the first, which gives an appearance.
+        let two = try folder.write("two.json", [record("3", user: "Bob"), record("4", "TerminateInstances")])
+        sound = try Ledger(path: path)
+        _ = try sound.scan([one, two], options: ScanOptions())
+    }
+
+    private func isToldAsDamaged(_ body: () throws -> Void) {
+        #expect {
+            try body()
+        } throws: {
+            "\($0)".contains("damaged.ledger: damaged: ")
+        }
+    }
+
+    private func merge() throws {
+        try Ledger(path: nil).merge(try Ledger(reading: path))
+    }
+
+    @Test func `all tables have rows to damage, and the sound ledger is read`() throws {
+        for table in ["touches", "grants", "appearances", "raw", "events", "cells", "sources", "runs"] {
+            #expect(try sound.database.integer("SELECT count(*) FROM \(table)") > 0, "\(table)")
+        }
+        try merge()
+        #expect(try sound.facts().count == 4)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM cells", "DELETE FROM sources WHERE id = 0", "DELETE FROM identities WHERE id = 0",
+        "DELETE FROM addresses", "UPDATE clients SET id = id + 7", "DELETE FROM actors WHERE id = 0",
+        "UPDATE actions SET id = -1 WHERE id = 0", "DELETE FROM resources", "UPDATE raw SET id = id + 1",
+        "UPDATE touches SET resource = 99", "UPDATE touches SET resource = -1",
+        "UPDATE events SET source = 99 WHERE id = 1", "UPDATE events SET source = -1",
+        "UPDATE events SET block = 99", "UPDATE events SET block = -1", "UPDATE events SET offset = -1",
+        "UPDATE events SET length = length + 1000000", "UPDATE events SET length = -1 WHERE id = 2",
+        "UPDATE events SET time = -1", "UPDATE events SET time = 9000000000000000000",
+        "UPDATE cells SET actor = 99 WHERE id = 0", "UPDATE cells SET action = -1", "UPDATE cells SET place = 99",
+        "UPDATE cells SET result = 99", "UPDATE cells SET hour = -1", "UPDATE cells SET hour = 2000000000",
+        "UPDATE actors SET identity = 99", "UPDATE actors SET address = -1", "UPDATE actors SET client = 99",
+        "UPDATE appearances SET source = 99",
+    ])
+    func `rows that refer to what is not there are told by render and by merge`(damage: String) throws {
+        try sound.database.run(damage)
+        isToldAsDamaged { _ = try Ledger(reading: path).facts() }
+        isToldAsDamaged { _ = try Ledger(reading: path).facts(jobs: 2) }
+        isToldAsDamaged { try merge() }
+    }
+
+    @Test(arguments: [
+        "UPDATE events SET actor = 99", "UPDATE events SET action = 99", "UPDATE events SET place = -1",
+        "UPDATE events SET result = 99", "UPDATE events SET id = id + 1000000000", "UPDATE cells SET count = -1",
+    ])
+    func `what only a book needs is told by render`(damage: String) throws {
+        try sound.database.run(damage)
+        isToldAsDamaged { _ = try Ledger(reading: path).facts() }
+    }
+
+    @Test(arguments: [
+        "DELETE FROM runs WHERE kind = 0", "UPDATE touches SET event = (SELECT max(id) + 1 FROM events)",
+        "UPDATE grants SET event = event + 1000",
+    ])
+    func `what only a merge needs is told by merge`(damage: String) throws {
+        try sound.database.run(damage)
+        isToldAsDamaged { try merge() }
+    }
+}
