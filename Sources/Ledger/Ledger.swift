@@ -131,12 +131,11 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// - Parameter inputs: files, folders, archives, or `-` for standard input.
     public func scan(_ inputs: [String], options: ScanOptions) throws(LedgerError) -> ScanReport {
         csystem_return_large()
-        var (walk, known) = try found(inputs)
-        walk.measure(jobs: options.jobs)
-        let all = walk.files.count
+        var (found, known) = try found(inputs, jobs: options.jobs)
+        let all = found.count
         // A name that a trail makes once needs no second look at the content.
-        let files = InputWalk.sorted(walk.files.filter { !($0.isUnique && known.mayHave($0.path, $0.size)) })
-        walk = InputWalk()
+        let files = InputWalk.sorted(found.filter { !($0.isUnique && known.mayHave($0.path, $0.size)) })
+        found = []
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
         // Two cores are busy with the reading alone.
@@ -150,7 +149,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// The files of the inputs, and meanwhile those that the ledger has: nothing else uses the connection until both are
     /// there.
-    private func found(_ inputs: [String]) throws(LedgerError) -> (InputWalk, KnownFiles) {
+    private func found(_ inputs: [String], jobs: Int) throws(LedgerError) -> ([InputFile], KnownFiles) {
         let known = Mutex<Result<KnownFiles, LedgerError>?>(nil)
         let isRead = DispatchSemaphore(value: 0)
         DispatchQueue.global().async { [self] in
@@ -158,14 +157,15 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
             known.withLock { $0 = result }
             isRead.signal()
         }
-        var walk = InputWalk()
+        var walk = InputWalk(jobs: jobs)
         let walked = Result { () throws(LedgerError) in
             for input in inputs { try walk.add(input) }
         }
+        walk.measure()
         isRead.wait()
         try walked.get()
         guard let known = known.withLock({ $0.take() }) else { throw .noMemory }
-        return (walk, try known.get())
+        return (walk.files, try known.get())
     }
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.

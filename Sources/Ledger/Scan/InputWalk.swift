@@ -1,31 +1,25 @@
 import CloudTrail
-import Dispatch
 import Glibc
-import Synchronization
 
 /// Finds the files that the inputs stand for: folders are walked in sorted order, symbolic links are followed once.
 ///
-/// The sizes of files in folders are asked for in the end, on all threads: for a folder of many small files, that is
-/// most of what a second scan costs.
+/// The sizes of files in folders are asked for by other threads meanwhile (``FileSizes``).
 struct InputWalk {
     private(set) var files: [InputFile] = []
-    private var unmeasured: [Folder] = []
+    private let sizes: FileSizes
     private var visited: Set<FolderID> = []
     /// The input at hand, where it is a folder, with a slash behind it.
     private var base: [CChar] = []
 
     private static let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
 
-    /// Files of a folder whose sizes are not known yet: where they stand in ``files``, and their names, ending in 0.
-    private struct Folder: Sendable {
-        var location: [CChar]
-        var files: [(place: Int, name: [CChar])] = []
-    }
-
     private struct FolderID: Hashable {
         var device: dev_t
         var inode: ino_t
     }
+
+    /// - Parameter jobs: threads; nothing depends on it.
+    init(jobs: Int) { sizes = FileSizes(jobs: jobs) }
 
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
@@ -75,7 +69,7 @@ struct InputWalk {
             entries.append((name, entry.pointee.d_type == UInt8(DT_REG)))
         }
         entries.sort { Self.precedes($0.name, $1.name) }
-        var plain = Folder(location: folder)
+        var plain = FileSizes.Folder(location: folder)
         var start = Array(folder.dropLast())
         if start.last != CChar(bitPattern: Self.slash) { start.append(CChar(bitPattern: Self.slash)) }
         for (name, isFile) in entries {
@@ -104,37 +98,14 @@ struct InputWalk {
                 add(shown, in: path, at: isText ? base : location(), isText: isText, info)
             }
         }
-        if !plain.files.isEmpty { unmeasured.append(plain) }
+        if !plain.files.isEmpty { sizes.add(plain) }
     }
 
-    /// Asks for the sizes of the files that were found. Call it once, when all inputs were added.
-    mutating func measure(jobs: Int) {
-        let folders = unmeasured
-        unmeasured = []
-        let next = Atomic(0)
-        let found = Mutex<[(place: Int, size: Int64, obstacle: String?)]>([])
-        DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, folders.count))) { _ in
-            while case let index = next.add(1, ordering: .relaxed).oldValue, index < folders.count {
-                let sizes = Self.sizes(in: folders[index])
-                found.withLock { $0 += sizes }
-            }
-        }
-        for file in found.withLock({ $0 }) {
+    /// Waits for the sizes of the files that were found. Must be called, and once, when all inputs were added.
+    mutating func measure() {
+        for file in sizes.finish() {
             files[file.place].size = file.size
             files[file.place].obstacle = file.obstacle
-        }
-    }
-
-    /// By their names in the open folder: the system need not look the whole path up for each of many files.
-    private static func sizes(in folder: Folder) -> [(place: Int, size: Int64, obstacle: String?)] {
-        let handle = open(folder.location, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        let failure = errno
-        defer { if handle >= 0 { close(handle) } }
-        return folder.files.map { place, name in
-            var info = stat()
-            guard handle >= 0 else { return (place, 0, reason(failure)) }
-            guard fstatat(handle, name, &info, 0) == 0 else { return (place, 0, reason(errno)) }
-            return (place, Int64(info.st_size), obstacle(info))
         }
     }
 
@@ -152,7 +123,7 @@ struct InputWalk {
     }
 
     /// Why such a file can't be read, where that is so.
-    private static func obstacle(_ info: stat) -> String? {
+    static func obstacle(_ info: stat) -> String? {
         switch info.st_mode & S_IFMT {
         case S_IFREG: nil
         case S_IFIFO: "a pipe, not a file"
