@@ -20,16 +20,11 @@ struct LedgerWriter: ~Copyable {
     private var stamps: KeyBook
     /// The file whose pieces are being added: its number, and the keys of its events so far.
     private var openFile: (number: Int32, keys: [EventKey], hasRepetitions: Bool)?
-    private var eventCount: Int64 = 0
     private var blockCount: Int64 = 0
 
     // Of the batch at hand.
     private var coordinates: [CellKey] = []
-    private var events: [LedgerStatements.EventRow] = []
-    private var eventIDs = TextRows(columns: 1)
-    private var touches: [LedgerStatements.TouchRow] = []
-    private var grantEvents: [Int64] = []
-    private var grants = TextRows(columns: Schema.grantColumns.count)
+    private var listed = ListedRows()
     private var newSources: [(source: Facts.Source, number: Int32)] = []
     private var appearances: [(key: EventKey, source: Int32)] = []
 
@@ -186,7 +181,7 @@ struct LedgerWriter: ~Copyable {
                 list(Int(event.notable), of: batch, event.key, in: cell, isNew: isNew, n, sources, firstBlock)
             }
         }
-        try writeEvents()
+        try writeListed()
         return repetitions
     }
 
@@ -237,7 +232,7 @@ struct LedgerWriter: ~Copyable {
                 number, of: batch, EventKey(hash: entry.key.high, content: entry.key.low), in: cell,
                 isNew: isNew[Int(place)], n, sources, firstBlock)
         }
-        try writeEvents()
+        try writeListed()
     }
 
     /// Lists a notable event, or says that it was seen in another file, too.
@@ -245,44 +240,17 @@ struct LedgerWriter: ~Copyable {
         _ number: Int, of batch: Batch, _ key: EventKey, in cell: CellKey, isNew: Bool, _ n: NameBook.Numbering,
         _ sources: [Int32], _ firstBlock: Int64
     ) {
-        let fact = batch.notables[number]
-        let source = sources[Int(fact.source)]
+        let source = sources[Int(batch.notables[number].source)]
         guard isNew else { return appearances.append((key, source)) }
-        let event = eventCount + Int64(events.count)
-        events.append(
-            LedgerStatements.EventRow(
-                hash: key.hash, content: key.content, time: fact.time, block: firstBlock + Int64(fact.block),
-                actor: cell.actor, action: cell.action, place: cell.place, result: cell.result, source: source,
-                offset: fact.offset, length: fact.length))
-        eventIDs.add(cell: number, of: batch.eventIDs)
-        for touch in (number == 0 ? 0 : batch.notables[number - 1].touchesEnd)..<fact.touchesEnd {
-            touches.append(LedgerStatements.TouchRow(event: event, resource: n.resources[Int(batch.touches[touch])]))
-        }
-        if fact.grant >= 0 {
-            grantEvents.append(event)
-            grants.add(row: Int(fact.grant), of: batch.grants)
-        }
+        listed.add(number, of: batch, key, in: cell, n, source: source, firstBlock: firstBlock)
     }
 
-    private mutating func writeEvents() throws(LedgerError) {
-        guard !events.isEmpty else { return }
+    private mutating func writeListed() throws(LedgerError) {
+        guard !listed.isEmpty else { return }
         // By value: what is handed over no longer changes.
-        let (new, ids, first) = (events, eventIDs, eventCount)
-        let (newTouches, newGrants, grantEvents) = (touches, grants, grantEvents)
-        let bytes =
-            new.count * MemoryLayout<LedgerStatements.EventRow>.stride + ids.size + newGrants.size
-            + newTouches.count * MemoryLayout<LedgerStatements.TouchRow>.stride
-        try rows.add(bytes: bytes) { (rows) throws(LedgerError) in
-            try rows.add(new, ids: ids, from: first)
-            try rows.add(newTouches)
-            try rows.add(grantsOf: grantEvents, newGrants)
-        }
-        eventCount += Int64(new.count)
-        events.removeAll(keepingCapacity: true)
-        eventIDs.removeAll()
-        touches.removeAll(keepingCapacity: true)
-        self.grantEvents.removeAll(keepingCapacity: true)
-        grants.removeAll()
+        let rows = listed
+        try self.rows.add(bytes: rows.size) { (statements) throws(LedgerError) in try rows.write(statements) }
+        listed.clear()
     }
 
     private mutating func write(_ blocks: [Batch.RawBlock]) throws(LedgerError) {
@@ -386,7 +354,7 @@ struct LedgerWriter: ~Copyable {
         replaced = try LedgerRows.hashes(database, "replaced")
         try sources.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM sources"))
         try stamps.load(count: 0)
-        eventCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events")
+        listed = ListedRows(from: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events"))
         blockCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM raw")
     }
 }
