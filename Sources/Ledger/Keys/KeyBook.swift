@@ -52,6 +52,17 @@ struct KeyBook: ~Copyable {
         return Found(place: Int(place), isRecent: false, number: number, isNew: true)
     }
 
+    /// Calls `body` with the index of each key and what it was found to be.
+    mutating func intern(_ keys: [Key128], _ body: (Int, Found) -> Void) throws(LedgerError) {
+        for (index, key) in keys.enumerated() {
+            if index + Self.ahead < keys.count { prefetch(keys[index + Self.ahead]) }
+            body(index, try intern(key))
+        }
+    }
+
+    /// The table is larger than the processor's caches: what is needed so many keys later is asked for now.
+    static let ahead = 12
+
     /// Gives a number whose key will be told by ``add(_:number:)``.
     mutating func reserve() -> Int32 {
         count += 1

@@ -11,6 +11,8 @@ final class RowQueue {
 
     private let statements: Handover<LedgerStatements>
     private let thread: DispatchQueue?
+    /// Whether rows are written at once, by whoever adds them.
+    private var isAtOnce: Bool
     private let state = State()
     private let behind: WriteBehind?
     private var bytesBehind = 0
@@ -18,7 +20,6 @@ final class RowQueue {
     private var bytes = 0
     /// Whether anything was handed over since the last ``wait()``.
     private var isBusy = false
-    private var isAlone = false
 
     /// What both threads know.
     private final class State: Sendable {
@@ -47,14 +48,29 @@ final class RowQueue {
     /// The disk is told to begin after so many.
     private static let behindBytes = 16 << 20
 
+    /// When a thread of their own writes the rows.
+    enum OwnThread {
+        case never
+        /// When nothing is left to do for others: see ``beginLast()``.
+        case atEnd
+        case always
+
+        /// For a scan on so many threads: two cores are busy with the reading alone.
+        init(jobs: Int) { self = jobs > 2 ? .always : jobs == 2 ? .atEnd : .never }
+    }
+
     /// - Parameters:
-    ///   - ownThread: whether rows are written by a thread of their own.
+    ///   - ownThread: when a thread of their own writes the rows.
     ///   - behind: what is to be told when much was written.
-    init(_ statements: LedgerStatements, ownThread: Bool, _ behind: WriteBehind?) {
+    init(_ statements: LedgerStatements, _ ownThread: OwnThread, _ behind: WriteBehind?) {
         self.statements = Handover(statements)
         self.behind = behind
-        thread = ownThread ? DispatchQueue(label: "rows") : nil
+        thread = ownThread == .never ? nil : DispatchQueue(label: "rows")
+        isAtOnce = ownThread != .always
     }
+
+    /// From here on nobody else has anything to do.
+    func beginLast() { isAtOnce = thread == nil }
 
     deinit {
         // Where all went well there is nothing left; where it did not, nothing may use the connection any more.
@@ -69,7 +85,7 @@ final class RowQueue {
             bytesBehind = 0
             behind?.begin()
         }
-        guard thread != nil, !isAlone else { return try job(statements.value) }
+        guard !isAtOnce else { return try job(statements.value) }
         gathered.append(job)
         self.bytes += bytes
         if self.bytes >= Self.portionBytes { try handOver() }
@@ -101,8 +117,9 @@ final class RowQueue {
     /// Calls `body`, which reads from the connection and has rows written by this thread meanwhile.
     func alone(_ body: () throws(LedgerError) -> Void) throws(LedgerError) {
         try finish()
-        isAlone = true
-        defer { isAlone = false }
+        let wasAtOnce = isAtOnce
+        isAtOnce = true
+        defer { isAtOnce = wasAtOnce }
         try body()
     }
 
