@@ -12,6 +12,10 @@ SWIFT ?= $(firstword $(shell command -v swift 2>/dev/null) \
     $(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift))
 PROGRAM := .build/release/trailbook
 SOURCES := Package.swift Sources Tests
+# Where the toolchain has Swift's own libraries to link in, they are: the program is faster by some per cent, and runs where
+# there is no Swift.
+STATIC_LIBRARIES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1_static/p')
+STATIC = $(if $(wildcard $(STATIC_LIBRARIES)/linux/libswiftCore.a),--static-swift-stdlib -Xswiftc -use-ld=lld)
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
@@ -19,7 +23,7 @@ TEST := test --disable-xctest
 .DEFAULT_GOAL := all
 
 all: setup
-	@$(SWIFT) build -c release --product trailbook
+	@$(SWIFT) build -c release $(STATIC) --product trailbook
 
 demo: all
 	@$(PROGRAM) build Fixtures/company Fixtures/seed -o demo --title "Tidewater Tea, May 2026"
@@ -55,7 +59,7 @@ bench: all
 	@Tests/Benchmarks/run $(ROW) $(OPTIONS)
 
 install: all
-	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
+	@install -D -s -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/trailbook
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/trailbook"
 
 # The manual pages, in man/, and what shells need to complete commands, in completions/.
