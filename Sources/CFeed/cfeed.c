@@ -53,7 +53,7 @@ static int feed_close(sqlite3_vtab_cursor *c) {
 
 static int feed_filter(sqlite3_vtab_cursor *c, int number, const char *name, int argc, sqlite3_value **argv) {
     (void)number, (void)name, (void)argc, (void)argv;
-    ((cursor *)c)->row = 0;
+    ((cursor *)c)->row = ((feed *)c->pVtab)->table->begin;
     return SQLITE_OK;
 }
 

@@ -4,7 +4,8 @@ import CloudTrail
 final class LedgerStatements {
     private let database: Database
     private let feed: Feed
-    private let identity, address, client, actor, resource, newCell, knownCell, event, touch, grant: Statement
+    private let identity, address, client, actor, resource, newCell, event: Feed.Filling
+    private let knownCell, touch, grant: Statement
     private let action, place, result: Statement
     private let lower, block, source, appearance, addendum, conflict, replaced: Statement
     private let piece, run, dropPieces, dropRun: Statement
@@ -42,11 +43,8 @@ final class LedgerStatements {
             let marks = Array(repeating: "?", count: columns).joined(separator: ",")
             return try database.prepare("INSERT OR \(or) INTO \(table) VALUES(\(marks))")
         }
-        func fill(
-            _ table: String, _ columns: Int, id: String = "rowid,"
-        ) throws(LedgerError) -> Statement {
-            let list = (0..<columns).map { "c\($0)" }.joined(separator: ",")
-            return try database.prepare("INSERT OR ROLLBACK INTO \(table) SELECT \(id)\(list) FROM feed")
+        func fill(_ table: String, _ columns: Int) throws(LedgerError) -> Feed.Filling {
+            try Feed.Filling(table, columns: columns, database)
         }
         self.database = database
         feed = try Feed(database)
@@ -55,15 +53,16 @@ final class LedgerStatements {
         client = try fill("clients", 1)
         actor = try fill("actors", 3)
         resource = try fill("resources", 4)
-        newCell = try fill("cells", 7, id: "")
+        newCell = try fill("cells", 6)
         knownCell = try database.prepare(
             """
             INSERT INTO cells SELECT c0,c1,c2,c3,c4,c5,c6 FROM feed WHERE true
             ON CONFLICT(id) DO UPDATE SET count = count + excluded.count
             """)
         event = try fill("events", 12)
-        touch = try fill("touches", 2, id: "")
-        grant = try fill("grants", 9, id: "")
+        touch = try database.prepare("INSERT OR ROLLBACK INTO touches SELECT c0,c1 FROM feed")
+        grant = try database.prepare(
+            "INSERT OR ROLLBACK INTO grants SELECT c0,c1,c2,c3,c4,c5,c6,c7,c8 FROM feed")
         action = try insert("actions", 6)
         place = try insert("places", 3)
         result = try insert("results", 3)
@@ -105,20 +104,21 @@ final class LedgerStatements {
         try feed.run(actor, first: Int64(first), rows, nil, [.int32(0), .int32(4), .int32(8)])
     }
 
-    /// Adds cells.
-    func add(new rows: [CellRow]) throws(LedgerError) { try add(newCell, rows) }
+    /// Adds cells, whose numbers follow each other.
+    func add(new rows: [CellRow]) throws(LedgerError) {
+        guard let first = rows.first?.number else { return }
+        try feed.run(newCell, first: Int64(first), rows, nil, Self.cellColumns)
+    }
 
     /// Adds to the counts of cells that are there.
-    func add(known rows: [CellRow]) throws(LedgerError) { try add(knownCell, rows) }
+    func add(known rows: [CellRow]) throws(LedgerError) {
+        try feed.run(knownCell, rows, nil, [.int32(0)] + Self.cellColumns)
+    }
 
-    private func add(_ statement: Statement, _ rows: [CellRow]) throws(LedgerError) {
+    private static var cellColumns: [Feed.Column] {
         let cell = MemoryLayout<CellRow>.offset(of: \.cell) ?? 0
-        try feed.run(
-            statement, first: 0, rows, nil,
-            [
-                .int32(0), .int32(cell), .int32(cell + 4), .int32(cell + 8), .int32(cell + 12), .int32(cell + 16),
-                .int32(MemoryLayout<CellRow>.offset(of: \.count) ?? 0),
-            ])
+        let count = MemoryLayout<CellRow>.offset(of: \.count) ?? 0
+        return [0, 4, 8, 12, 16].map { .int32(cell + $0) } + [.int32(count)]
     }
 
     func add(_ rows: [EventRow], ids: TextRows, from first: Int64) throws(LedgerError) {
@@ -134,11 +134,11 @@ final class LedgerStatements {
 
     func add(_ rows: [TouchRow]) throws(LedgerError) {
         try feed.run(
-            touch, first: 0, rows, nil, [.int64(0), .int32(MemoryLayout<TouchRow>.offset(of: \.resource) ?? 0)])
+            touch, rows, nil, [.int64(0), .int32(MemoryLayout<TouchRow>.offset(of: \.resource) ?? 0)])
     }
 
     func add(grantsOf events: [Int64], _ texts: TextRows) throws(LedgerError) {
-        try feed.run(grant, first: 0, events, texts, [.int64(0)] + (0..<texts.columns).map { .text($0) })
+        try feed.run(grant, events, texts, [.int64(0)] + (0..<texts.columns).map { .text($0) })
     }
 
     // MARK: - Row by row

@@ -29,10 +29,10 @@ typedef struct {
     const uint32_t *ends;
 } cfeed_column;
 
-/// A table: `rowid` counts from `first`, columns are called c0, c1, …
+/// A table: `rowid` counts from `first`, columns are called c0, c1, … It shows the rows from `begin` on, up to `rows`.
 typedef struct {
     int64_t first;
-    size_t rows;
+    size_t begin, rows;
     cfeed_column column[CFEED_COLUMNS];
 } cfeed_table;
 

@@ -44,6 +44,9 @@ final class Database {
         return try statement.step() ? statement.integer(0) : 0
     }
 
+    /// The number of the row that was added last.
+    var lastNumber: Int64 { sqlite3_last_insert_rowid(handle) }
+
     /// Makes a table in memory known as `feed`; see ``Feed``.
     func register(_ table: UnsafePointer<cfeed_table>) throws(LedgerError) {
         guard cfeed_register(handle, table) == SQLITE_OK else { throw error("cannot write") }

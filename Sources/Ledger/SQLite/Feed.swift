@@ -36,14 +36,54 @@ final class Feed {
         case truth(Int)
     }
 
-    /// Runs a statement that selects from `feed`: numbers come from `rows`, texts from `texts`, which has as many
-    /// rows. `rowid` counts from `first`.
+    /// Adds rows whose numbers follow those of the table. SQLite gives such a number without looking for a row that has
+    /// it, which is half of what a row costs; but the first one that it gives is 1.
+    struct Filling {
+        fileprivate let numbered: Statement
+        fileprivate let next: Statement
+
+        /// - Parameter columns: of the table, without the number.
+        init(_ table: String, columns: Int, _ database: Database) throws(LedgerError) {
+            let list = (0..<columns).map { "c\($0)" }.joined(separator: ",")
+            numbered = try database.prepare("INSERT OR ROLLBACK INTO \(table) SELECT rowid,\(list) FROM feed")
+            next = try database.prepare("INSERT OR ROLLBACK INTO \(table) SELECT NULL,\(list) FROM feed")
+        }
+    }
+
+    /// Adds rows with the numbers from `first` on, which is the one behind the last in the table.
     func run<Row>(
-        _ statement: Statement, first: Int64, _ rows: [Row], _ texts: TextRows?, _ columns: [Column]
+        _ filling: Filling, first: Int64, _ rows: [Row], _ texts: TextRows?, _ columns: [Column]
     ) throws(LedgerError) {
+        let count = try show(rows, texts, columns) { (count) throws(LedgerError) in
+            table.pointee.first = first
+            if first == 0 {
+                table.pointee.rows = 1
+                try filling.numbered.run()
+                table.pointee.begin = 1
+                table.pointee.rows = count
+            }
+            if table.pointee.begin < count { try filling.next.run() }
+        }
+        guard count == 0 || database.lastNumber == first + Int64(count) - 1 else {
+            throw .damaged(database.path, "rows do not have the numbers they should")
+        }
+    }
+
+    /// Runs a statement that selects from `feed`: numbers come from `rows`, texts from `texts`, which has as many
+    /// rows.
+    func run<Row>(
+        _ statement: Statement, _ rows: [Row], _ texts: TextRows?, _ columns: [Column]
+    ) throws(LedgerError) {
+        _ = try show(rows, texts, columns) { (_) throws(LedgerError) in try statement.run() }
+    }
+
+    /// Has `feed` show rows while `body` runs, if there are any; how many there are.
+    private func show<Row>(
+        _ rows: [Row], _ texts: TextRows?, _ columns: [Column], _ body: (Int) throws(LedgerError) -> Void
+    ) throws(LedgerError) -> Int {
         let count = Row.self == Never.self ? texts?.count ?? 0 : rows.count
-        guard count > 0 else { return }
-        table.pointee.first = first
+        guard count > 0 else { return 0 }
+        table.pointee.begin = 0
         table.pointee.rows = count
         var failure: LedgerError?
         rows.withUnsafeBytes { numbers in
@@ -56,12 +96,13 @@ final class Feed {
                                 column, numbers, MemoryLayout<Row>.stride, bytes, ends, texts?.columns ?? 1)
                         }
                     }
-                    do throws(LedgerError) { try statement.run() } catch { failure = error }
+                    do throws(LedgerError) { try body(count) } catch { failure = error }
                 }
             }
         }
         table.pointee.rows = 0
         if let failure { throw failure }
+        return count
     }
 
     private static func slot(
