@@ -259,8 +259,8 @@ struct FactsLoader {
         facts.conflicts = conflicts.count
         if !addenda.isEmpty {
             var superseded = 0
-            try LedgerRows.events(database) { key, _ in
-                if key.weight != .addendum, addenda.contains(key.hash) { superseded += 1 }
+            try LedgerRows.events(database, of: addenda) { key in
+                if key.weight != .addendum { superseded += 1 }
             }
             facts.superseded = superseded
         }

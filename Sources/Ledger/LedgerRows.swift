@@ -138,10 +138,17 @@ enum LedgerRows {
         return hashes
     }
 
-    /// The event keys in their order, each with its cell.
-    static func events(_ database: Database, _ body: (EventKey, Int32) -> Void) throws(LedgerError) {
-        try KeyCursor.forEach(database, .event) { (entry) throws(LedgerError) in
-            body(EventKey(hash: entry.key.high, content: entry.key.low), entry.number)
+    /// The keys of the events that have one of these hashes.
+    static func events(
+        _ database: Database, of hashes: Set<UInt64>, _ body: (EventKey) -> Void
+    ) throws(LedgerError) {
+        let runs = try KeyCursor.runs(database, .event)
+        let pieces = try KeyPieces(database)
+        // In order, so that those in one piece find it read already.
+        for hash in hashes.sorted() {
+            for run in runs {
+                try pieces.forEach(hash, in: run) { body(EventKey(hash: hash, content: $0.key.low)) }
+            }
         }
     }
 
