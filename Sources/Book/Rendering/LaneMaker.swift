@@ -12,9 +12,9 @@ struct LaneMaker {
     /// Marks side by side in a lane. Closer ones are drawn as one.
     private static let marks = 160
 
-    /// The lanes of a user; nothing for others, and for one that used a single service.
-    func lanes(_ ref: EntityRef) -> SafeHTML {
-        guard ref.kind == .users, let grouping = model.grouping(model.timeline(of: ref)), grouping.count > 1 else {
+    /// The lanes of a user, whose timeline is given; nothing for others, and for one that used a single service.
+    func lanes(_ ref: EntityRef, _ timeline: Timeline) -> SafeHTML {
+        guard ref.kind == .users, let grouping = model.grouping(timeline), grouping.count > 1 else {
             return SafeHTML()
         }
         let first = grouping.starts[0] * 24
