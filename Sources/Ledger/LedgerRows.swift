@@ -95,6 +95,7 @@ enum LedgerRows {
             FROM sources ORDER BY id
             """)
         var sources: [Facts.Source] = []
+        sources.reserveCapacity(try room(for: "sources", database))
         while try rows.step() {
             var apart: [String: Int] = [:]
             for part in rows.text(11).split(separator: " ") {
