@@ -41,6 +41,21 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func `the first rows of a breakdown are the same, however many must stand in order`(seed: UInt64) {
+        let model = BookModel(facts: FactsBuilder.company(seed: seed))
+        let tabulator = Tabulator(model)
+        for dimension in EntityKind.allCases.map(Dimension.entity) + [.client, .errorCode, .identity] {
+            let rows = tabulator.breakdown(by: dimension)
+            for first in 0...rows.count {
+                let others = tabulator.breakdown(by: dimension, first: first)
+                #expect(others.prefix(first) == rows.prefix(first))
+                #expect(others.sorted { $0.value < $1.value } == rows.sorted { $0.value < $1.value })
+            }
+        }
+        #expect(model.entities(.actions).count > 12)
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `every breakdown adds up to the total`(seed: UInt64) {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))
         let tabulator = Tabulator(model)

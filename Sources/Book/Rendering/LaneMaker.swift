@@ -20,7 +20,7 @@ struct LaneMaker {
         let first = grouping.starts[0] * 24
         let hours = grouping.starts[grouping.count] * 24 - first
         let step = max(1, (hours + Self.marks - 1) / Self.marks)
-        var slots: [Int32: [Look: Set<Int>]] = [:]
+        var slots: [Int32: [Look: [Int]]] = [:]
         var seen = NumberTable()
         var counts = [Int](repeating: 0, count: model.entities(.services).count)
         model.forEachCell(model.cells(of: ref)) { _, cell in
@@ -32,7 +32,7 @@ struct LaneMaker {
             // Most marks are there already.
             let marks = seen.count
             _ = seen.number(of: NumberTable.key(service << 3 | look.bits, Int32(hour / step)))
-            if seen.count > marks { slots[service, default: [:]][look, default: []].insert(hour / step) }
+            if seen.count > marks { slots[service, default: [:]][look, default: []].append(hour / step) }
         }
         guard slots.count > 1 else { return SafeHTML() }
         let order = slots.keys.sorted { a, b in
@@ -65,8 +65,8 @@ struct LaneMaker {
         var bits: Int32 { Int32(outcome.rawValue) << 1 | (isRead ? 1 : 0) }
     }
 
-    /// Neighbouring places as one range each.
-    private static func runs(_ places: Set<Int>) -> [Range<Int>] {
+    /// Neighbouring places, each given once, as one range each.
+    private static func runs(_ places: [Int]) -> [Range<Int>] {
         places.sorted().reduce(into: []) { runs, place in
             if let last = runs.last, last.upperBound == place {
                 runs[runs.count - 1] = last.lowerBound..<(place + 1)
