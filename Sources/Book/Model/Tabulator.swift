@@ -183,7 +183,7 @@ public final class Tabulator {
 
 extension Array {
     /// Puts so many in their places and the others behind them as they come: of many rows few are shown.
-    fileprivate mutating func sort(first count: Int, by precedes: (Element, Element) -> Bool) {
+    mutating func sort(first count: Int, by precedes: (Element, Element) -> Bool) {
         guard count > 0, count < self.count / 4 else { return sort(by: precedes) }
         self[..<count].sort(by: precedes)
         for index in count..<self.count where precedes(self[index], self[count - 1]) {
