@@ -136,10 +136,9 @@ struct FactsLoader {
             guard cell.count >= 0 else { throw .damaged(database.path, "a cell counts less than nothing") }
         }
         names.touches.reserveCapacity(try LedgerRows.room(for: "touches", database))
-        let touches = try database.prepare("SELECT event, resource FROM touches")
-        while try touches.step() {
-            try check.row(touches.int32(1), of: names.facts.resources.count, "resources")
-            names.touches.append(Facts.Touch(event: touches.int32(0), resource: touches.int32(1)))
+        try database.forEach(in: "touches", numbers: "event, resource") { (row) throws(LedgerError) in
+            try check.row(row.int32(1), of: names.facts.resources.count, "resources")
+            names.touches.append(Facts.Touch(event: row.int32(0), resource: row.int32(1)))
         }
         return names
     }
@@ -221,42 +220,38 @@ struct FactsLoader {
         keys.reserveCapacity(room)
         numbers.reserveCapacity(room)
         ids.reserve(room)
-        let rows = try database.prepare(
-            """
-            SELECT id, hash, content, event_id, time, actor, action, place, result, source, block, offset, length
-            FROM events ORDER BY id
-            """)
+        let columns = "id, hash, content, time, actor, action, place, result, source, block, offset, length"
         let check = RowCheck(database)
         let sizes = try blockSizes()
         var expected: Int64 = 0
-        while try rows.step() {
-            guard rows.integer(0) == expected else {
+        try database.forEach(in: "events", numbers: columns, texts: "event_id") { (row) throws(LedgerError) in
+            guard row.integer(0) == expected else {
                 throw .damaged(database.path, "events do not have the numbers they should")
             }
             expected += 1
             let key = EventKey(
-                hash: UInt64(bitPattern: rows.integer(1)), content: UInt64(bitPattern: rows.integer(2)))
-            if key.weight == .summary, replaced.contains(key.hash) { continue }
+                hash: UInt64(bitPattern: row.integer(1)), content: UInt64(bitPattern: row.integer(2)))
+            if key.weight == .summary, replaced.contains(key.hash) { return }
             var flags: Facts.EventFlags = []
             if key.weight == .summary { flags.insert(.summaryOnly) }
             if key.weight == .addendum { flags.insert(.addendum) }
             if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
             if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
-            try check.row(rows.int32(9), of: sourceRank.count, "sources")
-            let rank = sourceRank[rows.int(9)]
+            try check.row(row.int32(8), of: sourceRank.count, "sources")
+            let rank = sourceRank[row.int(8)]
             let event = Facts.Event(
-                time: rows.integer(4), actor: rows.int32(5), action: rows.int32(6), place: rows.int32(7),
-                result: rows.int32(8), source: min(rank, also[key] ?? rank), flags: flags,
-                raw: Facts.RawReference(block: rows.int32(10), offset: rows.int32(11), length: rows.int32(12)))
+                time: row.integer(3), actor: row.int32(4), action: row.int32(5), place: row.int32(6),
+                result: row.int32(7), source: min(rank, also[key] ?? rank), flags: flags,
+                raw: Facts.RawReference(block: row.int32(9), offset: row.int32(10), length: row.int32(11)))
             try check.time(event.time)
             try check.call(
                 event.action, event.place, event.result, of: facts.actions.count, facts.places.count,
                 facts.results.count)
             try check.record(event.raw, sizes)
             events.append(event)
-            rows.withText(3) { ids.append($0) }
+            row.withText(12) { ids.append($0) }
             keys.append(key)
-            numbers.append(rows.int32(0))
+            numbers.append(row.int32(0))
         }
         let order = Self.order(events, ranks, ids, keys)
         facts.events = order.map { events[$0] }
@@ -264,8 +259,8 @@ struct FactsLoader {
         facts.conflicts = conflicts.count
         if !addenda.isEmpty {
             var superseded = 0
-            try LedgerRows.events(database) { key, _ in
-                if key.weight != .addendum, addenda.contains(key.hash) { superseded += 1 }
+            try LedgerRows.events(database, of: addenda) { key in
+                if key.weight != .addendum { superseded += 1 }
             }
             facts.superseded = superseded
         }

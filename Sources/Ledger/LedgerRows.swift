@@ -33,10 +33,7 @@ enum LedgerRows {
     private static func append(
         _ database: Database, _ table: String, _ columns: String, to list: inout TextRows
     ) throws(LedgerError) {
-        let rows = try database.prepare("SELECT \(columns) FROM \(table) ORDER BY id")
-        while try rows.step() {
-            for column in 0..<Int32(list.columns) { rows.withText(column) { list.add($0) } }
-        }
+        try database.forEach(in: table, texts: columns) { list.add($0) }
         try RowCheck(database).count(list.count, table, database)
     }
 
@@ -44,19 +41,17 @@ enum LedgerRows {
     private static func texts(
         _ database: Database, _ table: String, _ columns: String, _ count: Int, _ number: (TextRows, Int) -> Int32
     ) throws(LedgerError) {
-        let rows = try database.prepare("SELECT \(columns) FROM \(table) ORDER BY id")
-        var row = TextRows(columns: count)
-        try forEach(rows, table, database) {
-            row.removeAll()
-            for column in 0..<Int32(count) { rows.withText(column) { row.add($0) } }
-            return number(row, 0)
+        var names = TextRows(columns: count)
+        try forEach(in: table, texts: columns, database) { row in
+            names.removeAll()
+            names.add(row)
+            return number(names, 0)
         }
     }
 
     static func actors(_ database: Database, _ number: (Facts.Actor) -> Int32) throws(LedgerError) {
-        let rows = try database.prepare("SELECT identity, address, client FROM actors ORDER BY id")
-        try forEach(rows, "actors", database) {
-            number(Facts.Actor(identity: rows.int32(0), address: rows.int32(1), client: rows.int32(2)))
+        try forEach(in: "actors", numbers: "identity, address, client", database) { row in
+            number(Facts.Actor(identity: row.int32(0), address: row.int32(1), client: row.int32(2)))
         }
     }
 
@@ -85,12 +80,11 @@ enum LedgerRows {
     }
 
     static func cells(_ database: Database, _ number: (Facts.Cell) -> Int32) throws(LedgerError) {
-        let rows = try database.prepare("SELECT hour, actor, action, place, result, count FROM cells ORDER BY id")
-        try forEach(rows, "cells", database) {
+        try forEach(in: "cells", numbers: "hour, actor, action, place, result, count", database) { row in
             number(
                 Facts.Cell(
-                    hour: rows.int32(0), actor: rows.int32(1), action: rows.int32(2), place: rows.int32(3),
-                    result: rows.int32(4), count: rows.int32(5)))
+                    hour: row.int32(0), actor: row.int32(1), action: row.int32(2), place: row.int32(3),
+                    result: row.int32(4), count: row.int32(5)))
         }
     }
 
@@ -101,6 +95,7 @@ enum LedgerRows {
             FROM sources ORDER BY id
             """)
         var sources: [Facts.Source] = []
+        sources.reserveCapacity(try room(for: "sources", database))
         while try rows.step() {
             var apart: [String: Int] = [:]
             for part in rows.text(11).split(separator: " ") {
@@ -121,13 +116,11 @@ enum LedgerRows {
 
     /// The grants, each with the number of its event.
     static func grants(_ database: Database, _ body: (Int64, TextRows) -> Void) throws(LedgerError) {
-        let columns = Schema.grantColumns.joined(separator: ", ")
-        let rows = try database.prepare("SELECT event, \(columns) FROM grants ORDER BY event")
-        var row = TextRows(columns: Schema.grantColumns.count)
-        while try rows.step() {
-            row.removeAll()
-            for column in 0..<Int32(row.columns) { rows.withText(column + 1) { row.add($0) } }
-            body(rows.integer(0), row)
+        var grant = TextRows(columns: Schema.grantColumns.count)
+        try database.forEach(in: "grants", numbers: "event", texts: Schema.grantColumns.joined(separator: ", ")) {
+            grant.removeAll()
+            grant.add($0)
+            body($0.integer(0), grant)
         }
     }
 
@@ -146,10 +139,17 @@ enum LedgerRows {
         return hashes
     }
 
-    /// The event keys in their order, each with its cell.
-    static func events(_ database: Database, _ body: (EventKey, Int32) -> Void) throws(LedgerError) {
-        try KeyCursor.forEach(database, .event) { (entry) throws(LedgerError) in
-            body(EventKey(hash: entry.key.high, content: entry.key.low), entry.number)
+    /// The keys of the events that have one of these hashes.
+    static func events(
+        _ database: Database, of hashes: Set<UInt64>, _ body: (EventKey) -> Void
+    ) throws(LedgerError) {
+        let runs = try KeyCursor.runs(database, .event)
+        let pieces = try KeyPieces(database)
+        // In order, so that those in one piece find it read already.
+        for hash in hashes.sorted() {
+            for run in runs {
+                try pieces.forEach(hash, in: run) { body(EventKey(hash: hash, content: $0.key.low)) }
+            }
         }
     }
 
@@ -165,9 +165,29 @@ enum LedgerRows {
         }
         try RowCheck(database).count(Int(expected), table, database)
     }
+
+    /// The same of a table with many rows.
+    private static func forEach(
+        in table: String, numbers: String = "", texts: String = "", _ database: Database,
+        _ number: (TakenRow) -> Int32
+    ) throws(LedgerError) {
+        var expected: Int32 = 0
+        try database.forEach(in: table, numbers: numbers, texts: texts) { (row) throws(LedgerError) in
+            guard number(row) == expected else {
+                throw .damaged(database.path, "\(table) do not have the numbers they should")
+            }
+            expected += 1
+        }
+        try RowCheck(database).count(Int(expected), table, database)
+    }
 }
 
 extension TextRows {
+    /// Adds the texts of a row.
+    mutating func add(_ row: TakenRow) {
+        for column in row.texts { row.withText(column) { add($0) } }
+    }
+
     /// Adds the identity in a row to the callers. Contexts that say the same are one.
     func addIdentity(_ row: Int, to callers: inout CallerTable, _ contexts: inout ContextPool) {
         let context = contexts.number(contextKey(row)) { callers.add(self.context(row)) }

@@ -40,6 +40,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 2, 9, 40, 300])
+    func `the first of many stand in order, and the others are there`(count: Int) {
+        // In some order in which numbers repeat, and in both orders.
+        let mixed = (0..<count).map { ($0 * 7919 + 13) % 101 }
+        for all in [mixed, mixed.sorted(), mixed.sorted(by: >)] {
+            for first in [0, 1, 2, 8, 12, count, .max] {
+                var rows = all
+                rows.sort(first: first, by: <)
+                #expect(rows.prefix(first) == mixed.sorted().prefix(first))
+                #expect(rows.sorted() == mixed.sorted())
+            }
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `every breakdown adds up to the total`(seed: UInt64) {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))

@@ -65,17 +65,19 @@ struct LaneLayout: Sendable, Hashable {
         let room = Self.width - Self.left - 4
         rows = lanes.map { lane in
             [BarLayout.Part.read, .write, .denied, .error].compactMap { part in
-                var spans = Set<Span>()
+                var spans: [Span] = []
                 for mark in lane.marks where mark.part == part && mark.end >= from && mark.start <= to {
                     func x(_ moment: Int64) -> Double {
                         Self.left + Double(min(max(moment, from), to) - from) / Double(length) * room
                     }
                     let left = Int((x(mark.start) * 2).rounded()) * 5
                     let right = Int((x(mark.end) * 2).rounded()) * 5
-                    spans.insert(Span(left: left, width: max(right - left, 20)))
+                    spans.append(Span(left: left, width: max(right - left, 20)))
                 }
-                return spans.isEmpty
-                    ? nil : Run(part: part, spans: spans.sorted { ($0.left, $0.width) < ($1.left, $1.width) })
+                spans.sort { ($0.left, $0.width) < ($1.left, $1.width) }
+                // The same place twice is drawn once.
+                let drawn = spans.indices.filter { $0 == 0 || spans[$0] != spans[$0 - 1] }.map { spans[$0] }
+                return drawn.isEmpty ? nil : Run(part: part, spans: drawn)
             }
         }
         height = Double(lanes.count) * Self.rowHeight + 24

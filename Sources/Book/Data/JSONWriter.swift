@@ -4,6 +4,9 @@ struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Makes room for this many bytes.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     /// Members between braces.
     mutating func object(_ body: (inout JSONWriter) -> Void) { enclose("{", "}", body) }
 

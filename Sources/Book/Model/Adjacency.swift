@@ -14,12 +14,15 @@ public struct Adjacency: Sendable {
     }
 
     /// Calls `body` with each of these owners, which must exist, and each of its members.
+    /// - Parameter soon: gets each owner some time before `body` does, to have fetched what that will need.
     @inline(__always)
-    func forEach(_ owners: some Sequence<Int32>, _ body: (Int32, Int32) -> Void) {
+    func forEach(_ owners: some Collection<Int32>, soon: (Int32) -> Void, _ body: (Int32, Int32) -> Void) {
         // The buffers spare the slice that each owner would cost.
         offsets.withUnsafeBufferPointer { offsets in
             members.withUnsafeBufferPointer { members in
+                var next = owners.dropFirst(16).makeIterator()
                 for owner in owners {
+                    if let next = next.next() { soon(next) }
                     for place in offsets[Int(owner)]..<offsets[Int(owner) + 1] { body(owner, members[Int(place)]) }
                 }
             }

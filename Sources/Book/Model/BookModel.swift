@@ -68,10 +68,11 @@ public final class BookModel: Sendable {
         } _: {
             EntityTables(facts, principals, things)
         }
+        let days = DayIndex(facts)
         let (cells, events) = Parallel.both(jobs: jobs) {
-            CellIndexes(facts, tables, names)
+            CellIndexes(facts, tables, names, days)
         } _: {
-            EventIndexes(facts, tables, principals)
+            EventIndexes(facts, tables, principals, days)
         }
 
         self.facts = facts
@@ -88,10 +89,10 @@ public final class BookModel: Sendable {
         thingRefs = tables.refs
         thingsOfEvent = tables.touched.thingsOfEvent
         resourceSetOfEvent = tables.touched.setOfEvent
-        days = cells.days.days
-        dayOfCell = cells.days.dayOfCell
+        self.days = days.days
+        dayOfCell = days.dayOfCell
         chartDays = cells.chartDays
-        cellsOfDay = cells.days.cellsOfDay
+        cellsOfDay = days.cellsOfDay
         extraTables = cells.extraTables
         cellsOfEntity = cells.ofEntity
         sums = cells.sums
@@ -132,17 +133,14 @@ private struct EntityTables: Sendable {
 
 /// Which cells stand where.
 private struct CellIndexes: Sendable {
-    let days: DayIndex
     let chartDays: ClosedRange<Int>?
     let extraTables: [Dimension: DimensionTable]
     let ofEntity: [Adjacency]
     let sums: CellSums
 
-    init(_ facts: Facts, _ tables: EntityTables, _ names: SharedNames) {
-        let days = DayIndex(facts)
+    init(_ facts: Facts, _ tables: EntityTables, _ names: SharedNames, _ days: DayIndex) {
         var counts = [Int](repeating: 0, count: days.days.count)
         for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
-        self.days = days
         chartDays = ChartWindow.days(days.days, counts: counts)
         extraTables = DimensionTable.extra(facts, names)
         ofEntity = tables.members(facts.cells.count) { table in
@@ -162,9 +160,9 @@ private struct EventIndexes: Sendable {
     let bursts: BurstIndex
     let ofEntity: [Adjacency]
 
-    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals) {
+    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals, _ days: DayIndex) {
         let maps = tables.builder.maps
-        unlisted = CellIndex.unlisted(facts)
+        unlisted = CellIndex.unlisted(facts, days)
         bursts = BurstIndex(
             facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
             actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)

@@ -9,17 +9,6 @@ struct BurstIndex: Sendable {
     /// How many bursts there are; most have one event.
     let count: Int
 
-    private struct Burst: Hashable {
-        var hour: Int32
-        var user: Int32
-        /// Through which role, since a person's rows say so.
-        var role: Int32
-        var action: Int32
-        var things: Int32
-        var outcome: Outcome
-        var superseded: Bool
-    }
-
     /// - Parameters:
     ///   - users: for each actor, the principal's place among the users.
     ///   - actions: for each action of the facts, its place among the actions.
@@ -34,27 +23,27 @@ struct BurstIndex: Sendable {
             return number
         }
         let outcomes = facts.results.map(\.outcome)
-        func burst(_ number: Int) -> Burst {
-            let event = facts.events[number]
-            return Burst(
-                hour: Int32(truncatingIfNeeded: UTC.hour(ofSecond: event.time)), user: users[Int(event.actor)],
-                role: roleOf[Int(facts.actors[Int(event.actor)].identity)], action: actions[Int(event.action)],
-                things: things[number], outcome: outcomes[Int(event.result)],
-                superseded: event.flags.contains(.superseded))
-        }
+        // Who, and through which role, since a person's rows say so; what was done, and how it ended: there are few of both.
+        var callers = NumberTable()
+        var deeds = NumberTable()
+        var calls = NumberTable()
         // Events stand in the order of time, so a table for the hour at hand is enough, and stays small.
-        var bursts: [Burst: Int32] = [:]
-        var hour: Int32?
+        var bursts = NumberTable()
+        var hour = 0
         var count: Int32 = 0
-        ofEvent = facts.events.indices.map { number in
-            let burst = burst(number)
-            if hour != burst.hour { bursts.removeAll(keepingCapacity: true) }
-            hour = burst.hour
-            if let known = bursts[burst] { return known }
-            defer { count += 1 }
-            bursts[burst] = count
-            return count
+        ofEvent = zip(facts.events, things).map { event, things in
+            if hour != UTC.hour(ofSecond: event.time) {
+                hour = UTC.hour(ofSecond: event.time)
+                count += Int32(bursts.count)
+                bursts = NumberTable()
+            }
+            let role = roleOf[Int(facts.actors[Int(event.actor)].identity)]
+            let end = Int32(outcomes[Int(event.result)].rawValue) << 1 | (event.flags.contains(.superseded) ? 1 : 0)
+            let caller = callers.number(of: NumberTable.key(users[Int(event.actor)], role))
+            let deed = deeds.number(of: NumberTable.key(actions[Int(event.action)], end))
+            let call = calls.number(of: NumberTable.key(caller, deed))
+            return count + bursts.number(of: NumberTable.key(call, things))
         }
-        self.count = Int(count)
+        self.count = Int(count) + bursts.count
     }
 }

@@ -5,31 +5,40 @@ struct CellIndex {
     private var slots: [Int32]
     private let mask: Int
 
-    init(_ cells: [Facts.Cell]) {
+    /// - Parameter numbers: the cells to be found.
+    private init(_ cells: [Facts.Cell], _ numbers: some Collection<Int32>) {
         var capacity = 16
-        while capacity < cells.count * 2 { capacity *= 2 }
+        while capacity < numbers.count * 2 { capacity *= 2 }
         mask = capacity - 1
         slots = [Int32](repeating: -1, count: capacity)
-        for (index, cell) in cells.enumerated() {
+        for number in numbers {
+            let cell = cells[Int(number)]
             var slot = Self.hash(cell.hour, cell.actor, cell.action, cell.place, cell.result) & mask
             while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(index)
+            slots[slot] = number
         }
     }
 
     /// How many events of each cell are not listed one by one. Superseded events are listed, but in no cell.
-    static func unlisted(_ facts: Facts) -> [Int32] {
-        let index = CellIndex(facts.cells)
+    static func unlisted(_ facts: Facts, _ days: DayIndex) -> [Int32] {
         var rest = facts.cells.map(\.count)
-        for event in facts.events where !event.flags.contains(.superseded) {
-            if let cell = index.find(event, in: facts.cells, where: { rest[$0] > 0 }) { rest[cell] -= 1 }
+        var next = 0
+        // A day at a time, so that what is looked up lies close together.
+        for (place, day) in days.days.enumerated() {
+            let index = CellIndex(facts.cells, days.cellsOfDay[Int32(place)])
+            while next < facts.events.count, UTC.day(ofSecond: facts.events[next].time) == day {
+                let event = facts.events[next]
+                next += 1
+                guard !event.flags.contains(.superseded) else { continue }
+                if let cell = index.find(event, in: facts.cells, where: { rest[$0] > 0 }) { rest[cell] -= 1 }
+            }
         }
         return rest
     }
 
     /// The cells that count these events, and only these.
     static func cells(_ events: [Facts.Event], of cells: [Facts.Cell]) -> [Facts.Cell] {
-        let index = CellIndex(cells)
+        let index = CellIndex(cells, 0..<Int32(cells.count))
         var counts = [Int32](repeating: 0, count: cells.count)
         for event in events where !event.flags.contains(.superseded) {
             if let cell = index.find(event, in: cells, where: { counts[$0] < cells[$0].count }) { counts[cell] += 1 }

@@ -41,13 +41,14 @@ struct CellSums: Sendable {
         var callers = NumberTable()
         let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
         var deeds = NumberTable()
-        var calls = NumberTable()
         var ends = NumberTable()
+        var sums = NumberTable()
         var rows: [Row] = []
         for cell in facts.cells {
+            // What was done, where, and how it ended has few numbers; with who did it there are many.
             let deed = deeds.number(of: NumberTable.key(cell.action, cell.place))
-            let call = calls.number(of: NumberTable.key(callerOf[Int(cell.actor)], deed))
-            let place = Int(ends.number(of: NumberTable.key(call, cell.result)))
+            let end = ends.number(of: NumberTable.key(deed, cell.result))
+            let place = Int(sums.number(of: NumberTable.key(callerOf[Int(cell.actor)], end)))
             if place == rows.count {
                 rows.append(
                     Row(

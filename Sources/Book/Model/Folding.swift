@@ -45,24 +45,27 @@ public enum Folding {
 
 extension BookModel {
     /// Rows for these listed events. A burst stands where its first event stands.
-    public func lines(events: some Sequence<Int32>) -> [Folding.Line] {
+    public func lines(events: some Collection<Int32>) -> [Folding.Line] {
         lines(events: events, startingWith: firsts(events))
     }
 
     /// The first event of each row for these listed events, which must be in canonical order.
-    func firsts(_ events: some Sequence<Int32>) -> [Int32] {
-        var seen = [Bool](repeating: false, count: events.underestimatedCount > 4096 ? bursts.count : 0)
-        var few = NumberTable()
-        return events.filter { number in
-            let burst = bursts.ofEvent[Int(number)]
-            if seen.isEmpty {
-                let key = NumberTable.key(0, burst)
-                defer { few[key] = 1 }
-                return few[key] < 0
+    func firsts(_ events: some Collection<Int32>) -> [Int32] {
+        var firsts: [Int32] = []
+        if events.count > 4096 {
+            var seen = [Bool](repeating: false, count: bursts.count)
+            bursts.ofEvent.walk(events) { number, burst in
+                if !seen[Int(burst)] { firsts.append(number) }
+                seen[Int(burst)] = true
             }
-            defer { seen[Int(burst)] = true }
-            return !seen[Int(burst)]
+        } else {
+            var seen = NumberTable()
+            for number in events {
+                _ = seen.number(of: NumberTable.key(0, bursts.ofEvent[Int(number)]))
+                if seen.count > firsts.count { firsts.append(number) }
+            }
         }
+        return firsts
     }
 
     /// Of the rows for these listed events, those that start with these.
@@ -104,16 +107,12 @@ extension BookModel {
     }
 
     /// How the rows of these events and cells add up.
-    public func balance(events: some Sequence<Int32>, cells: some Sequence<Int32>) -> Folding.Balance {
+    public func balance(events: some Collection<Int32>, cells: some Collection<Int32>) -> Folding.Balance {
         var balance = Folding.Balance()
-        for number in events {
-            if facts.events[Int(number)].flags.contains(.superseded) {
-                balance.superseded += 1
-            } else {
-                balance.listed += 1
-            }
+        facts.events.walk(events) { _, event in
+            if event.flags.contains(.superseded) { balance.superseded += 1 } else { balance.listed += 1 }
         }
-        for number in cells { balance.counted += Int(unlisted[Int(number)]) }
+        unlisted.walk(cells) { _, count in balance.counted += Int(count) }
         return balance
     }
 

@@ -78,15 +78,16 @@ struct TableBuilder {
         _ kind: EntityKind, axis: Axis, keys: [String], places: [Int32], slugTexts: [String]? = nil,
         name: (Int) -> (title: String, detail: String)
     ) {
-        var candidates = keys.indices.map { index in
+        var tallies = [Tally](repeating: Tally(), count: keys.count)
+        var notable = [Int](repeating: 0, count: keys.count)
+        for cell in facts.cells { tallies[Int(places[axis.index(of: cell)])].add(cell, facts) }
+        for event in facts.events { notable[Int(places[axis.index(of: event)])] += 1 }
+        let candidates = keys.indices.map { index in
             let named = name(index)
             return EntityTable.Candidate(
-                key: keys[index], title: named.title, detail: named.detail, slugText: slugTexts?[index])
+                key: keys[index], title: named.title, detail: named.detail, slugText: slugTexts?[index],
+                tally: tallies[index], notable: notable[index])
         }
-        for cell in facts.cells {
-            candidates[Int(places[axis.index(of: cell)])].tally.add(cell, facts)
-        }
-        for event in facts.events { candidates[Int(places[axis.index(of: event)])].notable += 1 }
         let table = EntityTable(kind, candidates, isLarge: BookScale.isLarge(facts))
         tables[kind.rawValue] = table
         maps[kind.rawValue] = DimensionTable(

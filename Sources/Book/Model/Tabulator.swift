@@ -10,7 +10,7 @@ public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
     /// The entity whose resources and load balancers were found last, and these.
-    private var latest: (ref: EntityRef, things: (resources: [Share], balancers: [Share]))?
+    private var latest: (ref: EntityRef, first: Int, things: (resources: [Share], balancers: [Share]))?
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
@@ -23,55 +23,58 @@ public final class Tabulator {
 
     /// Rows of a breakdown of cells: most events first, then by the value's number. Their counts add up to the count
     /// of the cells. Resources and load balancers give no rows, since cells do not know them.
-    public func breakdown(cells: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
+    /// - Parameter first: how many rows must stand in order; the others follow as they come.
+    public func breakdown(
+        cells: some Collection<Int32>, by dimension: Dimension, first: Int = .max
+    ) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
-        return collect(dimension) { rows in
-            // The buffers spare the loop the questions that arrays ask at each access.
+        return collect(dimension, first) { rows in
+            // The buffer spares the loop the questions that arrays ask at each access.
             table.map.withUnsafeBufferPointer { map in
-                outcomes.withUnsafeBufferPointer { outcomes in
-                    reads.withUnsafeBufferPointer { reads in
-                        model.forEachCell(cells) { cell in
-                            if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
-                        } _: { _, cell in
-                            rows.add(
-                                map[table.axis.index(of: cell)], count: Int(cell.count),
-                                outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
-                                at: Int64(cell.hour) * 3600)
-                        }
-                    }
+                model.forEachCell(cells) { cell in
+                    if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
+                } _: { _, cell in
+                    let hour = Int64(cell.hour) * 3600
+                    rows.add(
+                        map[table.axis.index(of: cell)], count: Int(cell.count), cell.result, cell.action, hour, hour)
                 }
             }
         }
     }
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
-    public func breakdown(events: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
+    public func breakdown(
+        events: some Collection<Int32>, by dimension: Dimension, first: Int = .max
+    ) -> [Share] {
         if dimension.isOfResources {
-            let (resources, balancers) = byThings(events)
+            let (resources, balancers) = byThings(events, first)
             return dimension == .entity(.resources) ? resources : balancers
         }
         guard let table = model.table(dimension) else { return [] }
-        return collect(dimension) { rows in
-            for number in events {
-                let event = model.facts.events[Int(number)]
-                rows.add(event, table.map[table.axis.index(of: event)], outcomes, reads)
+        return collect(dimension, first) { rows in
+            model.facts.events.walk(events) { _, event in
+                rows.add(event, table.map[table.axis.index(of: event)])
             }
         }
     }
 
     /// Both kinds of things in one pass.
-    private func byThings(_ events: some Sequence<Int32>) -> (resources: [Share], balancers: [Share]) {
+    private func byThings(
+        _ events: some Collection<Int32>, _ first: Int
+    ) -> (resources: [Share], balancers: [Share]) {
         var balancers: [Share] = []
-        let resources = collect(.entity(.resources)) { resources in
-            balancers = collect(.entity(.loadBalancers)) { balancers in
+        let resources = collect(.entity(.resources), first) { resources in
+            balancers = collect(.entity(.loadBalancers), first) { balancers in
                 model.facts.events.withUnsafeBufferPointer { all in
                     model.thingRefs.withUnsafeBufferPointer { refs in
-                        model.thingsOfEvent.forEach(events) { number, thing in
+                        model.thingsOfEvent.forEach(events) { number in
+                            if let base = all.baseAddress { csystem_prefetch(base + Int(number)) }
+                        } _: { number, thing in
                             let ref = refs[Int(thing)]
                             if ref.kind == .resources {
-                                resources.add(all[Int(number)], ref.index, outcomes, reads)
+                                resources.add(all[Int(number)], ref.index)
                             } else {
-                                balancers.add(all[Int(number)], ref.index, outcomes, reads)
+                                balancers.add(all[Int(number)], ref.index)
                             }
                         }
                     }
@@ -83,69 +86,64 @@ public final class Tabulator {
 
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
     /// listed events.
-    public func breakdown(of ref: EntityRef, by dimension: Dimension) -> [Share] {
+    public func breakdown(of ref: EntityRef, by dimension: Dimension, first: Int = .max) -> [Share] {
         if dimension.isOfResources {
             // A page asks for both, one after the other.
-            let things = latest.flatMap { $0.ref == ref ? $0.things : nil }
-            let (resources, balancers) = things ?? byThings(model.events(of: ref))
-            latest = (ref, (resources, balancers))
+            let things = latest.flatMap { $0.ref == ref && $0.first == first ? $0.things : nil }
+            let (resources, balancers) = things ?? byThings(model.events(of: ref), first)
+            latest = (ref, first, (resources, balancers))
             return dimension == .entity(.resources) ? resources : balancers
         }
-        if ref.kind.countsListedEventsOnly { return breakdown(events: model.events(of: ref), by: dimension) }
-        if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, by: dimension) }
-        return breakdown(cells: model.cells(of: ref), by: dimension)
+        if ref.kind.countsListedEventsOnly {
+            return breakdown(events: model.events(of: ref), by: dimension, first: first)
+        }
+        if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, dimension, first) }
+        return breakdown(cells: model.cells(of: ref), by: dimension, first: first)
     }
 
     /// Rows of a breakdown of the whole book.
-    public func breakdown(by dimension: Dimension) -> [Share] {
-        if dimension.isOfResources { return breakdown(events: model.allEvents, by: dimension) }
-        if dimension.isOfSums { return breakdown(sums: model.sums.rows.indices.map(Int32.init), by: dimension) }
-        return breakdown(cells: model.allCells, by: dimension)
+    public func breakdown(by dimension: Dimension, first: Int = .max) -> [Share] {
+        if dimension.isOfResources { return breakdown(events: model.allEvents, by: dimension, first: first) }
+        if dimension.isOfSums { return breakdown(sums: model.sums.rows.indices.map(Int32.init), dimension, first) }
+        return breakdown(cells: model.allCells, by: dimension, first: first)
     }
 
     /// As of the cells that were summed up.
-    private func breakdown(sums: some Sequence<Int32>, by dimension: Dimension) -> [Share] {
+    private func breakdown(sums: some Collection<Int32>, _ dimension: Dimension, _ first: Int) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
-        return collect(dimension) { rows in
-            model.sums.rows.withUnsafeBufferPointer { all in
-                for number in sums {
-                    let row = all[Int(number)]
-                    let value =
-                        switch dimension {
-                        case .entity(.users): row.user
-                        case .client: row.client
-                        default: table.map[table.axis.index(of: row)]
-                        }
-                    rows.add(
-                        value, count: row.count, outcome: outcomes[Int(row.result)], read: reads[Int(row.action)],
-                        from: Int64(row.first) * 3600, to: Int64(row.last) * 3600)
-                }
+        return collect(dimension, first) { rows in
+            model.sums.rows.walk(sums) { _, row in
+                let value =
+                    switch dimension {
+                    case .entity(.users): row.user
+                    case .client: row.client
+                    default: table.map[table.axis.index(of: row)]
+                    }
+                rows.add(
+                    value, count: row.count, row.result, row.action, Int64(row.first) * 3600, Int64(row.last) * 3600)
             }
         }
     }
 
-    /// Rows in the making.
+    /// Rows in the making. Unsafe: the buffers hold while ``collect(_:_:_:)`` lends them, and that there are such results and
+    /// actions was made sure of when the ledger was read.
     private struct Rows {
         /// The place of each value among the shares; -1 for one that was not met.
-        var slot: [Int32]
+        let slot: UnsafeMutableBufferPointer<Int32>
+        let outcomes: UnsafeBufferPointer<Outcome>
+        let reads: UnsafeBufferPointer<Bool>
         var shares: [Share] = []
 
         /// Superseded events make rows that count nothing, and go again.
         @inline(__always)
-        mutating func add(_ event: Facts.Event, _ value: Int32, _ outcomes: [Outcome], _ reads: [Bool]) {
-            add(
-                value, count: event.flags.contains(.superseded) ? 0 : 1, outcome: outcomes[Int(event.result)],
-                read: reads[Int(event.action)], at: event.time)
-        }
-
-        @inline(__always)
-        mutating func add(_ value: Int32, count: Int, outcome: Outcome, read: Bool, at second: Int64) {
-            add(value, count: count, outcome: outcome, read: read, from: second, to: second)
+        mutating func add(_ event: Facts.Event, _ value: Int32) {
+            let count = event.flags.contains(.superseded) ? 0 : 1
+            add(value, count: count, event.result, event.action, event.time, event.time)
         }
 
         @inline(__always)
         mutating func add(
-            _ value: Int32, count: Int, outcome: Outcome, read: Bool, from first: Int64, to last: Int64
+            _ value: Int32, count: Int, _ result: Int32, _ action: Int32, _ first: Int64, _ last: Int64
         ) {
             guard value >= 0 else { return }
             var place = Int(slot[Int(value)])
@@ -154,25 +152,50 @@ public final class Tabulator {
                 slot[Int(value)] = Int32(place)
                 shares.append(Share(value: value, tally: Tally()))
             }
-            shares[place].tally.add(count: count, outcome: outcome, read: read, from: first, to: last)
+            shares[place].tally.add(
+                count: count, outcome: outcomes[Int(result)], read: reads[Int(action)], from: first, to: last)
         }
     }
 
     /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
     @inline(__always)
-    private func collect(_ dimension: Dimension, _ body: (inout Rows) -> Void) -> [Share] {
-        var rows = Rows(
-            slot: slots.removeValue(forKey: dimension)
-                ?? [Int32](repeating: -1, count: model.valueCount(dimension)))
-        body(&rows)
-        for share in rows.shares { rows.slot[Int(share.value)] = -1 }
-        slots[dimension] = rows.slot
-        var shares = rows.shares
+    private func collect(_ dimension: Dimension, _ first: Int, _ body: (inout Rows) -> Void) -> [Share] {
+        var slot =
+            slots.removeValue(forKey: dimension) ?? [Int32](repeating: -1, count: model.valueCount(dimension))
+        var shares = slot.withUnsafeMutableBufferPointer { slot in
+            outcomes.withUnsafeBufferPointer { outcomes in
+                reads.withUnsafeBufferPointer { reads in
+                    var rows = Rows(slot: slot, outcomes: outcomes, reads: reads)
+                    body(&rows)
+                    for share in rows.shares { slot[Int(share.value)] = -1 }
+                    return rows.shares
+                }
+            }
+        }
+        slots[dimension] = slot
         shares.removeAll { $0.tally.events == 0 }
-        shares.sort {
+        shares.sort(first: first) {
             $0.tally.events == $1.tally.events ? $0.value < $1.value : $0.tally.events > $1.tally.events
         }
         return shares
+    }
+}
+
+extension Array {
+    /// Puts so many in their places and the others behind them as they come: of many rows few are shown.
+    mutating func sort(first count: Int, by precedes: (Element, Element) -> Bool) {
+        guard count > 0, count < self.count / 4 else { return sort(by: precedes) }
+        self[..<count].sort(by: precedes)
+        for index in count..<self.count where precedes(self[index], self[count - 1]) {
+            let element = self[index]
+            self[index] = self[count - 1]
+            var place = count - 1
+            while place > 0, precedes(element, self[place - 1]) {
+                self[place] = self[place - 1]
+                place -= 1
+            }
+            self[place] = element
+        }
     }
 }
 

@@ -17,7 +17,7 @@ public struct HourGrid: Sendable, Hashable {
 
 extension BookModel {
     /// Events of these cells by day.
-    public func timeline(cells: some Sequence<Int32>) -> Timeline {
+    public func timeline(cells: some Collection<Int32>) -> Timeline {
         var days = [Tally](repeating: Tally(), count: days.count)
         forEachCell(cells) { number, cell in
             days[Int(dayOfCell[Int(number)])].add(
@@ -28,10 +28,9 @@ extension BookModel {
     }
 
     /// Listed events by day; superseded ones are not counted.
-    public func timeline(events: some Sequence<Int32>) -> Timeline {
+    public func timeline(events: some Collection<Int32>) -> Timeline {
         var days = [Tally](repeating: Tally(), count: days.count)
-        for number in events {
-            let event = facts.events[Int(number)]
+        facts.events.walk(events) { _, event in
             days[place(ofDay: UTC.day(ofSecond: event.time))].add(event, facts)
         }
         return Timeline(days: days)
@@ -43,7 +42,7 @@ extension BookModel {
     }
 
     /// Events of these cells by day and hour.
-    public func hours(cells: some Sequence<Int32>) -> HourGrid {
+    public func hours(cells: some Collection<Int32>) -> HourGrid {
         var counts = [Int](repeating: 0, count: days.count * 24)
         forEachCell(cells) { number, cell in
             let day = Int(dayOfCell[Int(number)])
@@ -53,11 +52,10 @@ extension BookModel {
     }
 
     /// Listed events by day and hour; superseded ones are not counted.
-    public func hours(events: some Sequence<Int32>) -> HourGrid {
+    public func hours(events: some Collection<Int32>) -> HourGrid {
         var counts = [Int](repeating: 0, count: days.count * 24)
-        for number in events {
-            let event = facts.events[Int(number)]
-            guard !event.flags.contains(.superseded) else { continue }
+        facts.events.walk(events) { _, event in
+            guard !event.flags.contains(.superseded) else { return }
             let day = place(ofDay: UTC.day(ofSecond: event.time))
             counts[day * 24 + UTC.hour(ofSecond: event.time) - Int(days[day]) * 24] += 1
         }

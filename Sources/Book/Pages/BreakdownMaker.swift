@@ -21,18 +21,19 @@ struct BreakdownMaker {
         case book
     }
 
-    /// All rows of a breakdown, most events first.
+    /// All rows of a breakdown, most events first as far as rows are shown.
     func shares(_ scope: Scope, by subject: Subject) -> [Share] {
-        let shares: [Share]
-        switch scope {
-        case .entity(let ref): shares = tabulator.breakdown(of: ref, by: subject.dimension)
-        case .day(let index):
-            shares =
-                subject.listedOnly
-                ? tabulator.breakdown(events: model.events(ofDay: index), by: subject.dimension)
-                : tabulator.breakdown(cells: model.cells(ofDay: index), by: subject.dimension)
-        case .book: shares = tabulator.breakdown(by: subject.dimension)
-        }
+        // One more than the limit may be shown, and of error codes one is left out.
+        let first = limit + 2
+        let shares =
+            switch scope {
+            case .entity(let ref): tabulator.breakdown(of: ref, by: subject.dimension, first: first)
+            case .day(let index) where subject.listedOnly:
+                tabulator.breakdown(events: model.events(ofDay: index), by: subject.dimension, first: first)
+            case .day(let index):
+                tabulator.breakdown(cells: model.cells(ofDay: index), by: subject.dimension, first: first)
+            case .book: tabulator.breakdown(by: subject.dimension, first: first)
+            }
         guard subject == .errors else { return shares }
         return shares.filter { !model.name(of: .errorCode, $0.value).isEmpty }
     }

@@ -29,32 +29,54 @@ struct Gap: TemplateModel {
 
     /// The gaps of a book, in the busiest places first.
     static func all(_ model: BookModel) -> [Gap] {
-        var hours: [Pair: Set<Int32>] = [:]
-        var events: [Pair: Int] = [:]
-        var periods: [Int32: ClosedRange<Int32>] = [:]
+        guard let (spots, spotOf) = spots(model) else { return [] }
+        var hours = [Set<Int32>](repeating: [], count: spots.count)
+        var events = [Int](repeating: 0, count: spots.count)
+        var latest = [Int32?](repeating: nil, count: spots.count)
         for cell in model.facts.cells {
-            guard let account = model.entity(.accounts, of: cell)?.index,
-                let region = model.entity(.regions, of: cell)?.index
-            else { continue }
-            let pair = Pair(account: account, region: region)
-            hours[pair, default: []].insert(cell.hour)
-            events[pair, default: 0] += Int(cell.count)
-            let known = periods[account] ?? cell.hour...cell.hour
-            periods[account] = min(known.lowerBound, cell.hour)...max(known.upperBound, cell.hour)
+            let spot = spotOf[Int(cell.place)]
+            events[spot] += Int(cell.count)
+            // What happened in one hour mostly stands together.
+            if latest[spot] != cell.hour { hours[spot].insert(cell.hour) }
+            latest[spot] = cell.hour
         }
-        let gaps = hours.compactMap { pair, hours in
-            periods[pair.account].flatMap { gap(model, pair, hours.sorted(), $0, events[pair] ?? 0) }
+        var periods: [Int32: ClosedRange<Int32>] = [:]
+        for (spot, hours) in zip(spots, hours) {
+            guard let first = hours.min(), let last = hours.max() else { continue }
+            let known = periods[spot.account] ?? first...last
+            periods[spot.account] = min(known.lowerBound, first)...max(known.upperBound, last)
+        }
+        let gaps = spots.indices.filter { !hours[$0].isEmpty }.compactMap { spot in
+            periods[spots[spot].account].flatMap { gap(model, spots[spot], hours[spot].sorted(), $0, events[spot]) }
         }
         return gaps.sorted { ($1.events, $0.account, $0.region) < ($0.events, $1.account, $1.region) }
     }
 
-    private struct Pair: Hashable {
+    /// A region of an account.
+    private struct Spot: Hashable {
         var account: Int32
         var region: Int32
     }
 
+    /// All of them, and for each place of the facts, which one it is.
+    private static func spots(_ model: BookModel) -> (all: [Spot], ofPlace: [Int])? {
+        guard let accounts = model.entityMaps[EntityKind.accounts.rawValue],
+            let regions = model.entityMaps[EntityKind.regions.rawValue]
+        else { return nil }
+        var all: [Spot] = []
+        var known: [Spot: Int] = [:]
+        let ofPlace = zip(accounts.map, regions.map).map { account, region in
+            let spot = Spot(account: account, region: region)
+            if let number = known[spot] { return number }
+            known[spot] = all.count
+            all.append(spot)
+            return all.count - 1
+        }
+        return (all, ofPlace)
+    }
+
     private static func gap(
-        _ model: BookModel, _ pair: Pair, _ hours: [Int32], _ period: ClosedRange<Int32>, _ events: Int
+        _ model: BookModel, _ spot: Spot, _ hours: [Int32], _ period: ClosedRange<Int32>, _ events: Int
     ) -> Gap? {
         guard hours.count < period.count else { return nil }
         var longest = (start: Int(period.lowerBound), count: 0)
@@ -64,8 +86,8 @@ struct Gap: TemplateModel {
             silentFrom = hour + 1
         }
         return Gap(
-            account: Shown.line(model[EntityRef(.accounts, pair.account)].title),
-            region: Shown.line(model[EntityRef(.regions, pair.region)].title), events: events,
+            account: Shown.line(model[EntityRef(.accounts, spot.account)].title),
+            region: Shown.line(model[EntityRef(.regions, spot.region)].title), events: events,
             silent: period.count - hours.count, of: period.count, longestStart: longest.start, longest: longest.count)
     }
 }

@@ -96,6 +96,10 @@ struct BookRenderer {
         var rows = RowBuffer()
         for source in facts.sources {
             rows.add { writer.templates.coverageRow.render(SourceRow(source: source), into: &$0) }
+            // Files are much alike, so the first tell how much room all take.
+            if rows.count == 1000 {
+                rows.reserve(rows: facts.sources.count, bytes: rows.bytes.count * facts.sources.count / 950)
+            }
         }
         let pages = rows.pages(first: writer.templates.coverage.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {

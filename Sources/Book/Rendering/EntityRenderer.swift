@@ -86,7 +86,7 @@ struct EntityRenderer {
             days: DayRow.rows(model, timeline, hours, root: "../"),
             daily: charts.daily(timeline, root: "../"), heat: charts.heat(timeline, hours),
             outside: charts.outside(timeline, root: "../"),
-            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref),
+            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref, timeline),
             who: who.sections(ref))
     }
 }

@@ -32,10 +32,11 @@ struct EventList {
         balance = model.balance(of: ref)
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let events = model.events(of: ref)
-        let items = Self.merge(
-            model, model.firsts(events), isOfUser ? model.reads(cells: model.cells(of: ref)) : [])
-        skipped = max(0, items.count - longest)
-        let kept = items.dropFirst(skipped)
+        let firsts = model.firsts(events)
+        let reads = isOfUser ? model.reads(cells: model.cells(of: ref)) : []
+        skipped = max(0, firsts.count + reads.count - longest)
+        // Of so many of either the rest stand before all that are kept.
+        let kept = Self.merge(model, firsts.suffix(longest), reads.suffix(longest)).suffix(longest)
         // Of many rows few are shown, so only these are put together.
         var lines = model.lines(events: events, startingWith: kept.compactMap(\.first))[...]
         var rows = RowBuffer()
@@ -80,7 +81,7 @@ struct EventList {
 
     /// Reads of an hour stand before what is listed of that hour.
     private static func merge(
-        _ model: BookModel, _ firsts: [Int32], _ reads: [Folding.Reads]
+        _ model: BookModel, _ firsts: ArraySlice<Int32>, _ reads: ArraySlice<Folding.Reads>
     ) -> [Item] {
         var items: [Item] = []
         items.reserveCapacity(firsts.count + reads.count)

@@ -12,15 +12,15 @@ struct LaneMaker {
     /// Marks side by side in a lane. Closer ones are drawn as one.
     private static let marks = 160
 
-    /// The lanes of a user; nothing for others, and for one that used a single service.
-    func lanes(_ ref: EntityRef) -> SafeHTML {
-        guard ref.kind == .users, let grouping = model.grouping(model.timeline(of: ref)), grouping.count > 1 else {
+    /// The lanes of a user, whose timeline is given; nothing for others, and for one that used a single service.
+    func lanes(_ ref: EntityRef, _ timeline: Timeline) -> SafeHTML {
+        guard ref.kind == .users, let grouping = model.grouping(timeline), grouping.count > 1 else {
             return SafeHTML()
         }
         let first = grouping.starts[0] * 24
         let hours = grouping.starts[grouping.count] * 24 - first
         let step = max(1, (hours + Self.marks - 1) / Self.marks)
-        var slots: [Int32: [Look: Set<Int>]] = [:]
+        var slots: [Int32: [Look: [Int]]] = [:]
         var seen = NumberTable()
         var counts = [Int](repeating: 0, count: model.entities(.services).count)
         model.forEachCell(model.cells(of: ref)) { _, cell in
@@ -32,7 +32,7 @@ struct LaneMaker {
             // Most marks are there already.
             let marks = seen.count
             _ = seen.number(of: NumberTable.key(service << 3 | look.bits, Int32(hour / step)))
-            if seen.count > marks { slots[service, default: [:]][look, default: []].insert(hour / step) }
+            if seen.count > marks { slots[service, default: [:]][look, default: []].append(hour / step) }
         }
         guard slots.count > 1 else { return SafeHTML() }
         let order = slots.keys.sorted { a, b in
@@ -65,8 +65,8 @@ struct LaneMaker {
         var bits: Int32 { Int32(outcome.rawValue) << 1 | (isRead ? 1 : 0) }
     }
 
-    /// Neighbouring places as one range each.
-    private static func runs(_ places: Set<Int>) -> [Range<Int>] {
+    /// Neighbouring places, each given once, as one range each.
+    private static func runs(_ places: [Int]) -> [Range<Int>] {
         places.sorted().reduce(into: []) { runs, place in
             if let last = runs.last, last.upperBound == place {
                 runs[runs.count - 1] = last.lowerBound..<(place + 1)

@@ -48,20 +48,23 @@ struct WhoMaker: Sendable {
     }
 
     private func addUsers(of role: String, to sections: inout WhoSections) {
-        var rows: [Int32: RoleUserRow] = [:]
+        var places: [Int32: Int] = [:]
+        var rows: [(user: Int32, row: RoleUserRow)] = []
         for session in model.sessions(ofRole: role) {
             guard let user = model.user(of: session) else { continue }
-            if rows[user.index] == nil {
+            let place = places[user.index] ?? rows.count
+            if place == rows.count {
                 let label = Shown.line(model[user].title, limit: 120)
-                let grade = model.principal(of: session).grade
-                rows[user.index] = RoleUserRow(
-                    who: Who(label: label, path: model[user].path.map { "../" + $0 } ?? "", grade: grade), sessions: 0,
-                    tally: Tally())
+                let who = Who(
+                    label: label, path: model[user].path.map { "../" + $0 } ?? "",
+                    grade: model.principal(of: session).grade)
+                rows.append((user.index, RoleUserRow(who: who, sessions: 0, tally: Tally())))
+                places[user.index] = place
             }
-            rows[user.index]?.sessions += 1
-            rows[user.index]?.tally.merge(session.tally)
+            rows[place].row.sessions += 1
+            rows[place].row.tally.merge(session.tally)
         }
-        let sorted = rows.sorted { ($1.value.tally.events, $0.key) < ($0.value.tally.events, $1.key) }.map(\.value)
+        let sorted = rows.sorted { ($1.row.tally.events, $0.user) < ($0.row.tally.events, $1.user) }.map(\.row)
         if !sorted.isEmpty {
             var uses = RoleUses(people: sorted.count, sessions: 0, tally: Tally())
             for row in sorted {

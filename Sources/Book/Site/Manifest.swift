@@ -42,6 +42,9 @@ public struct Manifest: Sendable, Hashable {
     /// The manifest as JSON, a file or input a line.
     var json: [UInt8] {
         var writer = JSONWriter()
+        // A hash has 64 digits, and what stands between the values is about as much.
+        writer.reserve(
+            files.reduce(0) { $0 + $1.path.utf8.count + 128 } + inputs.reduce(0) { $0 + $1.path.utf8.count + 144 })
         writer.object { top in
             top.key("files")
             top.array { list in

@@ -1,5 +1,5 @@
 /// Rows in memory as a table of SQLite, so that one `INSERT … SELECT … FROM feed` adds thousands of rows without a call
-/// for every value of each.
+/// for every value of each; and the other way round, rows of a table into memory.
 #pragma once
 #include <sqlite3.h>
 #include <stddef.h>
@@ -38,6 +38,33 @@ typedef struct {
 
 /// Makes the table `feed` known to a connection; what it shows is read from `table` whenever it is queried.
 int cfeed_register(sqlite3 *, const cfeed_table *table);
+
+enum { CFEED_ROWS = 256, CFEED_BYTES = 1 << 16 };
+
+/// A value that was taken. Of a text, `number` says where in the bytes it begins.
+typedef struct {
+    int64_t number;
+    size_t length;
+} cfeed_value;
+
+/// Rows that were taken, one after another: the first `numbers` of a row's columns as numbers, the others as texts.
+/// `value` has room for CFEED_ROWS of them.
+typedef struct {
+    size_t columns, numbers, rows;
+    cfeed_value *value;
+    char *bytes;
+    size_t used, room;
+} cfeed_taken;
+
+/// Makes the function `take` known to a connection. `SELECT 1 FROM t WHERE take(?, a, b)` puts every row's values where
+/// its first argument says, and gives a row each time when it is time to read and empty that.
+int cfeed_register_take(sqlite3 *);
+
+/// Binds where to put the rows.
+int cfeed_bind(sqlite3_stmt *, int index, cfeed_taken *);
+
+/// Gives the bytes of texts back.
+void cfeed_free(cfeed_taken *);
 
 #ifdef __cplusplus
 }

@@ -79,14 +79,19 @@ final class KeyCursor {
         return pieces
     }
 
-    /// Calls `body` with all keys of a kind, in order.
-    static func forEach(
-        _ database: Database, _ kind: KeyKind, _ body: (KeyEntry) throws(LedgerError) -> Void
-    ) throws(LedgerError) {
+    /// The numbers of the runs of a kind.
+    static func runs(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> [Int64] {
         let rows = try database.prepare("SELECT id FROM runs WHERE kind = ? ORDER BY id")
         rows.bind(kind.rawValue)
         var runs: [Int64] = []
         while try rows.step() { runs.append(rows.integer(0)) }
-        try forEach(database, runs: runs, body)
+        return runs
+    }
+
+    /// Calls `body` with all keys of a kind, in order.
+    static func forEach(
+        _ database: Database, _ kind: KeyKind, _ body: (KeyEntry) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        try forEach(database, runs: try runs(database, kind), body)
     }
 }

@@ -51,9 +51,7 @@ struct KeyRuns {
     func forEach(_ high: UInt64, _ body: (KeyEntry) -> Void) throws(LedgerError) {
         // By index: a loop over the runs themselves would count references to each filter.
         for index in runs.indices where runs[index].filter.mayHave(high) {
-            try statements.withPiece(of: runs[index].number, for: high) { data in
-                Self.forEach(high, in: data, body)
-            }
+            try statements.forEach(high, in: runs[index].number, body)
         }
     }
 
@@ -70,22 +68,6 @@ struct KeyRuns {
             if entry.key == key { number = entry.number }
         }
         return number
-    }
-
-    /// Halves the piece until the first entry that is not before the key is found.
-    private static func forEach(_ high: UInt64, in data: UnsafeRawBufferPointer, _ body: (KeyEntry) -> Void) {
-        let count = data.count / KeyEntry.bytes
-        var (from, to) = (0, count)
-        while from < to {
-            let middle = (from + to) / 2
-            if KeyEntry(data, at: middle * KeyEntry.bytes).key.high < high { from = middle + 1 } else { to = middle }
-        }
-        while from < count {
-            let entry = KeyEntry(data, at: from * KeyEntry.bytes)
-            guard entry.key.high == high else { return }
-            body(entry)
-            from += 1
-        }
     }
 
     // MARK: - Writing

@@ -3,7 +3,7 @@ final class KeyStatements {
     let database: Database
     let limits: KeyLimits
     private let rows: RowQueue
-    private let find: Statement
+    private let pieces: KeyPieces
     /// The number of the next run.
     private var next: Int64
 
@@ -11,7 +11,7 @@ final class KeyStatements {
         self.database = database
         self.rows = rows
         self.limits = limits
-        find = try database.prepare("SELECT data FROM keys WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1")
+        pieces = try KeyPieces(database)
         next = 0
     }
 
@@ -26,20 +26,10 @@ final class KeyStatements {
         return next
     }
 
-    /// Lends the piece of a run in which a key must be to `body`, unless it comes before all.
-    func withPiece(
-        of run: Int64, for key: UInt64, _ body: (UnsafeRawBufferPointer) throws(LedgerError) -> Void
-    ) throws(LedgerError) {
+    /// Calls `body` with every entry of a run whose key has this upper half.
+    func forEach(_ high: UInt64, in run: Int64, _ body: (KeyEntry) -> Void) throws(LedgerError) {
         try rows.wait()
-        defer { find.reset() }
-        find.bind(KeyRuns.piece(of: run, from: 0))
-        find.bind(KeyRuns.piece(of: run, from: key))
-        guard try find.step() else { return }
-        var failure: LedgerError?
-        find.withBlob(0) { data in
-            do throws(LedgerError) { try body(data) } catch { failure = error }
-        }
-        if let failure { throw failure }
+        try pieces.forEach(high, in: run, body)
     }
 
     func add(piece: Int64, _ data: [UInt8]) throws(LedgerError) {

@@ -21,6 +21,7 @@ final class Database {
         }
         self.handle = handle
         sqlite3_busy_timeout(handle, 10_000)
+        guard cfeed_register_take(handle) == SQLITE_OK else { throw error("cannot use") }
     }
 
     deinit { sqlite3_close_v2(handle) }
@@ -106,6 +107,12 @@ final class Statement {
     private func bindNull() {
         bound += 1
         sqlite3_bind_null(handle, bound)
+    }
+
+    /// Where rows go; see ``Database/forEach(in:numbers:texts:_:)``.
+    func bind(_ taken: UnsafeMutablePointer<cfeed_taken>) {
+        bound += 1
+        cfeed_bind(handle, bound, taken)
     }
 
     /// Steps to the next row; false at the end.
