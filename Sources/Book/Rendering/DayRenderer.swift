@@ -79,21 +79,24 @@ struct DayRenderer {
             if wanted[Int(model.facts.events[Int(number)].action)] { balancing.keep(number, raw) }
             let isPrinted = printed.contains(number)
             let repeated = folds && !isPrinted ? repeats[number] : nil
-            var sentence = EventSentence.record(raw, late)
+            let sentence: EventSentence
             if repeated == nil || shown.isShown(repeat: number) {
                 let told = teller.tell(raw)
                 if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
                 sentence = .told(told.sentence)
                 texts.sentences.add { $0.append(contentsOf: told.sentence) }
             } else {
+                sentence = .record(raw, late)
                 texts.sentences.add { _ in }
             }
             let anchor = anchors.anchor(of: number, raw)
             texts.anchors.append(anchor)
-            var event = self.event(number, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
-            event.isBrief = folds && !isPrinted
-            event.first = repeated.map { model.facts.events[Int($0)].time }
-            rows.add { writer.templates.dayEvent.render(event, into: &$0) }
+            rows.add { html in
+                var event = self.event(number, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
+                event.isBrief = folds && !isPrinted
+                event.first = repeated.map { model.facts.events[Int($0)].time }
+                writer.templates.dayEvent.render(event, into: &html)
+            }
         }
         texts.sentences = texts.sentences.fitted
         var page = self.page(index, day)
