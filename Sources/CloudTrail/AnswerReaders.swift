@@ -12,7 +12,7 @@ public final class AnswerReaders {
     private var call: [UInt8] = []
 
     /// A power of two.
-    private static let places = 1 << 11
+    private static let places = 1 << 13
     private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// The calls that these words tell with their answers.

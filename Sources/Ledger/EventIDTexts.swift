@@ -78,12 +78,15 @@ public struct EventIDTexts: Sendable {
     /// An id; bytes that are not UTF-8 become U+FFFD.
     public subscript(index: Int) -> String { other(index) ?? numbers[index].text }
 
-    /// Lends the bytes of an id, without a `String` where it is a UUID.
-    public func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-        if var other = other(index) { return other.withUTF8(body) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+    /// Appends the bytes of an id, without a `String` where it is a UUID.
+    public func write(_ index: Int, to bytes: inout [UInt8]) {
+        if let other = other(index) {
+            bytes.append(contentsOf: other.utf8)
+            return
+        }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
             numbers[index].write(to: buffer)
-            return body(UnsafeBufferPointer(buffer))
+            bytes.append(contentsOf: UnsafeBufferPointer(buffer))
         }
     }
 

@@ -7,10 +7,19 @@ public protocol RawRecordStore: Sendable {
 
 /// Inflated blocks of raw records.
 public struct RawBlocks: Sendable {
-    private let bytes: [Int32: [UInt8]]
+    private var bytes: [Int32: [UInt8]]
 
     /// Blocks by number.
-    public init(_ bytes: [Int32: [UInt8]]) { self.bytes = bytes }
+    public init(_ bytes: [Int32: [UInt8]] = [:]) { self.bytes = bytes }
+
+    /// Whether a block is among these.
+    public func contains(_ block: Int32) -> Bool { bytes[block] != nil }
+
+    /// Adds blocks that are not among these.
+    public mutating func add(_ others: RawBlocks) { bytes.merge(others.bytes) { own, _ in own } }
+
+    /// Lets go of all others.
+    public mutating func keep(only wanted: Set<Int32>) { bytes = bytes.filter { wanted.contains($0.key) } }
 
     /// The record's bytes: one JSON object as it stood in the log. Empty where the block is not among these.
     public subscript(reference: Facts.RawReference) -> ArraySlice<UInt8> {

@@ -7,11 +7,14 @@ struct Steps: Sendable {
     /// Keeps the steps alive.
     private let steps: [Step]
     private let places: [Unmanaged<Step>]
+    /// All literal text, of which steps have their ranges.
+    private let literals: [UInt8]
     private let partials: [Range<Int>]
     let slots: Int
 
     init(_ program: Program) {
-        steps = program.instructions.map { Step($0, literals: program.literals) }
+        steps = program.instructions.map { Step($0) }
+        literals = program.literals
         places = steps.map { Unmanaged.passUnretained($0) }
         partials = program.partials
         slots = max(program.slots, 1)
@@ -25,20 +28,23 @@ struct Steps: Sendable {
             var rendering = Rendering(output: [], escaping: escaping, slots: slots)
             // Swapped, so that the bytes have one owner and are not copied.
             swap(&rendering.output, &output)
-            places.withUnsafeBufferPointer { run(0..<places.count, $0, &rendering) }
+            literals.withUnsafeBufferPointer { literals in
+                places.withUnsafeBufferPointer { run(0..<places.count, $0, literals, &rendering) }
+            }
             swap(&rendering.output, &output)
         }
     }
 
     private func run(
-        _ range: Range<Int>, _ places: UnsafeBufferPointer<Unmanaged<Step>>, _ rendering: inout Rendering
+        _ range: Range<Int>, _ places: UnsafeBufferPointer<Unmanaged<Step>>, _ literals: UnsafeBufferPointer<UInt8>,
+        _ rendering: inout Rendering
     ) {
         var next = range.lowerBound
         while next < range.upperBound {
             next = places[next]._withUnsafeGuaranteedRef { step in
                 switch step.kind {
                 case .literal:
-                    rendering.output.append(contentsOf: step.literal)
+                    rendering.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[step.literal]))
                 case .value:
                     step.write(rendering.slots[step.slot], &rendering)
                 case .when:
@@ -47,12 +53,12 @@ struct Steps: Sendable {
                     step.enter(rendering.slots[step.slot], &rendering) { model, rendering in
                         let outer = rendering.slots[step.inner]
                         rendering.slots[step.inner] = model
-                        run(next + 1..<step.end, places, &rendering)
+                        run(next + 1..<step.end, places, literals, &rendering)
                         rendering.slots[step.inner] = outer
                     }
                     return step.end
                 case .again:
-                    run(partials[step.partial], places, &rendering)
+                    run(partials[step.partial], places, literals, &rendering)
                 }
                 return next + 1
             }
@@ -65,7 +71,7 @@ private final class Step: Sendable {
     enum Kind: Sendable { case literal, value, when, each, again }
 
     let kind: Kind
-    let literal: [UInt8]
+    let literal: Range<Int>
     let slot: Int
     let inner: Int
     let end: Int
@@ -75,15 +81,15 @@ private final class Step: Sendable {
     let test: TagBody.Test
     let enter: TagSection.Enter
 
-    init(_ instruction: Instruction, literals: [UInt8]) {
-        var (literal, slot, inner, end, partial, wanted) = ([UInt8](), 0, 0, 0, 0, true)
+    init(_ instruction: Instruction) {
+        var (literal, slot, inner, end, partial, wanted) = (0..<0, 0, 0, 0, 0, true)
         var write: TagBody.Write = { _, _ in }
         var test: TagBody.Test = { _ in false }
         var enter: TagSection.Enter = { _, _, _ in }
         switch instruction {
         case .literal(let bytes):
             kind = .literal
-            literal = Array(literals[bytes])
+            literal = bytes
         case .value(let place, let body):
             kind = .value
             (slot, write) = (place, body)

@@ -1,5 +1,6 @@
 import CloudTrail
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Book
@@ -10,6 +11,19 @@ struct FixedRecords: RawRecordStore {
     var blocks: [Int32: [UInt8]]
 
     func inflate(_ wanted: Set<Int32>) throws -> RawBlocks { RawBlocks(blocks.filter { wanted.contains($0.key) }) }
+}
+
+/// The same, and which blocks were asked for.
+private final class CountedRecords: RawRecordStore {
+    let records: FixedRecords
+    let asked = Mutex<[Int32]>([])
+
+    init(_ records: FixedRecords) { self.records = records }
+
+    func inflate(_ wanted: Set<Int32>) throws -> RawBlocks {
+        asked.withLock { $0 += wanted.sorted() }
+        return try records.inflate(wanted)
+    }
 }
 
 @Suite struct ExportTests {
@@ -75,6 +89,16 @@ struct FixedRecords: RawRecordStore {
             #expect(seen[seen.count - 1].hasSuffix(#""n":\#(number)}"#))
         }
         #expect(seen.count == 300)
+    }
+
+    @Test func `a block that the next records lie in, too, is not inflated again`() throws {
+        let calls = (0..<300).map { index in
+            Call(at: "2026-05-01T\(10 + index / 60):\(10 + index % 60 / 2):00", action: "s3:Put\(index)", reads: false)
+        }
+        let book = book(calls, blocks: 3)
+        let store = CountedRecords(book.1)
+        try RawRecordReader(book.0, store).forEach(book.0.allEvents, holding: 2000) { _, _ in }
+        #expect(store.asked.withLock { $0 } == [0, 1, 2])
     }
 
     @Test func `CSV has a heading and as many cells in every row`() throws {

@@ -14,8 +14,9 @@ struct EventIDTextsTests {
         var ids = EventIDTexts()
         for text in Self.texts { ids.append(text) }
         #expect((0..<ids.count).map { ids[$0] } == Self.texts)
-        let bytes = (0..<ids.count).map { ids.withBytes($0) { Array($0) } }
-        #expect(bytes == Self.texts.map { Array($0.utf8) })
+        var bytes: [UInt8] = []
+        for index in 0..<ids.count { ids.write(index, to: &bytes) }
+        #expect(bytes == Array(Self.texts.joined().utf8))
         let picked = ids.picked([7, 0, 7, 3])
         #expect((0..<picked.count).map { picked[$0] } == [7, 0, 7, 3].map { Self.texts[$0] })
     }

@@ -24,29 +24,36 @@ public struct RawRecordReader: Sendable {
     ) throws {
         var batch: [Int32] = []
         var size = 0
+        var held = RawBlocks()
         for number in events {
             batch.append(number)
             size += Int(model.facts.events[Int(number)].raw.length)
             if size >= bytes || batch.count >= 50_000 {
-                try deliver(batch, body)
+                try deliver(batch, &held, body)
                 batch.removeAll(keepingCapacity: true)
                 size = 0
             }
         }
-        try deliver(batch, body)
+        try deliver(batch, &held, body)
     }
 
     private static let blocksAtATime = 32
 
-    /// Few blocks are handed on as they are. Of many, only the records that are wanted are kept.
-    private func deliver(_ batch: [Int32], _ body: (Int32, ArraySlice<UInt8>) throws -> Void) throws {
+    /// Few blocks are handed on as they are, and held, since the next batch mostly lies in the same. Of many, only the
+    /// records that are wanted are kept.
+    private func deliver(
+        _ batch: [Int32], _ held: inout RawBlocks, _ body: (Int32, ArraySlice<UInt8>) throws -> Void
+    ) throws {
         let events = model.facts.events
-        let blocks = Set(batch.map { events[Int($0)].raw.block }).sorted()
-        guard blocks.count > Self.blocksAtATime else {
-            let inflated = try store.inflate(Set(blocks))
-            for number in batch { try body(number, inflated[events[Int(number)].raw]) }
+        let wanted = Set(batch.map { events[Int($0)].raw.block })
+        held.keep(only: wanted)
+        guard wanted.count > Self.blocksAtATime else {
+            held.add(try store.inflate(wanted.filter { !held.contains($0) }))
+            for number in batch { try body(number, held[events[Int(number)].raw]) }
             return
         }
+        held = RawBlocks()
+        let blocks = wanted.sorted()
         var records = [ArraySlice<UInt8>](repeating: [], count: batch.count)
         let order = batch.indices.sorted {
             (events[Int(batch[$0])].raw.block, $0) < (events[Int(batch[$1])].raw.block, $1)

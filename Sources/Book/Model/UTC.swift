@@ -48,10 +48,12 @@ public enum UTC {
     public static func text(ofDay day: Int) -> String {
         let date = date(ofDay: day)
         if (0...9999).contains(date.year) {
-            return text(count: 10) { put in
-                put(date.year, 0, 4)
-                put(date.month, 5, 2)
-                put(date.day, 8, 2)
+            return String(unsafeUninitializedCapacity: 10) { bytes in
+                bytes.initialize(repeating: UInt8(ascii: "-"))
+                put(date.year, digits: 4, at: 0, bytes)
+                put(date.month, digits: 2, at: 5, bytes)
+                put(date.day, digits: 2, at: 8, bytes)
+                return 10
             }
         }
         return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
@@ -66,29 +68,24 @@ public enum UTC {
     /// The time of day of a moment as `10:11:12`.
     public static func clock(ofSecond second: Int64) -> String {
         let rest = Int(second) - day(ofSecond: second) * 86_400
-        return text(count: 8, between: UInt8(ascii: ":")) { put in
-            put(rest / 3600, 0, 2)
-            put(rest / 60 % 60, 3, 2)
-            put(rest % 60, 6, 2)
+        return String(unsafeUninitializedCapacity: 8) { bytes in
+            bytes.initialize(repeating: UInt8(ascii: ":"))
+            put(rest / 3600, digits: 2, at: 0, bytes)
+            put(rest / 60 % 60, digits: 2, at: 3, bytes)
+            put(rest % 60, digits: 2, at: 6, bytes)
+            return 8
         }
     }
 
-    /// Digits at places of a short text, which has dashes or the like between them.
+    /// Writes the last digits of a number.
     @inline(__always)
-    private static func text(
-        count: Int, between: UInt8 = UInt8(ascii: "-"),
-        _ body: ((_ number: Int, _ place: Int, _ digits: Int) -> Void) -> Void
-    ) -> String {
-        String(unsafeUninitializedCapacity: count) { bytes in
-            bytes.initialize(repeating: between)
-            body { number, place, digits in
-                var rest = number
-                for at in stride(from: place + digits - 1, through: place, by: -1) {
-                    bytes[at] = UInt8(ascii: "0") + UInt8(rest % 10)
-                    rest /= 10
-                }
-            }
-            return count
+    private static func put(
+        _ number: Int, digits count: Int, at place: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        var rest = UInt(bitPattern: number)
+        for at in stride(from: place + count - 1, through: place, by: -1) {
+            bytes[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
     }
 

@@ -58,18 +58,28 @@ extension Tags {
 }
 
 /// An event on the page of its day, with its record: the one place that stands for it.
-struct DayEvent: TemplateModel {
-    var row: EventRow
-    var number: Int32
-    var address: String
+///
+/// An object, since its row asks thirty things of it: a value as large is copied for each.
+final class DayEvent: TemplateModel {
+    let row: EventRow
+    let number: Int32
+    let address: String
     /// What tells its id and where its record was read from; few rows say so.
-    var late: LateTeller
-    var flags: Facts.EventFlags
-    var raw: SafeHTML
+    let late: LateTeller
+    let flags: Facts.EventFlags
+    let raw: SafeHTML
     /// Whether only the line is wanted, on a long day.
-    var isBrief = false
+    let isBrief: Bool
     /// When the burst began to which it only adds.
-    var first: Int64?
+    let first: Int64?
+
+    init(
+        row: EventRow, number: Int32, address: String, late: LateTeller, flags: Facts.EventFlags, raw: SafeHTML,
+        isBrief: Bool, first: Int64?
+    ) {
+        (self.row, self.number, self.address, self.late) = (row, number, address, late)
+        (self.flags, self.raw, self.isBrief, self.first) = (flags, raw, isBrief, first)
+    }
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [

@@ -79,21 +79,23 @@ struct DayRenderer {
             if wanted[Int(model.facts.events[Int(number)].action)] { balancing.keep(number, raw) }
             let isPrinted = printed.contains(number)
             let repeated = folds && !isPrinted ? repeats[number] : nil
-            var sentence = EventSentence.record(raw, late)
+            let sentence: EventSentence
             if repeated == nil || shown.isShown(repeat: number) {
                 let told = teller.tell(raw)
                 if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
                 sentence = .told(told.sentence)
                 texts.sentences.add { $0.append(contentsOf: told.sentence) }
             } else {
+                sentence = .record(raw, late)
                 texts.sentences.add { _ in }
             }
             let anchor = anchors.anchor(of: number, raw)
             texts.anchors.append(anchor)
-            var event = self.event(number, anchor: anchor, sentence: sentence, raw: isPrinted ? raw : [])
-            event.isBrief = folds && !isPrinted
-            event.first = repeated.map { model.facts.events[Int($0)].time }
-            rows.add { writer.templates.dayEvent.render(event, into: &$0) }
+            let place = RowPlace(anchor: anchor, isBrief: folds && !isPrinted, first: repeated)
+            rows.add { html in
+                writer.templates.dayEvent.render(
+                    event(number, place, sentence: sentence, raw: isPrinted ? raw : []), into: &html)
+            }
         }
         texts.sentences = texts.sentences.fitted
         var page = self.page(index, day)
@@ -124,16 +126,27 @@ struct DayRenderer {
     /// What the links below a record weigh, about.
     private static let links = (bytes: 520, elements: 6)
 
+    /// What a row is to its page.
+    private struct RowPlace {
+        var anchor: EventAnchor
+        /// Whether only the line is wanted.
+        var isBrief: Bool
+        /// The event that began the burst to which the row only adds.
+        var first: Int32?
+    }
+
     private func event(
-        _ number: Int32, anchor: EventAnchor, sentence: EventSentence, raw: ArraySlice<UInt8>
+        _ number: Int32, _ place: RowPlace, sentence: EventSentence, raw: ArraySlice<UInt8>
     ) -> DayEvent {
         let event = model.facts.events[Int(number)]
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
-                number, root: "../../", path: "", anchor: anchor, sentence: sentence, showWho: true, caller: caller),
+                number, root: "../../", path: "", anchor: place.anchor, sentence: sentence, showWho: true,
+                caller: caller),
             number: number, address: model.address(ofActor: event.actor), late: late, flags: event.flags,
-            raw: raw.isEmpty ? SafeHTML() : html(raw))
+            raw: raw.isEmpty ? SafeHTML() : html(raw), isBrief: place.isBrief,
+            first: place.first.map { model.facts.events[Int($0)].time })
     }
 
     /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a

@@ -27,12 +27,13 @@ struct SearchIDs {
         }
         let count = Self.shards(model)
         var shards = [Columns](repeating: Columns(), count: count)
+        var id: [UInt8] = []
         for (index, day) in texts.enumerated() {
             for (place, anchor) in day.anchors.enumerated() {
-                let hash = model.facts.eventIDs.withBytes(Int(day.firstEvent) + place) { id in
-                    id.isEmpty ? nil : SearchCode.hash(ofID: id)
-                }
-                guard let hash else { continue }
+                id.removeAll(keepingCapacity: true)
+                model.facts.eventIDs.write(Int(day.firstEvent) + place, to: &id)
+                guard !id.isEmpty else { continue }
+                let hash = SearchCode.hash(ofID: id)
                 let shard = Int(hash) & (count - 1)
                 SearchCode.append(UInt64(hash), letters: 6, to: &shards[shard].hashes)
                 SearchCode.append(UInt64(index), letters: 3, to: &shards[shard].days)
