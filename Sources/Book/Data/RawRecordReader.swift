@@ -19,7 +19,7 @@ public struct RawRecordReader: Sendable {
     ///   - body: gets a number and the record; an empty one where the ledger has none.
     /// - Throws: what the store or `body` throws.
     public func forEach(
-        _ events: some Sequence<Int32>, holding bytes: Int = 8 << 20,
+        _ events: some Sequence<Int32>, holding bytes: Int = 4 << 20,
         _ body: (Int32, ArraySlice<UInt8>) throws -> Void
     ) throws {
         var batch: [Int32] = []
