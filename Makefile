@@ -15,7 +15,9 @@ SOURCES := Package.swift Sources Tests
 # Where the toolchain has Swift's own libraries to link in, they are: the program is faster by some per cent, and runs where
 # there is no Swift.
 STATIC_LIBRARIES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1_static/p')
-STATIC = $(if $(wildcard $(STATIC_LIBRARIES)/linux/libswiftCore.a),--static-swift-stdlib -Xswiftc -use-ld=lld)
+STATIC = $(if $(wildcard $(STATIC_LIBRARIES)/linux/libswiftCore.a),--static-swift-stdlib $(QUIET_LINKER))
+# The usual linker warns of a function that Foundation uses.
+QUIET_LINKER = $(if $(wildcard $(STATIC_LIBRARIES)/../../bin/ld.lld),-Xswiftc -use-ld=lld)
 # The runner of XCTest would print an empty run of its own, and leaks under the address sanitizer.
 TEST := test --disable-xctest
 
