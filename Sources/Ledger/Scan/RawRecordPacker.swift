@@ -46,7 +46,7 @@ final class RawRecordPacker {
     }
 
     /// A block is closed when it holds this many bytes.
-    private static let blockBytes = 1 << 20
+    private static let blockBytes = 2 << 20
 
     /// Adds a record; where it lies.
     func add(_ record: UnsafeBufferPointer<UInt8>, day: Int32) -> (block: Int32, offset: Int32) {
@@ -72,7 +72,7 @@ final class RawRecordPacker {
 
     private func begin(_ day: Int32) -> Int {
         // A hostile file may hold a day for each record: then the oldest block makes room.
-        if open.count == 64 { close(open.removeFirst()) }
+        if open.count == 32 { close(open.removeFirst()) }
         let filling = spare.popLast() ?? Filling()
         filling.begin(day: day, block: Int32(blocks.count))
         open.append(filling)
