@@ -72,8 +72,9 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         // transactions of a run, and removed behind the last.
         if durability == .kept { try database.run("PRAGMA journal_mode=TRUNCATE") }
         try database.run("PRAGMA temp_store=MEMORY")
-        // What is written once and not read again needs none; pages go to the file while the processor still has them.
-        try database.run("PRAGMA cache_size=-\(durability == .unfinished ? 4096 : 16384)")
+        // What is written once and not read again needs little; pages go to the file while the processor still has them, and
+        // little is left for the commit.
+        try database.run("PRAGMA cache_size=-4096")
     }
 
     /// Opens a ledger that exists, to read it.

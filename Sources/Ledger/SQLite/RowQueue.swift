@@ -46,7 +46,7 @@ final class RowQueue {
     private static let mostWaiting = 4
 
     /// The disk is told to begin after so many.
-    private static let behindBytes = 16 << 20
+    private static let behindBytes = 4 << 20
 
     /// When a thread of their own writes the rows.
     enum OwnThread {
