@@ -150,6 +150,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     /// The files of the inputs, and meanwhile those that the ledger has: nothing else uses the connection until both are
     /// there.
     private func found(_ inputs: [String], jobs: Int) throws(LedgerError) -> ([InputFile], KnownFiles) {
+        let isNew = try database.integer("SELECT EXISTS (SELECT 1 FROM sources)") == 0
         let known = Mutex<Result<KnownFiles, LedgerError>?>(nil)
         let isRead = DispatchSemaphore(value: 0)
         DispatchQueue.global().async { [self] in
@@ -157,7 +158,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
             known.withLock { $0 = result }
             isRead.signal()
         }
-        var walk = InputWalk(jobs: jobs)
+        var walk = InputWalk(jobs: jobs, mayGuess: isNew)
         let walked = Result { () throws(LedgerError) in
             for input in inputs { try walk.add(input) }
         }

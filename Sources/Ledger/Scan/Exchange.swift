@@ -96,6 +96,13 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
         condition.unlock()
     }
 
+    /// Waits until a group is due, since it turned out to be larger than what others may hold until then.
+    func waitUntilDue(_ group: Int) {
+        condition.lock()
+        while due.group != group, !isStopped { condition.wait() }
+        condition.unlock()
+    }
+
     /// Ends a group that has so many parts.
     func end(group: Int, parts: Int) {
         condition.lock()

@@ -25,7 +25,13 @@ final class FileIntake {
     }
 
     /// What was read since this was last asked for.
-    func takeBatch() -> Batch { intake.takeBatch() }
+    func takeBatch() -> Batch {
+        bytesTaken = 0
+        return intake.takeBatch()
+    }
+
+    /// Bytes as stored of the files that are in the batch.
+    private(set) var bytesTaken = 0
 
     /// Reads a piece of a file that another thread may have cut.
     func read(_ piece: DocumentPiece, account: String?) -> (batch: Batch, facts: PieceFacts) {
@@ -45,7 +51,7 @@ final class FileIntake {
     /// Reads a file, unless it is large.
     func read(_ input: InputFile, _ ledger: KnownFiles) -> Opened {
         let name = input.name
-        var source = Facts.Source(path: input.path, size: input.size, delivered: name.delivered)
+        var source = Facts.Source(path: input.path, size: 0, delivered: name.delivered)
         account = name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
@@ -55,11 +61,13 @@ final class FileIntake {
             }
             // A byte more than there should be tells a file that grows while it is read.
             _ = try file.read(handle, limit: handle.size + 1)
+            bytesTaken += file.count
             source.size = Int64(file.count)
             source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
             if ledger.has(source.path, source.sha256) { return .known }
             read(file.bytes, source)
         } catch {
+            source.size = folder.size(of: input)
             source.verdict = .rejected
             source.reason = error.reason
             intake.begin(account: nil)

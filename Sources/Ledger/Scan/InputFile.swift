@@ -10,7 +10,7 @@ struct InputFile: Sendable {
     /// Where it is, ending in 0, or where ``path`` begins, which then follows; shared by the files of an input.
     private let base: [CChar]
     private let isBelow: Bool
-    /// Its size when it was found, in bytes; 0 where there is none.
+    /// Its size when it was found, in bytes, or a guess at it; 0 where there is none.
     var size: Int64
     /// Why it can't be read, where that is known already.
     var obstacle: String?

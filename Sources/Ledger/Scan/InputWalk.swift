@@ -7,6 +7,8 @@ import Glibc
 struct InputWalk {
     private(set) var files: [InputFile] = []
     private let sizes: FileSizes
+    /// Whether sizes are for a scan's own plans only.
+    private let mayGuess: Bool
     private var visited: Set<FolderID> = []
     /// The input at hand, where it is a folder, with a slash behind it.
     private var base: [CChar] = []
@@ -18,8 +20,14 @@ struct InputWalk {
         var inode: ino_t
     }
 
-    /// - Parameter jobs: threads; nothing depends on it.
-    init(jobs: Int) { sizes = FileSizes(jobs: jobs) }
+    /// - Parameters:
+    ///   - jobs: threads; nothing depends on it.
+    ///   - mayGuess: whether guesses at the sizes of most of a trail's files will do: where no file can be known, nobody
+    ///     needs to know more than how much there is to do, and when a file is read its size is asked for anyway.
+    init(jobs: Int, mayGuess: Bool) {
+        sizes = FileSizes(jobs: jobs)
+        self.mayGuess = mayGuess
+    }
 
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
@@ -70,6 +78,8 @@ struct InputWalk {
         }
         entries.sort { Self.precedes($0.name, $1.name) }
         var plain = FileSizes.Folder(location: folder)
+        // Other files than a trail's may be few, and of any size.
+        var areTrail = true
         var start = Array(folder.dropLast())
         if start.last != CChar(bitPattern: Self.slash) { start.append(CChar(bitPattern: Self.slash)) }
         for (name, isFile) in entries {
@@ -81,8 +91,9 @@ struct InputWalk {
             let location = { start + entry }
             if isFile {
                 plain.files.append((files.count, entry))
-                files.append(
-                    InputFile(shown, in: path, base: isText ? base : location(), below: isText, size: 0))
+                let file = InputFile(shown, in: path, base: isText ? base : location(), below: isText, size: 0)
+                if !file.isUnique { areTrail = false }
+                files.append(file)
                 continue
             }
             var info = stat()
@@ -98,10 +109,11 @@ struct InputWalk {
                 add(shown, in: path, at: isText ? base : location(), isText: isText, info)
             }
         }
+        plain.mayGuess = mayGuess && areTrail
         if !plain.files.isEmpty { sizes.add(plain) }
     }
 
-    /// Waits for the sizes of the files that were found. Must be called, and once, when all inputs were added.
+    /// Waits for the sizes of the files that were found, or guesses at them. Must be called, and once, when all inputs were added.
     mutating func measure() {
         for file in sizes.finish() {
             files[file.place].size = file.size

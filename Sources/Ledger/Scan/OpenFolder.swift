@@ -27,6 +27,13 @@ final class OpenFolder {
         }
     }
 
+    /// The size of a file that can't be read; 0 where it is gone or no file.
+    func size(of input: InputFile) -> Int64 {
+        input.writeLocation(into: &location)
+        var info = stat()
+        return stat(location, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int64(info.st_size) : 0
+    }
+
     private func openFolder(_ length: Int) {
         closeFolder()
         path.removeAll(keepingCapacity: true)

@@ -15,6 +15,9 @@ public struct ScanOptions: Sendable {
     public var limits = InflateLimits(bytesMax: 16 << 30, ratioMax: 250)
     /// Files up to this size as stored are read whole, larger ones in pieces of about ``pieceBytes``.
     var wholeBytes = 32 << 20
+    /// Files that are read together and were guessed to be smaller than they are are handed in whenever so many bytes of
+    /// them, as stored, were read.
+    var partBytes = 8 << 20
     /// Bytes of text that make a piece of a large file.
     var pieceBytes = 4 << 20
     /// Told now and then how far the scan is; called on the thread that called `scan`.

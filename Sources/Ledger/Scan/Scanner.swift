@@ -7,15 +7,18 @@ struct Scanner {
     let options: ScanOptions
     let known: KnownFiles
 
-    /// Small files are handed out together: opening them one by one across threads costs more than their bytes.
-    private static let groupBytes: Int64 = 2 << 20
-    private static let groupFiles = 128
+    /// Small files are handed out together: opening them one by one across threads costs more than their bytes. At the
+    /// end of a scan fewer are, so that no thread has much to do when the others are done.
+    private static let groupBytes: ClosedRange<Int64> = 256 << 10...2 << 20
+    private static let groupFiles = 16...128
+    /// So many groups are left for each thread, at least, while groups are as large as can be.
+    private static let groupsLeft = 3
     /// The ledger commits when it took in this many bytes as stored.
     private static let commitBytes: Int64 = 256 << 20
 
     /// Scans everything. Files that the ledger has are counted as known.
     func run(into writer: inout LedgerWriter) throws(LedgerError) -> ScanReport {
-        let groups = Self.groups(of: files)
+        let groups = Self.groups(of: files, jobs: options.jobs)
         var tally = ScanTally(files: files)
         var pieces = PieceFacts()
         var group = 0
@@ -76,15 +79,23 @@ struct Scanner {
         }
     }
 
-    private static func groups(of files: [InputFile]) -> [Range<Int>] {
+    private static func groups(of files: [InputFile], jobs: Int) -> [Range<Int>] {
         var groups: [Range<Int>] = []
         var start = 0
         var bytes: Int64 = 0
+        let shares = jobs > 1 ? jobs * groupsLeft : 1
+        var bytesLeft = files.reduce(0) { $0 + $1.size }
+        var most = (bytes: Int64(0), files: 0)
         for (index, file) in files.enumerated() {
-            if index > start, bytes + file.size > groupBytes || index - start == groupFiles {
+            if index > start, bytes + file.size > most.bytes || index - start == most.files {
                 groups.append(start..<index)
                 start = index
+                bytesLeft -= bytes
                 bytes = 0
+            }
+            if index == start {
+                most.bytes = min(max(bytesLeft / Int64(shares), groupBytes.lowerBound), groupBytes.upperBound)
+                most.files = min(max((files.count - start) / shares, groupFiles.lowerBound), groupFiles.upperBound)
             }
             bytes += file.size
         }
@@ -94,16 +105,23 @@ struct Scanner {
 
     // MARK: - Workers
 
-    /// Reads a group of files; hands its parts on in order, pieces of large files unread.
+    /// Reads a group of files; hands its parts on in order, pieces of large files unread. `untilDue` waits for this group's
+    /// turn.
     private func read(
         _ group: Range<Int>, with intake: FileIntake, piece: (DocumentPiece, String?) throws(LedgerError) -> Void,
-        part: (Part) throws(LedgerError) -> Void
+        part: (Part) throws(LedgerError) -> Void, untilDue: () -> Void
     ) throws(LedgerError) {
         var (read, known) = (0, 0)
         for file in files[group] {
             switch intake.read(file, self.known) {
             case .known: known += 1
-            case .read: read += 1
+            case .read:
+                read += 1
+                if intake.bytesTaken > options.partBytes {
+                    try part(.files(intake.takeBatch(), read: read, known: known))
+                    (read, known) = (0, 0)
+                    untilDue()
+                }
             case .large(let file):
                 try part(.files(intake.takeBatch(), read: read, known: known))
                 (read, known) = (0, 0)
@@ -138,6 +156,7 @@ struct Scanner {
                     try add(intake.part(piece, account))
                 } part: { (part) throws(LedgerError) in
                     try add(part)
+                } untilDue: {
                 }
             }
             return
@@ -178,6 +197,8 @@ struct Scanner {
                 } part: { (part) throws(LedgerError) in
                     exchange.hand(in: .init(group: index, part: parts), part)
                     parts += 1
+                } untilDue: {
+                    exchange.waitUntilDue(index)
                 }
                 exchange.end(group: index, parts: parts)
             }
