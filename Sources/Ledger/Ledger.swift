@@ -162,7 +162,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         let walked = Result { () throws(LedgerError) in
             for input in inputs { try walk.add(input) }
         }
-        walk.measure()
+        walk.finish()
         isRead.wait()
         try walked.get()
         guard let known = known.withLock({ $0.take() }) else { throw .noMemory }

@@ -14,10 +14,10 @@ public final class BlockCompressor {
         context = ZSTD_createCCtx()
         ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
-        // Records say much that was said since a block's beginning; the level would look back for an eighth of it.
+        // Records say much that was said since a block's beginning; the level would look back for a quarter of it.
         ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 21)
-        // Where nothing repeats, it looks at every ninth byte only, and leaves what it finds nothing for as it is: half of
-        // the time, and with blocks of this size few bytes more.
+        // Where nothing repeats, it looks at every ninth byte only, and literals are not packed: half of the time, and with
+        // blocks of this size a quarter more bytes.
         ZSTD_CCtx_setParameter(context, ZSTD_c_hashLog, 16)
         ZSTD_CCtx_setParameter(context, ZSTD_c_targetLength, 8)
     }

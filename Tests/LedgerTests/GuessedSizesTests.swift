@@ -8,7 +8,7 @@ import Testing
     /// Files of a trail, of which those that are asked for their sizes are the smallest.
     private func trail(_ folder: LedgerFolder) throws -> String {
         for file in 0..<60 {
-            let records = (0..<(file % 20 % FileSizes.guessed == 0 ? 1 : 12)).map {
+            let records = (0..<(file % 20 % FolderListing.guessed == 0 ? 1 : 12)).map {
                 record("\(file) \($0)", user: "user\(file)")
             }
             let name = "123456789012_CloudTrail_eu-west-1_20260504T14\(10 + file % 20)Z_AbCdEfGhIjKlMn\(10 + file).json"
@@ -55,7 +55,7 @@ import Testing
         try folder.write("AWSLogs/0/notes.json", [record("1")])
         var walk = InputWalk(jobs: 1, mayGuess: true)
         try walk.add(logs)
-        walk.measure()
+        walk.finish()
         for file in walk.files where file.folder == "0/" {
             let found = try FileManager.default.attributesOfItem(atPath: logs + "/" + file.path)
             #expect(file.size == found[.size] as? Int64, "\(file.path)")

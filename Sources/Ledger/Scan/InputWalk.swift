@@ -3,31 +3,17 @@ import Glibc
 
 /// Finds the files that the inputs stand for: folders are walked in sorted order, symbolic links are followed once.
 ///
-/// The sizes of files in folders are asked for by other threads meanwhile (``FileSizes``).
+/// Other threads look into folders meanwhile (``FolderLister``).
 struct InputWalk {
     private(set) var files: [InputFile] = []
-    private let sizes: FileSizes
-    /// Whether sizes are for a scan's own plans only.
-    private let mayGuess: Bool
-    private var visited: Set<FolderID> = []
-    /// The input at hand, where it is a folder, with a slash behind it.
-    private var base: [CChar] = []
-
-    private static let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
-
-    private struct FolderID: Hashable {
-        var device: dev_t
-        var inode: ino_t
-    }
+    private let lister: FolderLister
+    private var visited: Set<FolderListing.ID> = []
 
     /// - Parameters:
     ///   - jobs: threads; nothing depends on it.
     ///   - mayGuess: whether guesses at the sizes of most of a trail's files will do: where no file can be known, nobody
     ///     needs to know more than how much there is to do, and when a file is read its size is asked for anyway.
-    init(jobs: Int, mayGuess: Bool) {
-        sizes = FileSizes(jobs: jobs)
-        self.mayGuess = mayGuess
-    }
+    init(jobs: Int, mayGuess: Bool) { lister = FolderLister(jobs: jobs, mayGuess: mayGuess) }
 
     /// Adds an input: a file, a folder, or `-` for standard input.
     mutating func add(_ input: String) throws(LedgerError) {
@@ -38,10 +24,9 @@ struct InputWalk {
         var info = stat()
         guard stat(input, &info) == 0 else { throw .input(path: input, reason: Self.reason(errno)) }
         if info.st_mode & S_IFMT == S_IFDIR {
-            let location = Array(input.utf8CString)
-            let slash = CChar(bitPattern: Self.slash)
-            base = location.dropLast() + (location.dropLast().last == slash ? [] : [slash])
-            walk(location, below: "", isText: true, info)
+            var folder = InputFolder(location: Array(input.utf8CString), base: [], path: "", isText: true)
+            folder.base = folder.location(of: [])
+            walk(folder, info)
         } else {
             let name = input.split(separator: "/").last.map(String.init) ?? input
             add(name, in: "", at: Array(input.utf8CString), isText: false, info)
@@ -61,71 +46,49 @@ struct InputWalk {
         }
     }
 
-    private mutating func walk(_ folder: [CChar], below path: String, isText: Bool, _ info: stat) {
+    /// A folder that was given, or that a link leads to.
+    private mutating func walk(_ folder: InputFolder, _ info: stat) {
+        guard !visited.contains(FolderListing.ID(info)) else { return }
+        walk(lister.list(folder))
+    }
+
+    private mutating func walk(_ listing: FolderListing) {
         // A folder met again, through a link or a loop of links, has been read.
-        guard visited.insert(FolderID(device: info.st_dev, inode: info.st_ino)).inserted else { return }
-        guard let stream = opendir(folder) else {
-            let shown = path.isEmpty ? "." : String(path.dropLast())
-            files.append(InputFile(shown, base: folder, below: false, size: 0, obstacle: Self.reason(errno)))
+        if let id = listing.id, !visited.insert(id).inserted { return }
+        let folder = listing.folder
+        if let failure = listing.failure {
+            let shown = folder.path.isEmpty ? "." : String(folder.path.dropLast())
+            files.append(InputFile(shown, base: folder.location, below: false, size: 0, obstacle: failure))
             return
         }
-        defer { closedir(stream) }
-        var entries: [(name: [UInt8], isFile: Bool)] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            guard name != [Self.dot], name != [Self.dot, Self.dot] else { continue }
-            entries.append((name, entry.pointee.d_type == UInt8(DT_REG)))
-        }
-        entries.sort { Self.precedes($0.name, $1.name) }
-        var plain = FileSizes.Folder(location: folder)
-        // Other files than a trail's may be few, and of any size.
-        var areTrail = true
-        var start = Array(folder.dropLast())
-        if start.last != CChar(bitPattern: Self.slash) { start.append(CChar(bitPattern: Self.slash)) }
-        for (name, isFile) in entries {
-            let text = String(validating: name, as: UTF8.self)
-            let shown = text ?? String(decoding: name, as: UTF8.self)
-            // A name that is no UTF-8 is shown otherwise than it is written.
-            let isText = isText && text != nil
-            let entry = name.map { CChar(bitPattern: $0) } + [0]
-            let location = { start + entry }
-            if isFile {
-                plain.files.append((files.count, entry))
-                let file = InputFile(shown, in: path, base: isText ? base : location(), below: isText, size: 0)
-                if !file.isUnique { areTrail = false }
-                files.append(file)
+        files += listing.files
+        for entry in listing.others {
+            if let number = entry.folder {
+                if let below = lister.list(folder: number) { walk(below) }
                 continue
             }
+            let location = folder.location(of: entry.name)
             var info = stat()
-            guard fstatat(dirfd(stream), entry, &info, 0) == 0 else {
+            guard stat(location, &info) == 0 else {
                 files.append(
                     InputFile(
-                        shown, in: path, base: location(), below: false, size: 0, obstacle: Self.reason(errno)))
+                        entry.shown, in: folder.path, base: location, below: false, size: 0,
+                        obstacle: Self.reason(errno)))
                 continue
             }
             if info.st_mode & S_IFMT == S_IFDIR {
-                walk(location(), below: "\(path)\(shown)/", isText: isText, info)
+                let below = InputFolder(
+                    location: location, base: folder.base, path: "\(folder.path)\(entry.shown)/", isText: entry.isText)
+                walk(below, info)
             } else {
-                add(shown, in: path, at: isText ? base : location(), isText: isText, info)
+                let base = entry.isText ? folder.base : location
+                add(entry.shown, in: folder.path, at: base, isText: entry.isText, info)
             }
         }
-        plain.mayGuess = mayGuess && areTrail
-        if !plain.files.isEmpty { sizes.add(plain) }
     }
 
-    /// Waits for the sizes of the files that were found, or guesses at them. Must be called, and once, when all inputs were added.
-    mutating func measure() {
-        for file in sizes.finish() {
-            files[file.place].size = file.size
-            files[file.place].obstacle = file.obstacle
-        }
-    }
-
-    /// By bytes.
-    private static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-        let order = memcmp(a, b, min(a.count, b.count))
-        return order == 0 ? a.count < b.count : order < 0
-    }
+    /// Ends the walk. Must be called, and once, when all inputs were added.
+    func finish() { lister.finish() }
 
     private mutating func add(_ name: String, in folder: String, at location: [CChar], isText: Bool, _ info: stat) {
         files.append(
