@@ -139,17 +139,20 @@ final class RecordIntake {
         counts.first = min(counts.first ?? time, time)
         counts.last = max(counts.last ?? time, time)
 
+        // One reference for all that is asked of it.
+        let namer = namer
         let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)
         let key = eventKey(view)
-        let actor = namer.actor(actorKey, of: view, reader)
-        let place = namer.place(of: view, fileAccount: account, actor: actor)
         let result = namer.result(of: view, action: action)
+        let place = namer.place(of: view, fileAccount: account) { namer.actor(actorKey, of: view, reader) }
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         if isNotable {
             addNotable(
                 view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
         }
+        // Last, so that there was time to fetch what the caller's key is compared with.
+        let actor = namer.actor(actorKey, of: view, reader)
         batch.events.append(
             Batch.EventFact(
                 key: key,

@@ -31,7 +31,8 @@ struct TextRows: Sendable {
 
     /// Adds a text to the row that is being made. What begins a row must end it.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(contentsOf: text)
+        // Most texts of a caller are empty.
+        if !text.isEmpty { bytes.append(contentsOf: text) }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
@@ -51,12 +52,14 @@ struct TextRows: Sendable {
 
     /// Adds the text of a cell of another list, counted through all its rows.
     mutating func add(cell: Int, of other: TextRows) {
-        bytes.append(contentsOf: other.bytes[other.start(cell)..<other.end(cell)])
+        if !other.isEmpty(cell) { bytes.append(contentsOf: other.bytes[other.start(cell)..<other.end(cell)]) }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
     /// Whether there is no text at a place.
-    func isEmpty(_ row: Int, _ column: Int) -> Bool { start(row * columns + column) == end(row * columns + column) }
+    func isEmpty(_ row: Int, _ column: Int) -> Bool { isEmpty(row * columns + column) }
+
+    private func isEmpty(_ cell: Int) -> Bool { start(cell) == end(cell) }
 
     /// Takes rows back, down to `count`.
     mutating func shrink(to count: Int) {
