@@ -284,17 +284,20 @@ size_t csj_find(csj_span text, const uint8_t *needle, size_t size) {
     const bytes first = needle[0] - bytes{}, last = needle[size - 1] - bytes{};
     const size_t places = text.size - size + 1;
     size_t i = 0;
-    for (; i + 16 <= places; i += 16) {
+    while (i + 16 <= places) {
         bytes a, b;
         memcpy(&a, text.data + i, 16);
         memcpy(&b, text.data + i + size - 1, 16);
         const auto both = (a == first) & (b == last);
         uint64_t halves[2];
         memcpy(halves, &both, 16);
-        if (!(halves[0] | halves[1])) continue;
-        for (size_t j = i; j < i + 16; ++j) if (!memcmp(text.data + j, needle, size)) return j;
+        if (halves[0] | halves[1])
+            for (size_t j = i; j < i + 16; ++j) if (!memcmp(text.data + j, needle, size)) return j;
+        if (i + 16 == places) return SIZE_MAX;
+        // The last sixteen may have been seen in part.
+        i = i + 32 <= places ? i + 16 : places - 16;
     }
-    for (; i < places; ++i) if (!memcmp(text.data + i, needle, size)) return i;
+    for (; i < places; ++i) if (text.data[i] == needle[0] && !memcmp(text.data + i, needle, size)) return i;
     return SIZE_MAX;
 }
 

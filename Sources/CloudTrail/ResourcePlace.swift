@@ -69,8 +69,8 @@ extension ResourceRules {
 
         /// Which of ``kinds`` an id is of: a prefix, a dash, and hex digits.
         private static func kind(ofID id: UnsafeBufferPointer<UInt8>) -> Int? {
-            guard id.count <= 40, id.first != 0, let dash = id.prefix(9).firstIndex(of: 0x2D), (9...21).contains(id.count - dash),
-                id[(dash + 1)...].allSatisfy(\.isHex)
+            guard id.count <= 40, id.first != 0, let dash = id.prefix(9).firstIndex(of: 0x2D),
+                (9...21).contains(id.count - dash), id[(dash + 1)...].allSatisfy(\.isHex)
             else { return nil }
             let prefix = id[..<dash].packed
             return kinds.firstIndex { $0.prefix == prefix }

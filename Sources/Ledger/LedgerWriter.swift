@@ -78,9 +78,9 @@ struct LedgerWriter: ~Copyable {
         try addCounted(of: batch, sources, firstBlock)
         let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
-            let fact = batch.sources[new.fact]
-            let events = (new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd)..<fact.eventsEnd
-            var source = fact.source
+            let first = new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd
+            let events = first..<batch.sources[new.fact].eventsEnd
+            var source = batch.sources[new.fact].source
             // Whatever repeats within a file was found to be a repetition; most files need no closer look.
             if repetitions.contains(where: { events.contains($0) }) {
                 source.repeated = max(source.repeated, Self.repeated(batch.events[events].map(\.key)))

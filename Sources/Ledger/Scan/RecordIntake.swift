@@ -184,9 +184,9 @@ final class RecordIntake {
         reader.grantTexts(of: view) {
             grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0]))
         }
-        for sources in CredentialGrant.sources {
-            let source = sources.first { !grantTexts.isEmpty(0, $0) } ?? sources[0]
-            batch.grants.add(cell: source, of: grantTexts)
+        for (best, other) in CredentialGrant.sources {
+            let isThere = !grantTexts.isEmpty(0, best) || grantTexts.isEmpty(0, other)
+            batch.grants.add(cell: isThere ? best : other, of: grantTexts)
         }
     }
 

@@ -46,20 +46,23 @@ struct TextRows: Sendable {
     mutating func add(row: Int, of other: TextRows) {
         let from = other.start(row * columns)
         let shift = UInt32(truncatingIfNeeded: bytes.count) &- UInt32(truncatingIfNeeded: from)
-        bytes.append(contentsOf: other.bytes[from..<other.end(row * columns + columns - 1)])
+        append(from..<other.end(row * columns + columns - 1), of: other)
         for cell in row * columns..<(row + 1) * columns { ends.append(other.ends[cell] &+ shift) }
     }
 
     /// Adds the text of a cell of another list, counted through all its rows.
     mutating func add(cell: Int, of other: TextRows) {
-        if !other.isEmpty(cell) { bytes.append(contentsOf: other.bytes[other.start(cell)..<other.end(cell)]) }
+        append(other.start(cell)..<other.end(cell), of: other)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
-    /// Whether there is no text at a place.
-    func isEmpty(_ row: Int, _ column: Int) -> Bool { isEmpty(row * columns + column) }
+    private mutating func append(_ range: Range<Int>, of other: TextRows) {
+        guard !range.isEmpty else { return }
+        other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
 
-    private func isEmpty(_ cell: Int) -> Bool { start(cell) == end(cell) }
+    /// Whether there is no text at a place.
+    func isEmpty(_ row: Int, _ column: Int) -> Bool { start(row * columns + column) == end(row * columns + column) }
 
     /// Takes rows back, down to `count`.
     mutating func shrink(to count: Int) {
