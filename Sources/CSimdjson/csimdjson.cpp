@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "hash.h"
+#include "members.h"
 #include "reader.h"
 #include "tokens.h"
 
@@ -19,121 +20,10 @@ template <size_t N> inline bool is(const uint8_t *key, const char (&name)[N]) {
     return !memcmp(key, name, N - 1) && key[N - 1] == '"';
 }
 
-/// A member of a record: its key, raw, the token of its value, and the one behind it.
-struct field {
-    const uint8_t *key;
-    size_t value, behind;
-};
-
-/// Strings that have no escapes in them are lent as they stand. Whether there is a string.
-bool text(csj_reader *reader, const field &f, csj_span &out) {
-    const tokens &t = reader->tokens;
-    if (t.kind(f.value) != '"') return false;
-    const std::string_view printed = t.string(f.value);
-    const auto *start = reinterpret_cast<const uint8_t *>(printed.data());
-    if (reader->next_escape < start) {
-        const uint8_t *stop = t.text + t.size;
-        const void *found = memchr(start, '\\', static_cast<size_t>(stop - start));
-        reader->next_escape = found ? static_cast<const uint8_t *>(found) : stop;
-    }
-    std::string_view plain = printed;
-    if (reader->next_escape < start + printed.size() && !reader->texts.text(printed, plain)) return false;
-    out = span(plain);
-    return true;
-}
-
-bool json(csj_reader *reader, const field &f, csj_span &out) {
-    const tokens &t = reader->tokens;
-    const uint8_t kind = t.kind(f.value);
-    if (kind != '{' && kind != '[') return false;
-    const uint8_t *start = t.place(f.value);
-    out = {start, static_cast<size_t>(t.place(f.behind - 1) + 1 - start)};
-    return true;
-}
-
-int8_t truth(csj_reader *reader, const field &f) {
-    const tokens &t = reader->tokens;
-    const uint8_t *start = t.place(f.value);
-    if (*start != '"') {
-        const std::string_view word(reinterpret_cast<const char *>(start), t.end(start, f.behind) - start);
-        return word == "true" ? 1 : word == "false" ? 0 : -1;
-    }
-    csj_span s{nullptr, 0};
-    text(reader, f, s);
-    if (!s.data) return -1;
-    const std::string_view word(reinterpret_cast<const char *>(s.data), s.size);
-    if (word == "true" || word == "TRUE" || word == "True") return 1;
-    if (word == "false" || word == "FALSE" || word == "False") return 0;
-    return -1;
-}
-
 inline bool equal(const csj_span &s, std::string_view t) { return s.data && s.size == t.size() && !memcmp(s.data, t.data(), t.size()); }
 
 /// Marks that an object has, from which its kind is told.
-struct marks { bool lists = false, detail = false, lookup = false, digest = false, insight = false, window = false; };
-
-/// Reads one member, whose hash is `h`.
-void member(csj_reader *reader, const field &f, uint64_t h, csj_record &r, marks &m) {
-    const uint8_t *key = f.key;
-    const auto named = [&](csj_span &out, uint64_t &hash) {
-        if (text(reader, f, out)) hash = h;
-    };
-    switch (key[0]) {
-    case 'e':
-        if (memcmp(key, "event", 5)) {
-            if (is(key, "errorCode")) named(r.error_code, r.hashes.error_code);
-            else if (is(key, "errorMessage")) text(reader, f, r.error_message);
-            return;
-        }
-        if (is(key, "eventTime")) text(reader, f, r.event_time);
-        else if (is(key, "eventID")) text(reader, f, r.event_id);
-        else if (is(key, "eventSource")) named(r.event_source, r.hashes.source);
-        else if (is(key, "eventName")) named(r.event_name, r.hashes.name);
-        else if (is(key, "eventType")) named(r.event_type, r.hashes.type);
-        else if (is(key, "eventCategory")) named(r.event_category, r.hashes.category);
-        return;
-    case 'u':
-        if (is(key, "userIdentity")) {
-            r.identity = h;
-            if (json(reader, f, r.identity_json)) reader->identity = f.value;
-        }
-        else if (is(key, "userAgent")) named(r.agent, r.hashes.agent);
-        return;
-    case 'r':
-        if (is(key, "requestParameters")) json(reader, f, r.request_json);
-        else if (is(key, "responseElements")) json(reader, f, r.response_json);
-        else if (is(key, "recipientAccountId")) named(r.recipient, r.hashes.recipient);
-        else if (is(key, "readOnly")) r.read_only = truth(reader, f);
-        return;
-    case 's':
-        if (is(key, "sourceIPAddress")) named(r.address, r.hashes.address);
-        return;
-    case 'a':
-        if (is(key, "awsRegion")) named(r.region, r.hashes.region);
-        else if (is(key, "addendum")) json(reader, f, r.addendum_json);
-        return;
-    case 'd':
-        if (is(key, "detail")) { json(reader, f, r.inner); m.detail = true; }
-        else if (is(key, "digestStartTime")) m.digest = true;
-        return;
-    case 'i':
-        if (is(key, "insightDetails")) m.insight = true;
-        return;
-    case 't':
-        if (is(key, "timeWindow")) m.window = true;
-        return;
-    case 'R':
-        if (is(key, "Records")) { json(reader, f, r.inner); m.lists = true; }
-        else if (is(key, "Resources")) json(reader, f, r.lookup_resources_json);
-        return;
-    case 'E':
-        if (is(key, "Events")) { json(reader, f, r.inner); m.lists = true; }
-        return;
-    case 'C':
-        if (is(key, "CloudTrailEvent")) { text(reader, f, r.inner); m.lookup = r.inner.data != nullptr; }
-        return;
-    }
-}
+struct marks { bool lists = false, detail = false, lookup = false, digest = false, insight = false; };
 
 csj_kind kind_of(const csj_record &r, const marks &m) {
     if (m.lists && r.inner.data && r.inner.data[0] == '[') return CSJ_LIST;
@@ -148,6 +38,132 @@ csj_kind kind_of(const csj_record &r, const marks &m) {
     return CSJ_NOTHING;
 }
 
+/// Reads the members of one object.
+///
+/// The text and its tokens are held by themselves: to a compiler, what is stored in the record could change the reader's.
+struct member_walk {
+    csj_reader *const reader;
+    csj_record &r;
+    const uint8_t *const text = reader->tokens.text, *const stop = text + reader->tokens.size;
+    const uint32_t *const at = reader->tokens.at;
+    const size_t count = reader->tokens.count;
+    /// No escape stands between what was last asked about and here.
+    const uint8_t *next_escape = reader->next_escape;
+    marks m = {};
+
+    /// Reads from the token behind the opening bracket on: the closing one, or 0 where the object is damaged.
+    size_t members(size_t i) {
+        if (i < count && text[at[i]] == '}') return i;
+        uint64_t content = 0;
+        // A key, a colon, a value, and what is behind it.
+        while (i + 3 < count) {
+            const uint8_t *const key = text + at[i] + 1, *const value = text + at[i + 2];
+            if (key[-1] != '"' || text[at[i + 1]] != ':') return 0;
+            const size_t behind = tokens::behind(i + 2, text, at, count);
+            const uint8_t next = behind && behind < count ? text[at[behind]] : 0;
+            if (next != ',' && next != '}') return 0;
+            // White space does not belong to the value.
+            const uint8_t *end = text + at[behind];
+            while (end > key && csj::is_space(end[-1])) --end;
+            const uint64_t hash = csj::hash<csj::behind::readable>(key, static_cast<size_t>(end - key), 7);
+            content += hash;
+            if (const auto *known = csj::members.find(key)) take(*known, hash, value, end, i + 2, behind);
+            if (next == '}') {
+                r.content = content;
+                return behind;
+            }
+            i = behind + 1;
+        }
+        return 0;
+    }
+
+private:
+    [[gnu::always_inline]] void take(
+        const csj::member_table::entry &known, uint64_t hash, const uint8_t *value, const uint8_t *end, size_t token, size_t behind
+    ) {
+        auto *const record = reinterpret_cast<uint8_t *>(&r);
+        auto &out = *reinterpret_cast<csj_span *>(record + known.span);
+        if (known.role <= csj::role::named) {
+            // Which of them it is can't be foreseen.
+            uint64_t unused;
+            uint64_t *const kept = known.role == csj::role::named ? reinterpret_cast<uint64_t *>(record + known.hash) : &unused;
+            if (string(value, end, out)) *kept = hash;
+            return;
+        }
+        if (known.role == csj::role::json) {
+            json(value, behind, out);
+            return;
+        }
+        switch (known.role) {
+        case csj::role::identity:
+            r.identity = hash;
+            if (json(value, behind, out)) {
+                reader->identity = token;
+                reader->identity_end = behind;
+            }
+            break;
+        case csj::role::read_only:
+            r.read_only = truth(value, end);
+            break;
+        case csj::role::detail:
+            json(value, behind, out);
+            m.detail = true;
+            break;
+        case csj::role::lists:
+            json(value, behind, out);
+            m.lists = true;
+            break;
+        case csj::role::lookup:
+            string(value, end, out);
+            m.lookup = out.data != nullptr;
+            break;
+        case csj::role::digest:
+            m.digest = true;
+            break;
+        case csj::role::insight:
+            m.insight = true;
+            break;
+        default:
+            break;
+        }
+    }
+
+    /// Strings that have no escapes in them are lent as they stand. Whether there is a string.
+    [[gnu::always_inline]] bool string(const uint8_t *value, const uint8_t *end, csj_span &out) {
+        if (*value != '"') return false;
+        const uint8_t *const start = value + 1;
+        const size_t size = end > start ? static_cast<size_t>(end - start - 1) : 0;
+        if (next_escape < start) {
+            const void *found = memchr(start, '\\', static_cast<size_t>(stop - start));
+            next_escape = found ? static_cast<const uint8_t *>(found) : stop;
+        }
+        std::string_view plain(reinterpret_cast<const char *>(start), size);
+        if (__builtin_expect(next_escape < start + size, false) && !reader->texts.text(plain, plain)) return false;
+        out = span(plain);
+        return true;
+    }
+
+    bool json(const uint8_t *value, size_t behind, csj_span &out) const {
+        if (*value != '{' && *value != '[') return false;
+        out = {value, static_cast<size_t>(text + at[behind - 1] + 1 - value)};
+        return true;
+    }
+
+    int8_t truth(const uint8_t *value, const uint8_t *end) {
+        if (*value != '"') {
+            const std::string_view word(reinterpret_cast<const char *>(value), static_cast<size_t>(end - value));
+            return word == "true" ? 1 : word == "false" ? 0 : -1;
+        }
+        csj_span s{nullptr, 0};
+        string(value, end, s);
+        if (!s.data) return -1;
+        const std::string_view word(reinterpret_cast<const char *>(s.data), s.size);
+        if (word == "true" || word == "TRUE" || word == "True") return 1;
+        if (word == "false" || word == "FALSE" || word == "False") return 0;
+        return -1;
+    }
+};
+
 /// Reads the members of the object at token `start`; the token behind it, or 0 where it is damaged.
 size_t read_object(csj_reader *reader, size_t start, csj_record &r) {
     const tokens &t = reader->tokens;
@@ -156,25 +172,14 @@ size_t read_object(csj_reader *reader, size_t start, csj_record &r) {
     reader->texts.clear();
     reader->has_record = false;
     reader->identity = 0;
-    marks m;
-    size_t i = start + 1;
-    if (t.kind(i) != '}') {
-        while (true) {
-            if (t.kind(i) != '"' || t.kind(i + 1) != ':') return 0;
-            const field f = {t.place(i) + 1, i + 2, t.behind(i + 2)};
-            const uint8_t next = f.behind ? t.kind(f.behind) : 0;
-            if (next != ',' && next != '}') return 0;
-            const uint64_t h = csj::hash(f.key, static_cast<size_t>(t.end(f.key, f.behind) - f.key), 7);
-            r.content += h;
-            member(reader, f, h, r, m);
-            i = f.behind;
-            if (next == '}') break;
-            ++i;
-        }
-    }
+    member_walk walk{reader, r};
+    const size_t i = walk.members(start + 1);
+    reader->next_escape = walk.next_escape;
+    if (!i) return 0;
     r.raw = {t.place(start), static_cast<size_t>(t.place(i) + 1 - t.place(start))};
-    r.kind = kind_of(r, m);
+    r.kind = kind_of(r, walk.m);
     reader->record = start;
+    reader->record_end = i + 1;
     reader->has_record = true;
     return i + 1;
 }
@@ -272,8 +277,28 @@ size_t csj_value_end(const uint8_t *p, size_t size) {
 uint64_t csj_hash(const uint8_t *bytes, size_t size, uint64_t seed) { return csj::hash(bytes, size, seed); }
 
 size_t csj_find(csj_span text, const uint8_t *needle, size_t size) {
-    const void *found = text.data ? memmem(text.data, text.size, needle, size) : nullptr;
-    return found ? static_cast<size_t>(static_cast<const uint8_t *>(found) - text.data) : SIZE_MAX;
+    if (!text.data || size == 0 || text.size < size) return SIZE_MAX;
+    // Where the first and the last byte are in place, sixteen places at a time: the texts are short, and what memmem
+    // does before it begins costs more than the search.
+    typedef uint8_t bytes __attribute__((vector_size(16)));
+    const bytes first = needle[0] - bytes{}, last = needle[size - 1] - bytes{};
+    const size_t places = text.size - size + 1;
+    size_t i = 0;
+    while (i + 16 <= places) {
+        bytes a, b;
+        memcpy(&a, text.data + i, 16);
+        memcpy(&b, text.data + i + size - 1, 16);
+        const auto both = (a == first) & (b == last);
+        uint64_t halves[2];
+        memcpy(halves, &both, 16);
+        if (halves[0] | halves[1])
+            for (size_t j = i; j < i + 16; ++j) if (!memcmp(text.data + j, needle, size)) return j;
+        if (i + 16 == places) return SIZE_MAX;
+        // The last sixteen may have been seen in part.
+        i = i + 32 <= places ? i + 16 : places - 16;
+    }
+    for (; i < places; ++i) if (text.data[i] == needle[0] && !memcmp(text.data + i, needle, size)) return i;
+    return SIZE_MAX;
 }
 
 }  // extern "C"

@@ -25,7 +25,15 @@ inline uint64_t load_short(const uint8_t *p, size_t n) {
 
 constexpr uint64_t K0 = 0x9e3779b97f4a7c15u, K1 = 0xd6e8feb86659fd93u, K2 = 0xa0761d6478bd642fu, K3 = 0xe7037ed1a0b428dbu;
 
-inline uint64_t hash(const uint8_t *p, size_t n, uint64_t seed) {
+/// From its middle, so many bytes earlier as there are bytes to keep of sixteen: a mask.
+inline constexpr uint8_t KEPT[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+/// Where the last bytes of a text are read from: as they stand, or with what follows them.
+enum class behind { unknown, readable };
+
+/// `readable`: sixteen bytes behind the text can be read, so that its length is asked less often.
+template <behind Behind>
+[[gnu::always_inline]] inline uint64_t hash(const uint8_t *p, size_t n, uint64_t seed) {
     uint64_t a = seed ^ K0, b = seed + K1;
     size_t left = n;
     while (left >= 32) {
@@ -34,15 +42,30 @@ inline uint64_t hash(const uint8_t *p, size_t n, uint64_t seed) {
         p += 32;
         left -= 32;
     }
-    if (left >= 16) {
+    if constexpr (Behind == behind::readable) {
+        const uint64_t next = fold(load(p) ^ a, load(p + 8) ^ K2);
+        a = left & 16 ? next : a;
+        p += left & 16;
+        left &= 15;
+    } else if (left >= 16) {
         a = fold(load(p) ^ a, load(p + 8) ^ K2);
         p += 16;
         left -= 16;
     }
     uint64_t x = 0, y = 0;
-    if (left > 8) { x = load(p); y = load_short(p + 8, left - 8); } else { x = load_short(p, left); }
+    if constexpr (Behind == behind::readable) {
+        x = load(p) & load(KEPT + 16 - left);
+        y = load(p + 8) & load(KEPT + 24 - left);
+    } else if (left > 8) {
+        x = load(p);
+        y = load_short(p + 8, left - 8);
+    } else {
+        x = load_short(p, left);
+    }
     a = fold(a ^ x ^ K1, b ^ y ^ (n + K0));
     return fold(a ^ K2, b + K3);
 }
+
+inline uint64_t hash(const uint8_t *p, size_t n, uint64_t seed) { return hash<behind::unknown>(p, n, seed); }
 
 }  // namespace csj

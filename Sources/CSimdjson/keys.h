@@ -9,7 +9,7 @@
 
 namespace csj {
 
-/// Nearly all other keys are told by length and last letter; a table of twice the keys' number tells the rest.
+/// Nearly all other keys are told by length, first and last letter; a table of twice the keys' number tells the rest.
 class key_set {
 public:
     void assign(std::string_view lines) {
@@ -28,15 +28,14 @@ public:
             size_t i = spread(key) & (room - 1);
             while (!slots[i].key.empty() && slots[i].key != key) i = (i + 1) & (room - 1);
             slots[i] = {key, hash(reinterpret_cast<const uint8_t *>(key.data()), key.size(), SEED)};
-            may[key.size()][static_cast<uint8_t>(key.back()) / 8] |= 1 << (key.back() & 7);
+            may[key.size()][letters(key) / 8] |= 1 << (letters(key) & 7);
         }
     }
 
     /// The hash of a key that is asked for, or NULL.
     const uint64_t *find(std::string_view key) const {
         if (key.empty() || key.size() > LONGEST) return nullptr;
-        const auto last = static_cast<uint8_t>(key.back());
-        if (!(may[key.size()][last / 8] >> (last & 7) & 1)) return nullptr;
+        if (!(may[key.size()][letters(key) / 8] >> (letters(key) & 7) & 1)) return nullptr;
         for (size_t i = spread(key) & (slots.size() - 1); !slots[i].key.empty(); i = (i + 1) & (slots.size() - 1))
             if (slots[i].key == key) return &slots[i].hash;
         return nullptr;
@@ -49,6 +48,9 @@ private:
     std::string names;
     std::vector<slot> slots = std::vector<slot>(1);
     uint8_t may[LONGEST + 1][32] = {};
+
+    /// The first and the last letter as one byte; others may give the same.
+    static uint8_t letters(std::string_view key) { return static_cast<uint8_t>(key.front() * 11 + key.back()); }
 
     static uint64_t spread(std::string_view key) {
         const auto *p = reinterpret_cast<const uint8_t *>(key.data());

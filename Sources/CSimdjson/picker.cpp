@@ -47,13 +47,20 @@ struct csj_picker {
         }
     }
 
-    void pick(const tokens &t, size_t object, csj_span *values) {
+    /// Picks out of the object at token `object`, which ends before `end`.
+    void pick(const tokens &t, size_t object, const uint8_t *end, csj_span *values) {
         texts.clear();
         for (size_t i = 0; i < count; ++i) values[i] = {nullptr, 0};
-        if (t.kind(object) == '{') walk(t, object, nodes[0], values);
+        if (t.kind(object) != '{') return;
+        const uint8_t *start = t.place(object);
+        has_escapes = csj::has_escape({reinterpret_cast<const char *>(start), static_cast<size_t>(end - start)});
+        walk(t, object, nodes[0], values);
     }
 
 private:
+    /// Whether any string of the object at hand has an escape in it.
+    bool has_escapes = false;
+
     /// Walks the object at token `i`: the token behind it, or 0 where it is damaged.
     size_t walk(const tokens &t, size_t i, const std::vector<branch> &node, csj_span *values) {
         if (t.kind(++i) == '}') return i + 1;
@@ -78,11 +85,11 @@ private:
     const branch *find(std::string_view key, const std::vector<branch> &node) {
         // A name of ours is shorter, even with each letter escaped; a text of megabytes is nobody's key.
         if (key.size() > 256) return nullptr;
-        if (csj::has_escape(key)) {
+        if (has_escapes && csj::has_escape(key)) {
             keys.clear();
             if (!keys.text(key, key)) return nullptr;
         }
-        for (const branch &b : node) if (b.name == key) return &b;
+        for (const branch &b : node) if (b.name.size() == key.size() && b.name[0] == key[0] && b.name == key) return &b;
         return nullptr;
     }
 
@@ -91,7 +98,7 @@ private:
         const uint8_t kind = *start;
         if (kind == '"') {
             std::string_view text = t.string(i);
-            if (csj::has_escape(text) && !texts.text(text, text)) return;
+            if (has_escapes && csj::has_escape(text) && !texts.text(text, text)) return;
             if (!text.empty()) value = span(text);
         } else if (kind == '-' || (kind >= '0' && kind <= '9') || kind == 't' || kind == 'f') {
             value = {start, static_cast<size_t>(t.end(start, behind) - start)};
@@ -113,15 +120,18 @@ void csj_picker_free(csj_picker *picker) { delete picker; }
 
 void csj_pick(csj_picker *picker, csj_span json, csj_span *values) {
     const bool is_read = json.data && !picker->beside.read(json.data, json.size);
-    picker->pick(picker->beside, is_read ? 0 : SIZE_MAX, values);
+    picker->pick(picker->beside, is_read ? 0 : SIZE_MAX, json.data + json.size, values);
 }
 
 void csj_pick_record(csj_picker *picker, const csj_reader *reader, csj_span *values) {
-    picker->pick(reader->tokens, reader->has_record ? reader->record : SIZE_MAX, values);
+    const tokens &t = reader->tokens;
+    picker->pick(t, reader->has_record ? reader->record : SIZE_MAX, t.place(reader->record_end), values);
 }
 
 void csj_pick_identity(csj_picker *picker, const csj_reader *reader, csj_span *values) {
-    picker->pick(reader->tokens, reader->has_record && reader->identity ? reader->identity : SIZE_MAX, values);
+    const tokens &t = reader->tokens;
+    const bool is_there = reader->has_record && reader->identity;
+    picker->pick(t, is_there ? reader->identity : SIZE_MAX, t.place(reader->identity_end), values);
 }
 
 }  // extern "C"

@@ -10,8 +10,9 @@ struct csj_reader {
     /// The token that csj_next goes on from.
     size_t at = 0;
     bool first = false;
-    /// The record that was read last: its first token, and that of its `userIdentity`; 0 behind a missing one.
-    size_t record = 0, identity = 0;
+    /// The record that was read last: its first token, and that of its `userIdentity`, 0 for a missing one; and the tokens
+    /// behind them.
+    size_t record = 0, record_end = 0, identity = 0, identity_end = 0;
     bool has_record = false;
     /// No escape stands between what was last asked about and here.
     const uint8_t *next_escape = nullptr;

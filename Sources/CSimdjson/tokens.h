@@ -23,7 +23,10 @@ inline bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c
 /// What a byte adds to the depth.
 struct bracket_table {
     int8_t step[256] = {};
+    /// Bytes that begin no value, and brackets.
+    bool is_structure[256] = {};
     constexpr bracket_table() {
+        for (uint8_t c : {'{', '[', '}', ']', ',', ':', '\0'}) is_structure[c] = true;
         step['{'] = step['['] = 1;
         step['}'] = step[']'] = -1;
     }
@@ -64,21 +67,29 @@ struct tokens {
     bool is_object() const { return count > 1 && text[at[0]] == '{' && text[at[count - 1]] == '}'; }
 
     /// The token behind the value that begins at `i`, or 0 where there is none. Brackets are counted, not matched.
-    size_t behind(size_t i) const {
-        switch (kind(i)) {
-        case '{': case '[': {
-            size_t depth = 1;
-            while (++i < count) {
-                depth += static_cast<size_t>(static_cast<ptrdiff_t>(brackets.step[text[at[i]]]));
-                if (depth == 0) return i + 1;
-            }
-            return 0;
+    size_t behind(size_t i) const { return i < count ? behind(i, text, at, count) : 0; }
+
+    /// The same for a token that there is. What is asked of the tokens is handed over, so that a caller can keep it.
+    [[gnu::always_inline]] static size_t behind(size_t i, const uint8_t *text, const uint32_t *at, size_t count) {
+        const uint8_t first = text[at[i]];
+        if (!brackets.is_structure[first]) return i + 1;
+        if (brackets.step[first] != 1) return 0;
+        ptrdiff_t depth = 1;
+        const uint32_t *next = at + i + 1;
+        const uint32_t *const last = at + count;
+        for (; last - next >= 4; next += 4) {
+            const ptrdiff_t a = depth + brackets.step[text[next[0]]];
+            const ptrdiff_t b = a + brackets.step[text[next[1]]];
+            const ptrdiff_t c = b + brackets.step[text[next[2]]];
+            const ptrdiff_t d = c + brackets.step[text[next[3]]];
+            if (a == 0 || b == 0 || c == 0 || d == 0) break;
+            depth = d;
         }
-        case ',': case ':': case '}': case ']': case 0:
-            return 0;
-        default:
-            return i + 1;
+        for (; next < last; ++next) {
+            depth += brackets.step[text[*next]];
+            if (depth == 0) return static_cast<size_t>(next - at) + 1;
         }
+        return 0;
     }
 
     /// Where a value ends, given the token behind it: white space does not belong to it.

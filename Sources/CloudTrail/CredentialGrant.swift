@@ -64,8 +64,11 @@ public struct CredentialGrant: Hashable, Sendable {
     /// How many texts ``DocumentReader/grantTexts(of:_:)`` hands out.
     public static var pathCount: Int { paths.count }
 
-    /// For each fact, in the order of the initializer's parameters, which of ``paths`` lead to it, the best first.
-    public static let sources = [[0, 1], [2, 3], [4, 5], [6], [7, 8], [9, 10], [11], [12]]
+    /// For each fact, in the order of the initializer's parameters, which of ``paths`` lead to it: the best, and one that
+    /// stands in for it where it says nothing, or the same again.
+    public static let sources: [(best: Int, other: Int)] = [
+        (0, 1), (2, 3), (4, 5), (6, 6), (7, 8), (9, 10), (11, 11), (12, 12),
+    ]
     /// The longest that STS gives is 2 KB (ARNs); a longer text is no name that could be joined.
     public static let longest = 2048
 }

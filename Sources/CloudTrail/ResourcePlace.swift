@@ -50,27 +50,61 @@ extension ResourceRules {
 
         /// An EC2 resource by its id, such as `i-0123456789abcdef0`.
         func id(_ value: String) -> ResourceReference? {
-            guard let dash = value.utf8.firstIndex(of: 0x2D), value.utf8.count <= 40 else { return nil }
-            let digits = Substring(value.utf8[value.utf8.index(after: dash)...])
-            guard let (kind, type) = Place.kinds[String(value[..<dash])], (8...20).contains(digits.utf8.count),
-                digits.utf8.allSatisfy(\.isHex)
-            else { return nil }
-            // Images and snapshots are public or shared so often that their ARNs have no account.
-            if kind == "image" || kind == "snapshot" { return make("ec2", region, "", "\(kind)/\(value)") }
-            if !beginOfEC2.isEmpty {
-                return ResourceReference(
-                    key: beginOfEC2 + kind + "/" + value, type: type, name: value, account: account)
+            var value = value
+            guard let number = value.withUTF8({ Place.kind(ofID: $0) }) else { return nil }
+            let kind = Place.kinds[number].kind
+            if Place.kinds[number].isShared { return make("ec2", region, "", "\(kind)/\(value)") }
+            let type = Place.kinds[number].type
+            guard !beginOfEC2.isEmpty else {
+                return regional("ec2", "\(kind)/\(value)", type: type, name: value)
             }
-            return regional("ec2", "\(kind)/\(value)", type: type, name: value)
+            var key = ""
+            key.reserveCapacity(beginOfEC2.utf8.count + kind.utf8.count + 1 + value.utf8.count)
+            key += beginOfEC2
+            key += kind
+            key += "/"
+            key += value
+            return ResourceReference(key: key, type: type, name: value, account: account)
+        }
+
+        /// Which of ``kinds`` an id is of: a prefix, a dash, and hex digits.
+        private static func kind(ofID id: UnsafeBufferPointer<UInt8>) -> Int? {
+            guard id.count <= 40, id.first != 0, let dash = id.prefix(9).firstIndex(of: 0x2D),
+                (9...21).contains(id.count - dash), id[(dash + 1)...].allSatisfy(\.isHex)
+            else { return nil }
+            let prefix = id[..<dash].packed
+            return kinds.firstIndex { $0.prefix == prefix }
         }
 
         /// Source: Amazon EC2 User Guide, "Resource IDs".
-        private static let kinds: [String: (kind: String, type: String)] = [
-            "i": "instance", "sg": "security-group", "vpc": "vpc", "subnet": "subnet", "vol": "volume",
-            "snap": "snapshot", "ami": "image", "eni": "network-interface", "rtb": "route-table",
-            "igw": "internet-gateway", "nat": "natgateway", "acl": "network-acl", "eipalloc": "elastic-ip",
-            "vpce": "vpc-endpoint", "lt": "launch-template", "tgw": "transit-gateway",
-            "pcx": "vpc-peering-connection", "fl": "vpc-flow-log", "h": "dedicated-host",
-        ].mapValues { ($0, ResourceTypes.type(service: "ec2", kind: $0)) }
+        private static let kinds: [Kind] = [
+            Kind("i", "instance"), Kind("sg", "security-group"), Kind("vpc", "vpc"), Kind("subnet", "subnet"),
+            Kind("vol", "volume"), Kind("snap", "snapshot", isShared: true), Kind("ami", "image", isShared: true),
+            Kind("eni", "network-interface"), Kind("rtb", "route-table"), Kind("igw", "internet-gateway"),
+            Kind("nat", "natgateway"), Kind("acl", "network-acl"), Kind("eipalloc", "elastic-ip"),
+            Kind("vpce", "vpc-endpoint"), Kind("lt", "launch-template"), Kind("tgw", "transit-gateway"),
+            Kind("pcx", "vpc-peering-connection"), Kind("fl", "vpc-flow-log"), Kind("h", "dedicated-host"),
+        ]
+
+        private struct Kind: Sendable {
+            /// What ids begin with, ``packed``.
+            let prefix: UInt64
+            let kind: String
+            let type: String
+            /// Images and snapshots are public or shared so often that their ARNs have no account.
+            let isShared: Bool
+
+            init(_ prefix: String, _ kind: String, isShared: Bool = false) {
+                self.prefix = prefix.utf8.packed
+                self.kind = kind
+                type = ResourceTypes.type(service: "ec2", kind: kind)
+                self.isShared = isShared
+            }
+        }
     }
+}
+
+extension Sequence<UInt8> {
+    /// Up to eight bytes, of which the first is not zero, as a number.
+    fileprivate var packed: UInt64 { reduce(0) { $0 << 8 | UInt64($1) } }
 }

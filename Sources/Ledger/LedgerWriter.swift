@@ -78,9 +78,9 @@ struct LedgerWriter: ~Copyable {
         try addCounted(of: batch, sources, firstBlock)
         let repetitions = try addEvents(of: batch, sources, firstBlock)
         for new in newSources {
-            let fact = batch.sources[new.fact]
-            let events = (new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd)..<fact.eventsEnd
-            var source = fact.source
+            let first = new.fact == 0 ? 0 : batch.sources[new.fact - 1].eventsEnd
+            let events = first..<batch.sources[new.fact].eventsEnd
+            var source = batch.sources[new.fact].source
             // Whatever repeats within a file was found to be a repetition; most files need no closer look.
             if repetitions.contains(where: { events.contains($0) }) {
                 source.repeated = max(source.repeated, Self.repeated(batch.events[events].map(\.key)))
@@ -149,8 +149,8 @@ struct LedgerWriter: ~Copyable {
     ) throws(LedgerError) -> ([Int32], [(number: Int32, fact: Int)]) {
         var numbers: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
-        for (index, fact) in facts.enumerated() {
-            let found = try sources.intern(fact.source.stableKey)
+        for index in facts.indices {
+            let found = try sources.intern(facts[index].source.stableKey)
             numbers.append(found.number)
             if found.isNew { new.append((found.number, index)) }
         }
@@ -165,11 +165,13 @@ struct LedgerWriter: ~Copyable {
         var repetitions: [Int] = []
         coordinates.removeAll(keepingCapacity: true)
         for event in batch.events { coordinates.append(event.cell.translated(n)) }
-        for (index, event) in batch.events.enumerated() {
+        let events = batch.events
+        for index in events.indices {
             if index + KeyBook.ahead < coordinates.count {
-                known.prefetch(hash: batch.events[index + KeyBook.ahead].key.hash)
+                known.prefetch(hash: events[index + KeyBook.ahead].key.hash)
                 cells.prefetch(coordinates[index + KeyBook.ahead])
             }
+            let event = events[index]
             let cell = coordinates[index]
             let isNew = try isNew(event.key)
             if isNew {
@@ -272,8 +274,8 @@ struct LedgerWriter: ~Copyable {
 
     /// Whether a record is worth something beside those that are there; it is no repetition then.
     private mutating func isNew(_ key: EventKey) throws(LedgerError) -> Bool {
+        guard try !known.isFree(key.hash) else { return true }
         let others = try known.records(key.hash)
-        guard !others.isEmpty else { return true }
         guard key.weight != .summary, !others.contains(where: { $0.key == key }) else { return false }
         if let summary = others.first(where: { $0.key.weight == .summary }) {
             if summary.cell >= 0, !addenda.contains(key.hash) { cells.uncount(summary.cell) }

@@ -151,6 +151,28 @@ private func record(_ id: String, more: String = "") -> String {
         #expect(texts == [[#"a\b"#, "plain", "é", #"x""#, "t"], ["plain", "1", "", "", #"\"#]])
     }
 
+    @Test func `what a record says does not depend on what stands behind it in memory`() throws {
+        let reader = try #require(DocumentReader())
+        var seen: Set<[UInt64]> = []
+        for length in 0...40 {
+            // The last member ends where the text does, but for two brackets; each length is read in another way.
+            let last = #","userIdentity":{"type":"\#(String(repeating: "x", count: length))"}"#
+            let text = Array(#"{"Records":[\#(record("a", more: last))]}"#.utf8)
+            var hashes: [[UInt64]] = []
+            for byte in [0x00, 0x22, 0x78, 0xFF] as [UInt8] {
+                let padded = text + [UInt8](repeating: byte, count: DocumentReader.padding)
+                _ = padded.withUnsafeBufferPointer { bytes in
+                    reader.read(UnsafeBufferPointer(rebasing: bytes[..<text.count]), restart: {}) {
+                        hashes.append([$0.contentHash, $0.identityHash])
+                    }
+                }
+            }
+            #expect(hashes.count == 4 && Set(hashes).count == 1)
+            seen.formUnion(hashes)
+        }
+        #expect(seen.count == 41)
+    }
+
     @Test func `ten thousand levels are passed over without recursion`() throws {
         let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
         #expect(

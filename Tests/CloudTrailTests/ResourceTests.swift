@@ -145,6 +145,7 @@ private func references(
 
     @Test(arguments: [
         ("ec2", "roleName", "Deploy"), ("ec2", "instanceId", "mi-0123"), ("ec2", "groupId", "g-01234567"),
+        ("ec2", "instanceId", "\0i-01234567"), ("ec2", "instanceId", "-01234567"), ("ec2", "vpcId", "vpc-0123456g"),
         ("s3", "ARN", "arn:aws:s3:::*"), ("s3", "bucketName", ""), ("s3", "bucketName", "a b"),
         ("iam", "userName", "HIDDEN_DUE_TO_SECURITY_REASONS"), ("iam", "arn", "arn:aws:iam::123456789012:role/*"),
         ("iam", "arn", "arn:aws:iam::123456789012"), ("iam", "arn", "arn:aws:iam::123456789012:root"),

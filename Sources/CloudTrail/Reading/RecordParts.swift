@@ -69,15 +69,27 @@ extension DocumentReader {
         public var isARN: Bool { value.has("arn:", at: 0) }
     }
 
-    /// Calls `body` for each string of the record that begins with `arn:` or whose key can name a resource
-    /// (``ResourceRules/fields``). The record must be the one that was handed out last.
-    public func leaves(of view: RecordView, _ body: (Leaf) -> Void) {
+    /// Strings of a record, which hold like the record itself.
+    public struct Leaves: Sequence, IteratorProtocol {
+        private var leaves: UnsafeBufferPointer<csj_leaf>.Iterator
+
+        fileprivate init(_ first: UnsafePointer<csj_leaf>?, _ count: Int) {
+            leaves = UnsafeBufferPointer(start: first, count: count).makeIterator()
+        }
+
+        /// The next of them.
+        public mutating func next() -> Leaf? { leaves.next().map { Leaf($0) } }
+    }
+
+    /// Calls `body` with the strings of the record that begin with `arn:` or whose key can name a resource
+    /// (``ResourceRules/fields``), some at a time. The record must be the one that was handed out last.
+    public func leaves(of view: RecordView, _ body: (Leaves) -> Void) {
         var leaves: UnsafePointer<csj_leaf>?
         let count = csj_leaves(reader, &leaves)
-        for leaf in UnsafeBufferPointer(start: leaves, count: count) { body(Leaf(leaf)) }
+        body(Leaves(leaves, count))
         guard !view.lookupResources.isEmpty else { return }
         let more = csj_leaves_of(reader, csj_span(view.lookupResources), &leaves)
-        for leaf in UnsafeBufferPointer(start: leaves, count: more) { body(Leaf(leaf)) }
+        body(Leaves(leaves, more))
     }
 }
 

@@ -22,6 +22,14 @@ struct EventBook: ~Copyable {
         var cell: Int32
     }
 
+    /// Whether no record has this event id, as is so of nearly all that come.
+    func isFree(_ hash: UInt64) throws(LedgerError) -> Bool {
+        guard !recent.contains(hash: hash) else { return false }
+        var isFree = true
+        if !stored.isEmpty { try stored.forEach(hash) { _ in isFree = false } }
+        return isFree
+    }
+
     /// The records with this event id that are worth something: summaries are not, beside any other.
     func records(_ hash: UInt64) throws(LedgerError) -> [Record] {
         var records: [Record] = []

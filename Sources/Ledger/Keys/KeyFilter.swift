@@ -6,6 +6,9 @@ internal import CSystem
 /// Keys are known by the upper half, which is spread evenly.
 struct KeyFilter {
     private var blocks: [SIMD8<UInt32>]
+    /// Where they stood when they were made, for ``prefetch(_:)`` alone, which may name any address: an array's own would
+    /// have its references counted for each key.
+    private let start: UnsafePointer<SIMD8<UInt32>>?
 
     private static let bitsPerKey = 12
     /// Odd numbers, by which a key is spread differently for each of its eight bits.
@@ -14,15 +17,21 @@ struct KeyFilter {
 
     /// An empty filter for so many keys.
     init(keys: Int) {
-        blocks = Array(repeating: .zero, count: keys * Self.bitsPerKey / 256 + 1)
+        self.init(blocks: Array(repeating: .zero, count: keys * Self.bitsPerKey / 256 + 1))
+    }
+
+    private init(blocks: [SIMD8<UInt32>]) {
+        self.blocks = blocks
+        start = blocks.withUnsafeBufferPointer { $0.baseAddress }
     }
 
     /// A filter as ``bytes`` gave it.
     init(_ bytes: UnsafeRawBufferPointer) {
         let size = MemoryLayout<SIMD8<UInt32>>.size
-        blocks = stride(from: 0, to: bytes.count - bytes.count % size, by: size).map {
+        let blocks = stride(from: 0, to: bytes.count - bytes.count % size, by: size).map {
             Self.swapped(bytes.loadUnaligned(fromByteOffset: $0, as: SIMD8<UInt32>.self))
         }
+        self.init(blocks: blocks)
     }
 
     /// What the ledger keeps: each block's eight numbers, lowest byte first.
@@ -40,9 +49,7 @@ struct KeyFilter {
 
     /// Has the memory fetched where the key will be looked for.
     func prefetch(_ key: UInt64) {
-        blocks.withUnsafeBufferPointer { blocks in
-            if let start = blocks.baseAddress { csystem_prefetch(start + place(key)) }
-        }
+        if let start { csystem_prefetch(start + place(key)) }
     }
 
     @inline(__always) private func place(_ key: UInt64) -> Int {

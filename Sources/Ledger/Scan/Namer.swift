@@ -24,11 +24,14 @@ final class Namer {
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
-    /// For each action, a hash of its service.
+    /// For each action, hashes of its service: a part of the keys of leaves, and of those of results.
     private var sourceHashes: [UInt64] = []
+    private var resultSeeds: [UInt64] = []
     /// For each leaf seen, where its resources end in ``leafResources``.
     private var leafEnds: [Int32] = []
     private var leafResources: [Int32] = []
+    /// Of the record at hand, the keys of its leaves.
+    private var leafLookups: [Key128] = []
     /// Where leaves come from, by action and place.
     private var origins: [Int64: ResourceRules.Place] = [:]
 
@@ -112,20 +115,21 @@ final class Namer {
             actions.append(action)
             traits.append(ActionTraits(of: action))
             sourceHashes.append(stableHash(source, seed: 64))
+            resultSeeds.append(action.kindSeed)
         }
         return number
     }
 
     /// The account is the one that the record was delivered to; where that is no account number, the one in the
-    /// file's name, else the caller's.
-    func place(of view: RecordView, fileAccount: String?, actor: Int32) -> Int32 {
+    /// file's name, else the caller's, whose number `actor` gives.
+    func place(of view: RecordView, fileAccount: String?, actor: () -> Int32) -> Int32 {
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {
             let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
             return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
         }
-        var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor)])] ?? "(none)"
+        var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor())])] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
         return place(Key128(high: view.hash(.awsRegion), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
@@ -148,17 +152,19 @@ final class Namer {
         if code.isEmpty, !isSignIn {
             return result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
         }
-        let name = actions[Int(action)]
         let failed = isSignIn && view.response.contains("\"Failure\"")
         let succeeded = isSignIn && view.response.contains("\"Success\"")
         let message = isSignIn ? stableHash(view.text(.errorMessage), seed: 53) : 0
         let seed: UInt64 = isSignIn ? failed ? 54 : succeeded ? 55 : 56 : 57
         return result(
-            Key128(high: stableHash(code, seed: seed), low: message ^ stableHash(code, seed: 58) ^ name.kindSeed)
+            Key128(
+                high: stableHash(code, seed: seed),
+                low: message ^ stableHash(code, seed: 58) ^ resultSeeds[Int(action)])
         ) {
             Facts.Result(
                 outcome: Outcome.of(
-                    errorCode: Self.text(code), eventName: name.name, eventSource: name.source,
+                    errorCode: Self.text(code), eventName: actions[Int(action)].name,
+                    eventSource: actions[Int(action)].source,
                     consoleLogin: failed ? "Failure" : succeeded ? "Success" : nil,
                     errorMessage: Self.text(view.text(.errorMessage))),
                 errorCode: Self.text(code))
@@ -199,22 +205,25 @@ final class Namer {
         since start: Int
     ) {
         let context = (sourceHashes[Int(action)] &+ UInt64(UInt32(bitPattern: place))) &* 0x9E37_79B9_7F4A_7C15
-        reader.leaves(of: view) { leaf in
-            guard leaf.value.count <= 2048, touches.count - start < 64 else { return }
-            // What an ARN names is the same wherever it stands.
-            let bucket = leaf.bucket
-            let key =
-                leaf.isARN
-                ? Key128(high: bucket.map { stableHash($0, seed: 59) } ?? leaf.hash, low: 60)
-                : Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61))
-            let (number, isNew) = leafKeys.intern(key)
-            if isNew {
-                addLeaf(
-                    ResourceRules.reference(
-                        field: Self.text(leaf.key), value: Self.text(bucket ?? leaf.value), at: origin(action, place),
-                        inResponse: leaf.part == .response))
+        reader.leaves(of: view) { leaves in
+            // Their table is larger than the processor's caches, like that of callers.
+            leafLookups.removeAll(keepingCapacity: true)
+            for leaf in leaves {
+                let key = Self.key(of: leaf, in: context)
+                leafKeys.prefetch(key)
+                leafLookups.append(key)
             }
-            touch(number, &touches, start)
+            for (index, leaf) in leaves.enumerated() {
+                guard leaf.value.count <= 2048, touches.count - start < 64 else { continue }
+                let (number, isNew) = leafKeys.intern(leafLookups[index])
+                if isNew {
+                    addLeaf(
+                        ResourceRules.reference(
+                            field: Self.text(leaf.key), value: Self.text(leaf.bucket ?? leaf.value),
+                            at: origin(action, place), inResponse: leaf.part == .response))
+                }
+                touch(number, &touches, start)
+            }
         }
         // Who was denied stands before the resource, and changes more often.
         let message = Self.bounded(view.text(.errorMessage))
@@ -224,6 +233,12 @@ final class Namer {
             if isNew { addLeaf(ResourceRules.references(inErrorMessage: Self.text(message))) }
             touch(number, &touches, start)
         }
+    }
+
+    /// What a leaf is known by. What an ARN names is the same wherever it stands.
+    private static func key(of leaf: DocumentReader.Leaf, in context: UInt64) -> Key128 {
+        guard leaf.isARN else { return Key128(high: leaf.hash, low: context ^ (leaf.part == .response ? 62 : 61)) }
+        return Key128(high: leaf.bucket.map { stableHash($0, seed: 59) } ?? leaf.hash, low: 60)
     }
 
     private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {

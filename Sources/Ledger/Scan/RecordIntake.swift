@@ -139,17 +139,20 @@ final class RecordIntake {
         counts.first = min(counts.first ?? time, time)
         counts.last = max(counts.last ?? time, time)
 
+        // One reference for all that is asked of it.
+        let namer = namer
         let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)
         let key = eventKey(view)
-        let actor = namer.actor(actorKey, of: view, reader)
-        let place = namer.place(of: view, fileAccount: account, actor: actor)
         let result = namer.result(of: view, action: action)
+        let place = namer.place(of: view, fileAccount: account) { namer.actor(actorKey, of: view, reader) }
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         if isNotable {
             addNotable(
                 view, time, action, place, givesCredentials: namer.givesCredentials(action: action, result: result))
         }
+        // Last, so that there was time to fetch what the caller's key is compared with.
+        let actor = namer.actor(actorKey, of: view, reader)
         batch.events.append(
             Batch.EventFact(
                 key: key,
@@ -181,9 +184,9 @@ final class RecordIntake {
         reader.grantTexts(of: view) {
             grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0]))
         }
-        for sources in CredentialGrant.sources {
-            let source = sources.first { !grantTexts.isEmpty(0, $0) } ?? sources[0]
-            batch.grants.add(cell: source, of: grantTexts)
+        for (best, other) in CredentialGrant.sources {
+            let isThere = !grantTexts.isEmpty(0, best) || grantTexts.isEmpty(0, other)
+            batch.grants.add(cell: isThere ? best : other, of: grantTexts)
         }
     }
 

@@ -98,6 +98,17 @@ struct EventIDs: ~Copyable {
         parts.deallocate()
     }
 
+    /// Whether a record with this event id is there.
+    func contains(hash: UInt64) -> Bool {
+        let part = part(hash)
+        var slot = part.pointee.home(hash)
+        while part.pointee.hashes[slot] != Self.free {
+            if part.pointee.hashes[slot] == hash { return true }
+            slot = slot + 1 == part.pointee.capacity ? 0 : slot + 1
+        }
+        return false
+    }
+
     /// Calls `body` with content and cell of every record with this event id.
     func forEach(hash: UInt64, _ body: (UInt64, Int32) -> Void) {
         let part = part(hash)

@@ -106,7 +106,9 @@ struct KeyTable: ~Copyable {
     /// Has the memory fetched where the key will be looked for.
     func prefetch(_ key: Key128) {
         let part = parts + Int(key.high >> (64 - Self.partBits))
-        csystem_prefetch(part.pointee.keys + part.pointee.home(key))
+        let home = part.pointee.home(key)
+        csystem_prefetch(part.pointee.keys + home)
+        csystem_prefetch(part.pointee.numbers + home)
     }
 
     /// Calls `body` with all keys and numbers, some at a time, in the order of the keys.

@@ -31,7 +31,8 @@ struct TextRows: Sendable {
 
     /// Adds a text to the row that is being made. What begins a row must end it.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(contentsOf: text)
+        // Most texts of a caller are empty.
+        if !text.isEmpty { bytes.append(contentsOf: text) }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
@@ -45,14 +46,19 @@ struct TextRows: Sendable {
     mutating func add(row: Int, of other: TextRows) {
         let from = other.start(row * columns)
         let shift = UInt32(truncatingIfNeeded: bytes.count) &- UInt32(truncatingIfNeeded: from)
-        bytes.append(contentsOf: other.bytes[from..<other.end(row * columns + columns - 1)])
+        append(from..<other.end(row * columns + columns - 1), of: other)
         for cell in row * columns..<(row + 1) * columns { ends.append(other.ends[cell] &+ shift) }
     }
 
     /// Adds the text of a cell of another list, counted through all its rows.
     mutating func add(cell: Int, of other: TextRows) {
-        bytes.append(contentsOf: other.bytes[other.start(cell)..<other.end(cell)])
+        append(other.start(cell)..<other.end(cell), of: other)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
+    }
+
+    private mutating func append(_ range: Range<Int>, of other: TextRows) {
+        guard !range.isEmpty else { return }
+        other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Whether there is no text at a place.
