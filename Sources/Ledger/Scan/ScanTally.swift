@@ -9,14 +9,23 @@ struct ScanTally {
     }
 
     /// Adds what came of some files: so many were read, which may have several sources each, and so many were known.
-    mutating func add(_ sources: [Facts.Source], files: Int, known: Int) {
+    mutating func add(_ sources: [Batch.SourceFact], files: Int, known: Int) {
         report.files += files
         report.known += known
-        for source in sources {
-            report.records += source.records
-            progress.records += source.records
-            if source.verdict == .partial || source.verdict == .rejected { report.problems.append(source) }
-        }
+        // By index: a loop would copy every source.
+        for index in sources.indices { add(sources[index].source) }
+    }
+
+    /// Adds what came of a file that was read in pieces.
+    mutating func add(large source: Facts.Source) {
+        report.files += 1
+        add(source)
+    }
+
+    private mutating func add(_ source: Facts.Source) {
+        report.records += source.records
+        progress.records += source.records
+        if source.verdict == .partial || source.verdict == .rejected { report.problems.append(source) }
     }
 
     /// Files that are done with.

@@ -40,7 +40,7 @@ struct Scanner {
             switch part {
             case .files(let batch, let read, let known):
                 try writer.add(batch)
-                tally.add(batch.sources.map(\.source), files: read, known: known)
+                tally.add(batch.sources, files: read, known: known)
             case .piece(let batch, let facts):
                 try writer.add(batch)
                 pieces.append(facts)
@@ -51,7 +51,7 @@ struct Scanner {
                 pieces = PieceFacts()
                 try writer.endFile(source)
                 tally.progress.records -= source.records
-                tally.add([source], files: 1, known: 0)
+                tally.add(large: source)
             }
         }
         if let last = groups.last {
