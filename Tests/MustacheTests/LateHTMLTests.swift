@@ -37,8 +37,8 @@ private struct Frame: TemplateModel {
     }
 
     @Test func `what needs no escaping in HTML is escaped in Markdown`() throws {
-        let frame = Frame(main: LateHTML(SafeHTML()), anchor: "e_1")
-        #expect(try text("{{#anchor}}{{anchor}}{{/anchor}}", frame) == "e_1")
-        #expect(try text("{{anchor}}", frame, .markdown) == "e\\_1")
+        let frame = Frame(main: LateHTML(SafeHTML()), anchor: "e*1")
+        #expect(try text("{{#anchor}}{{anchor}}{{/anchor}}", frame) == "e*1")
+        #expect(try text("{{anchor}}", frame, .markdown) == "e\\*1")
     }
 }

@@ -19,7 +19,8 @@ public struct Renderer: Sendable {
         templates = try TemplateSet(replacing: options.templates)
     }
 
-    /// Writes all pages, `data/summary.json` and the shared files, and notes the inputs; publishing the site is left to the caller.
+    /// Writes all pages, `data/summary.json` and the shared files, and notes the inputs; publishing the site is left to the
+    /// caller.
     ///
     /// The days come first, since they read the records; what all other pages say about an event is kept from them.
     /// - Parameters:
@@ -45,21 +46,7 @@ public struct Renderer: Sendable {
         try texts.check()
     }
 
-    /// What takes neither records nor what days say of events, the largest first.
-    private func plainPages(_ model: BookModel, _ writer: PageWriter) -> [@Sendable () throws -> Void] {
-        let book = BookRenderer(model: model, writer: writer)
-        let lists = IndexRenderer(model: model, writer: writer)
-        var pages: [@Sendable () throws -> Void] = [
-            { try book.renderCoverage() },
-            { writer.site.note(inputs: model.facts.sources.map { Manifest.Input($0) }) },
-        ]
-        for kind in EntityKind.allCases where kind != .loadBalancers { pages.append { try lists.render(kind) } }
-        pages.append { try book.renderDays() }
-        pages.append { try writer.site.write("data/summary.json", Summary.json(model)) }
-        return pages
-    }
-
-    /// All other pages but those of the days, and the search. The largest pieces of work come first, so that no thread is left
+    /// All pages but those of the days, and the search. The largest pieces of work come first, so that no thread is left
     /// with one in the end.
     private func writeRest(
         _ model: BookModel, _ texts: EventTexts, _ balancers: BalancerContext, _ writer: PageWriter, jobs: Int
@@ -67,10 +54,17 @@ public struct Renderer: Sendable {
         let book = BookRenderer(model: model, writer: writer)
         let search = SearchRenderer(
             model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
-        let shared: [@Sendable () throws -> Void] = [
-            { search.prepare() }, { try search.writeIDs() }, { search.findKeys() }, { try book.renderOverview(texts) },
+        let lists = IndexRenderer(model: model, writer: writer)
+        var singles: [@Sendable () throws -> Void] = [
+            { try book.renderCoverage() }, { search.prepare() },
+            { writer.site.note(inputs: model.facts.sources.map { Manifest.Input($0) }) },
+            { search.findKeys() }, { try search.writeIDs() },
+            { try book.renderOverview(texts) }, { try book.renderDays() },
+            { try writer.site.write("data/summary.json", Summary.json(model)) },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
         ]
+        for kind in EntityKind.allCases where kind != .loadBalancers { singles.append { try lists.render(kind) } }
+        let shared = singles
         let entities = EntityKind.allCases.flatMap { kind in
             model.entities(kind).indices.map { EntityRef(kind, Int32($0)) }
         }
@@ -98,7 +92,7 @@ public struct Renderer: Sendable {
         try search.writeIndex()
     }
 
-    /// The pages of the days, what happened to load balancers, which is all that needs the records, and what needs neither.
+    /// The pages of the days, and what happened to load balancers: all that needs the records.
     private func writeDays(
         _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
     ) throws -> (EventTexts, BalancerBook) {
@@ -108,11 +102,7 @@ public struct Renderer: Sendable {
         let renderer = { @Sendable in
             DayRenderer(model: model, records: records, writer: writer.own(), shown: shown, wanted: wanted)
         }
-        // Pages that could be made at any time come last here, so that no thread waits while another lays the last day out.
-        let others = plainPages(model, writer)
-        let days = model.days.count
-        try Parallel.forEach(days + others.count, jobs: jobs, state: renderer) { renderer, index in
-            guard index < days else { return try others[index - days]() }
+        try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
             let day = try renderer.lay(index)
             laid.withLock { $0[index] = day }
         }
