@@ -15,13 +15,34 @@ public struct EventIDTexts: Sendable {
 
         /// The number of a text of 36 bytes, lower-case digits and dashes; `nil` for any other.
         init?(_ text: UnsafeBufferPointer<UInt8>) {
-            guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[18] == 0x2D, text[23] == 0x2D,
-                let first = Self.digits(text[0..<8]), let second = Self.digits(text[9..<13]),
-                let third = Self.digits(text[14..<18]), let fourth = Self.digits(text[19..<23]),
-                let fifth = Self.digits(text[24..<36])
+            guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[18] == 0x2D, text[23] == 0x2D else {
+                return nil
+            }
+            let bytes = UnsafeRawBufferPointer(text)
+            func four(_ place: Int) -> UInt64 {
+                UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+            }
+            func eight(_ place: Int) -> UInt64 {
+                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            }
+            guard let first = Self.digits(eight(0)), let second = Self.digits(four(9) | four(14) << 32),
+                let third = Self.digits(four(19) | four(24) << 32), let fourth = Self.digits(eight(28))
             else { return nil }
-            high = first << 32 | second << 16 | third
-            low = fourth << 48 | fifth
+            high = first << 32 | second
+            low = third << 32 | fourth
+        }
+
+        /// The number of eight hexadecimal digits, the first of which is the lowest byte; all at a time.
+        private static func digits(_ text: UInt64) -> UInt64? {
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            var number = (text & (ones &* 0x0F)) &+ ((text >> 6) & ones) &* 9
+            let letters = ((number &+ ones &* 6) >> 4) & ones
+            // What these digits look like must be what was there.
+            guard number & (ones &* 0xF0) == 0, number &+ ones &* 0x30 &+ letters &* 0x27 == text else { return nil }
+            number = number.byteSwapped
+            number = (number | number >> 4) & 0x00FF_00FF_00FF_00FF
+            number = (number | number >> 8) & 0x0000_FFFF_0000_FFFF
+            return (number | number >> 16) & 0xFFFF_FFFF
         }
 
         init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }

@@ -17,22 +17,26 @@ struct FactsLoader {
 
     func load() throws(LedgerError) -> Facts {
         csystem_return_large()
-        var (names, listed) = try parts()
-        var facts = names.facts
-        facts.actions = listed.facts.actions
-        facts.places = listed.facts.places
-        facts.results = listed.facts.results
-        facts.sources = listed.facts.sources
-        facts.events = listed.facts.events
-        facts.eventIDs = listed.facts.eventIDs
-        facts.conflicts = listed.facts.conflicts
-        facts.superseded = listed.facts.superseded
-        listed.facts = Facts()
-        names.facts = Facts()
-        try check(facts)
-        facts.touches = Self.placed(names.touches, listed.position, events: facts.events.count)
-        names.touches = []
-        let places = names.grants.map { listed.event($0) ?? -1 }
+        var parts = try parts()
+        var facts = parts.names
+        facts.actions = parts.listed.facts.actions
+        facts.places = parts.listed.facts.places
+        facts.results = parts.listed.facts.results
+        facts.sources = parts.listed.facts.sources
+        facts.events = parts.listed.facts.events
+        facts.eventIDs = parts.listed.facts.eventIDs
+        facts.conflicts = parts.listed.facts.conflicts
+        facts.superseded = parts.listed.facts.superseded
+        facts.actors = parts.actors
+        facts.cells = parts.cells
+        let (position, grants, touches) = (parts.listed.position, parts.grants, parts.touches)
+        parts = Parts()
+        try check(facts, touches)
+        facts.touches = Self.placed(touches, position, events: facts.events.count)
+        let places = grants.map { number -> Int32 in
+            guard let number = Int(exactly: number), position.indices.contains(number) else { return -1 }
+            return position[number]
+        }
         let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
         facts.callers.keepGrants(order)
         facts.grantEvents = order.map { places[$0] }
@@ -41,13 +45,18 @@ struct FactsLoader {
         return facts
     }
 
-    /// What one half of the ledger refers to in the other.
-    private func check(_ facts: Facts) throws(LedgerError) {
+    /// What one part of the ledger refers to in another.
+    private func check(_ facts: Facts, _ touches: [Facts.Touch]) throws(LedgerError) {
         let check = RowCheck(database)
+        for actor in facts.actors {
+            try check.actor(actor, facts.callers.count, facts.addresses.count, facts.clients.count)
+        }
         for cell in facts.cells {
+            try check.row(cell.actor, of: facts.actors.count, "actors")
             try check.call(
                 cell.action, cell.place, cell.result, of: facts.actions.count, facts.places.count, facts.results.count)
         }
+        for touch in touches { try check.row(touch.resource, of: facts.resources.count, "resources") }
         var listed = 0
         for event in facts.events {
             try check.row(event.actor, of: facts.actors.count, "actors")
@@ -58,98 +67,130 @@ struct FactsLoader {
         }
     }
 
-    /// Who and what, the cells, and what refers to events by the numbers that the ledger gives them.
-    private struct Names {
-        var facts = Facts()
-        var touches: [Facts.Touch] = []
-        /// For each grant, its event.
-        var grants: [Int64] = []
-    }
-
     /// The events, and where each of the ledger's events went; -1 for those that are left out.
     private struct Listed {
         var facts = Facts()
         var position: [Int32] = []
-
-        func event(_ number: Int64) -> Int32? {
-            guard let number = Int(exactly: number), position.indices.contains(number), position[number] >= 0 else {
-                return nil
-            }
-            return position[number]
-        }
     }
 
-    /// Both halves, which know nothing of each other.
-    private func parts() throws(LedgerError) -> (Names, Listed) {
-        guard let second else { return (try names(database), try listed()) }
-        let names = Mutex<Result<Names, LedgerError>?>(nil)
-        let listed = Mutex<Result<Listed, LedgerError>?>(nil)
+    /// What was read, part by part.
+    private struct Parts {
+        /// The callers, and what else has a name and nothing to do with events.
+        var names = Facts()
+        /// For each grant, its event.
+        var grants: [Int64] = []
+        var listed = Listed()
+        var cells: [Facts.Cell] = []
+        var actors: [Facts.Actor] = []
+        /// By the numbers that the ledger gives events.
+        var touches: [Facts.Touch] = []
+    }
+
+    /// The parts know nothing of each other, so that they can be read at the same time; what takes longest comes first.
+    private enum Part: CaseIterable { case names, listed, cells, actors, touches }
+
+    private func parts() throws(LedgerError) -> Parts {
+        let parts = Mutex(Parts())
+        guard let second else {
+            for part in Part.allCases { try read(part, database, parts) }
+            return parts.withLock { $0 }
+        }
+        let next = Atomic(0)
+        let failure = Mutex<(part: Int, error: LedgerError)?>(nil)
         // Each of the two threads uses a connection of its own, and nobody else does meanwhile.
-        let other = Handover(second)
+        let connections = [Handover(database), Handover(second)]
         let own = Handover(self)
         DispatchQueue.concurrentPerform(iterations: 2) { index in
-            if index == 0 {
-                let result = Result { () throws(LedgerError) in try own.value.listed() }
-                listed.withLock { $0 = result }
-            } else {
-                let result = Result { () throws(LedgerError) in try own.value.names(other.value) }
-                names.withLock { $0 = result }
+            while case let part = next.add(1, ordering: .relaxed).oldValue, part < Part.allCases.count {
+                do throws(LedgerError) {
+                    try own.value.read(Part.allCases[part], connections[index].value, parts)
+                } catch {
+                    failure.withLock { if $0.map({ part < $0.part }) ?? true { $0 = (part, error) } }
+                }
             }
         }
-        guard let names = names.withLock({ $0.take() }), let listed = listed.withLock({ $0.take() }) else {
-            throw .noMemory
-        }
-        return (try names.get(), try listed.get())
+        if let failure = failure.withLock({ $0 }) { throw failure.error }
+        return parts.withLock { $0 }
     }
 
-    private func names(_ database: Database) throws(LedgerError) -> Names {
-        var names = Names()
+    private func read(_ part: Part, _ database: Database, _ parts: borrowing Mutex<Parts>) throws(LedgerError) {
+        switch part {
+        case .names:
+            let (facts, grants) = try names(database)
+            parts.withLock { ($0.names, $0.grants) = (facts, grants) }
+        case .listed:
+            let listed = try listed(database)
+            parts.withLock { $0.listed = listed }
+        case .cells:
+            let cells = try cells(database)
+            parts.withLock { $0.cells = cells }
+        case .actors:
+            let actors = try actors(database)
+            parts.withLock { $0.actors = actors }
+        case .touches:
+            let touches = try touches(database)
+            parts.withLock { $0.touches = touches }
+        }
+    }
+
+    private func names(_ database: Database) throws(LedgerError) -> (Facts, grants: [Int64]) {
+        var facts = Facts()
+        var events: [Int64] = []
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
         let grants = Int(try database.integer("SELECT count(*) FROM grants"))
-        names.facts.callers.reserve(identities: try LedgerRows.room(for: "identities", database), grants: grants)
+        facts.callers.reserve(identities: try LedgerRows.room(for: "identities", database), grants: grants)
         var contexts = ContextPool()
         try LedgerRows.identities(database) {
-            $0.addIdentity($1, to: &names.facts.callers, &contexts)
-            return Int32(names.facts.callers.count - 1)
+            $0.addIdentity($1, to: &facts.callers, &contexts)
+            return Int32(facts.callers.count - 1)
         }
-        try LedgerRows.addresses(database) { names.facts.addresses.number($0[$1, 0]) }
-        try LedgerRows.clients(database) { names.facts.clients.number($0[$1, 0]) }
-        try LedgerRows.resources(database) { names.facts.resources.number($0.resource($1, &pool)) }
-        names.grants.reserveCapacity(grants)
+        try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
+        try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
+        try LedgerRows.resources(database) { facts.resources.number($0.resource($1, &pool)) }
+        events.reserveCapacity(grants)
         try LedgerRows.grants(database) {
-            names.grants.append($0)
-            $1.addGrant(0, to: &names.facts.callers)
+            events.append($0)
+            $1.addGrant(0, to: &facts.callers)
         }
-        names.facts.actors.reserveCapacity(try LedgerRows.room(for: "actors", database))
-        names.facts.cells.reserveCapacity(try LedgerRows.room(for: "cells", database))
-        try LedgerRows.actors(database) { names.facts.actors.number($0) }
-        try LedgerRows.cells(database) { names.facts.cells.number($0) }
-        let check = RowCheck(database)
-        for actor in names.facts.actors {
-            try check.actor(
-                actor, names.facts.callers.count, names.facts.addresses.count, names.facts.clients.count)
-        }
-        for cell in names.facts.cells {
-            try check.hour(cell.hour)
-            try check.row(cell.actor, of: names.facts.actors.count, "actors")
-            guard cell.count >= 0 else { throw .damaged(database.path, "a cell counts less than nothing") }
-        }
-        names.touches.reserveCapacity(try LedgerRows.room(for: "touches", database))
-        try database.forEach(in: "touches", numbers: "event, resource") { (row) throws(LedgerError) in
-            try check.row(row.int32(1), of: names.facts.resources.count, "resources")
-            names.touches.append(Facts.Touch(event: row.int32(0), resource: row.int32(1)))
-        }
-        return names
+        return (facts, events)
     }
 
-    private func listed() throws(LedgerError) -> Listed {
+    private func cells(_ database: Database) throws(LedgerError) -> [Facts.Cell] {
+        var cells: [Facts.Cell] = []
+        cells.reserveCapacity(try LedgerRows.room(for: "cells", database))
+        try LedgerRows.cells(database) { cells.number($0) }
+        let check = RowCheck(database)
+        for cell in cells {
+            try check.hour(cell.hour)
+            guard cell.count >= 0 else { throw .damaged(database.path, "a cell counts less than nothing") }
+        }
+        return cells
+    }
+
+    private func actors(_ database: Database) throws(LedgerError) -> [Facts.Actor] {
+        var actors: [Facts.Actor] = []
+        actors.reserveCapacity(try LedgerRows.room(for: "actors", database))
+        try LedgerRows.actors(database) { actors.number($0) }
+        return actors
+    }
+
+    private func touches(_ database: Database) throws(LedgerError) -> [Facts.Touch] {
+        var touches: [Facts.Touch] = []
+        touches.reserveCapacity(try LedgerRows.room(for: "touches", database))
+        try database.forEach(in: "touches", numbers: "event, resource") { (row) throws(LedgerError) in
+            touches.append(Facts.Touch(event: row.int32(0), resource: row.int32(1)))
+        }
+        return touches
+    }
+
+    private func listed(_ database: Database) throws(LedgerError) -> Listed {
         var listed = Listed()
         try LedgerRows.actions(database) { listed.facts.actions.number($0) }
         try LedgerRows.places(database) { listed.facts.places.number($0) }
         try LedgerRows.results(database) { listed.facts.results.number($0) }
-        let sourceRank = try loadSources(&listed.facts)
-        listed.position = try loadEvents(&listed.facts, sourceRank)
+        let sourceRank = try loadSources(&listed.facts, database)
+        listed.position = try loadEvents(&listed.facts, sourceRank, database)
         return listed
     }
 
@@ -181,7 +222,7 @@ struct FactsLoader {
     }
 
     /// Sorts the sources by path, and says where each of the ledger's went.
-    private func loadSources(_ facts: inout Facts) throws(LedgerError) -> [Int32] {
+    private func loadSources(_ facts: inout Facts, _ database: Database) throws(LedgerError) -> [Int32] {
         let sources = try LedgerRows.sources(database)
         // What could not be opened once and was read later is no longer missing.
         let isWhole = sources.allSatisfy { !$0.sha256.isEmpty }
@@ -204,11 +245,13 @@ struct FactsLoader {
     }
 
     /// Loads the events; where each went by its number in the ledger.
-    private func loadEvents(_ facts: inout Facts, _ sourceRank: [Int32]) throws(LedgerError) -> [Int32] {
+    private func loadEvents(
+        _ facts: inout Facts, _ sourceRank: [Int32], _ database: Database
+    ) throws(LedgerError) -> [Int32] {
         let addenda = try LedgerRows.hashes(database, "addenda")
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
-        let also = try appearances(sourceRank)
+        let also = try appearances(sourceRank, database)
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
@@ -222,7 +265,7 @@ struct FactsLoader {
         ids.reserve(room)
         let columns = "id, hash, content, time, actor, action, place, result, source, block, offset, length"
         let check = RowCheck(database)
-        let sizes = try blockSizes()
+        let sizes = try blockSizes(database)
         var expected: Int64 = 0
         try database.forEach(in: "events", numbers: columns, texts: "event_id") { (row) throws(LedgerError) in
             guard row.integer(0) == expected else {
@@ -270,7 +313,7 @@ struct FactsLoader {
     }
 
     /// The size of each block of raw records.
-    private func blockSizes() throws(LedgerError) -> [Int] {
+    private func blockSizes(_ database: Database) throws(LedgerError) -> [Int] {
         let rows = try database.prepare("SELECT id, size FROM raw ORDER BY id")
         var sizes: [Int] = []
         while try rows.step() {
@@ -305,7 +348,7 @@ struct FactsLoader {
     }
 
     /// The least rank among the files that hold a repetition of an event.
-    private func appearances(_ sourceRank: [Int32]) throws(LedgerError) -> [EventKey: Int32] {
+    private func appearances(_ sourceRank: [Int32], _ database: Database) throws(LedgerError) -> [EventKey: Int32] {
         let rows = try database.prepare("SELECT hash, content, source FROM appearances")
         var least: [EventKey: Int32] = [:]
         let check = RowCheck(database)

@@ -76,14 +76,14 @@ struct Compiler {
         case (_?, _) where tag.kind == .html && escaping == .markdown:
             problem = .htmlInMarkdown(name)
         case (let write?, _) where !unescaped || tag.kind == .html:
-            program.instructions.append(.value(slot: slot(of: scopes[depth]), write))
+            append(.value(slot: slot(of: scopes[depth]), write), tag, depth)
             return
         case (_?, _):
             guard let write = tag.writeUnescaped else {
                 problem = .unescaped(name, tag.kind)
                 break
             }
-            program.instructions.append(.value(slot: slot(of: scopes[depth]), write))
+            append(.value(slot: slot(of: scopes[depth]), write), tag, depth)
             return
         }
         throw TemplateError(file: file, line: line, problem: problem)
@@ -114,6 +114,7 @@ struct Compiler {
             try compile(body, file: file)
             program.instructions[step] = .when(
                 slot: slot, test, wanted: !inverted, end: program.instructions.count)
+            program.memos[step] = tag.memo.map { (slot, $0) }
         } else {
             throw TemplateError(file: file, line: line, problem: .notASection(name, tag.kind))
         }
@@ -135,6 +136,7 @@ struct Compiler {
         if let same {
             guard same.descents > 0, !same.hasReturned else { throw problem(.endlessPartial(name)) }
             program.instructions.append(.again(partial: same.index))
+            program.memos.append(nil)
             return
         }
         inclusions += 1
@@ -189,5 +191,12 @@ struct Compiler {
         let start = program.literals.count
         program.literals += bytes
         program.instructions.append(.literal(start..<program.literals.count))
+        program.memos.append(nil)
+    }
+
+    private mutating func append(_ instruction: Instruction, _ tag: TagBody, _ depth: Int) {
+        program.instructions.append(instruction)
+        let slot = slot(of: scopes[depth])
+        program.memos.append(tag.memo.map { (slot, $0) })
     }
 }

@@ -6,6 +6,13 @@ func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8])
     var start = 0
     var index = 0
     while index < bytes.count {
+        // Most text needs no care: eight bytes of it are passed over at a time.
+        while index + 8 <= bytes.count,
+            isPlainInHTML(UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+            index += 8
+        }
+        guard index < bytes.count else { break }
         let byte = bytes[index]
         if isPlainInHTML(byte) {
             index += 1
@@ -58,6 +65,19 @@ func appendShown(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to output: 
 private func isPlainInHTML(_ byte: UInt8) -> Bool {
     guard byte < 0x80 else { return false }
     return (byte < 0x40 ? plainLow : plainHigh) >> UInt64(byte & 0x3F) & 1 == 1
+}
+
+/// Whether eight bytes surely stand for themselves: none is a control, `"`, `&`, `'`, `<`, `>`, DEL, or beyond ASCII.
+@inline(__always)
+private func isPlainInHTML(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones &* 0x80
+    /// The high bit of a byte is set where that byte is 0, and of none where none is.
+    func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes }
+    let controls = (bytes &- ones &* 0x20) & ~bytes
+    let quotes = zeros(bytes ^ (ones &* 0x22)) | zeros((bytes | ones) ^ (ones &* 0x27))
+    let angles = zeros((bytes | (ones &* 2)) ^ (ones &* 0x3E)) | zeros(bytes ^ (ones &* 0x7F))
+    return (bytes | controls | quotes | angles) & highs == 0
 }
 
 /// Tab, line feed, and all from the blank on but `"`, `&`, `'`, `<` and `>`.

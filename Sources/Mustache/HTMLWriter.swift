@@ -91,7 +91,7 @@ public struct HTMLWriter: Sendable {
 
     /// HTML that was built before.
     public mutating func append(_ html: SafeHTML) {
-        output.append(contentsOf: html.bytes)
+        output.append(contentsOf: html.slice)
     }
 
     private mutating func attribute(_ name: StaticString, value: (inout HTMLWriter) -> Void) {

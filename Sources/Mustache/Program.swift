@@ -16,6 +16,8 @@ enum Instruction: Sendable {
 struct Program: Sendable {
     var instructions: [Instruction] = []
     var literals: [UInt8] = []
+    /// For each of the instructions, in which slot's model its tag depends on what; see ``TagMemo``.
+    var memos: [(slot: Int, memo: TagMemo)?] = []
     /// Where the bodies of partials lie that include themselves.
     var partials: [Range<Int>] = []
     var slots = 0

@@ -14,6 +14,8 @@ struct Rendering {
     let escaping: Escaping
     /// The innermost model of each type that the template mentions; there as long as the rendering is.
     let slots: UnsafeMutableBufferPointer<UnsafeRawPointer>
+    /// What is known of steps that make the same again.
+    var memo: RenderMemo?
 
     @usableFromInline
     mutating func text(_ text: String) {
@@ -25,6 +27,21 @@ struct Rendering {
     @usableFromInline
     mutating func text(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { append($0) }
+    }
+
+    /// What is written, for text that needs no escaping in HTML.
+    @usableFromInline
+    var plain: [UInt8] {
+        get { [] }
+        _modify {
+            switch escaping {
+            case .html: yield &output
+            case .markdown:
+                var bytes: [UInt8] = []
+                yield &bytes
+                text(bytes)
+            }
+        }
     }
 
     @usableFromInline
@@ -39,7 +56,12 @@ struct Rendering {
 
     @usableFromInline
     mutating func html(_ html: SafeHTML) {
-        output.append(contentsOf: html.bytes)
+        output.append(contentsOf: html.slice)
+    }
+
+    @usableFromInline
+    mutating func html(_ html: LateHTML) {
+        html.write(to: &output)
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -2,25 +2,36 @@
 /// make one of a string.
 public struct SafeHTML: Sendable, Equatable {
     /// The HTML, in UTF-8.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { Array(slice) }
+
+    /// Where it lies, which may be between other HTML.
+    let slice: ArraySlice<UInt8>
 
     /// No HTML.
     public init() {
-        bytes = []
+        slice = []
     }
+
+    /// How many bytes there are.
+    public var count: Int { slice.count }
 
     /// Takes HTML on trust. Only for the output of the Markdown renderer in safe mode, which cannot know this module:
     /// whatever else needs HTML builds it with ``HTMLWriter``.
     package init(trusted bytes: [UInt8]) {
-        self.bytes = bytes
+        slice = bytes[...]
+    }
+
+    /// The same of rows that lie among others.
+    package init(trusted slice: ArraySlice<UInt8>) {
+        self.slice = slice
     }
 
     init(written bytes: [UInt8]) {
-        self.bytes = bytes
+        slice = bytes[...]
     }
 
     /// Whether there is nothing to show.
     public var isEmpty: Bool {
-        bytes.isEmpty
+        slice.isEmpty
     }
 }

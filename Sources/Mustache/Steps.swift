@@ -13,7 +13,8 @@ struct Steps: Sendable {
     let slots: Int
 
     init(_ program: Program) {
-        steps = program.instructions.map { Step($0) }
+        let spans = MemoSpans(program).spans
+        steps = program.instructions.enumerated().map { Step($1, spans[$0]) }
         literals = program.literals
         places = steps.map { Unmanaged.passUnretained($0) }
         partials = program.partials
@@ -22,10 +23,12 @@ struct Steps: Sendable {
 
     /// Renders with the model of the outermost scope at `root`. Slots of other models are set before they are read,
     /// since a name is only ever looked up inside the section that sets them; until then they hold the root.
-    func render(_ root: UnsafeRawPointer, escaping: Escaping, into output: inout [UInt8]) {
+    func render(
+        _ root: UnsafeRawPointer, escaping: Escaping, into output: inout [UInt8], _ memo: RenderMemo? = nil
+    ) {
         withUnsafeTemporaryAllocation(of: UnsafeRawPointer.self, capacity: slots) { slots in
             slots.initialize(repeating: root)
-            var rendering = Rendering(output: [], escaping: escaping, slots: slots)
+            var rendering = Rendering(output: [], escaping: escaping, slots: slots, memo: memo)
             // Swapped, so that the bytes have one owner and are not copied.
             swap(&rendering.output, &output)
             literals.withUnsafeBufferPointer { literals in
@@ -42,6 +45,9 @@ struct Steps: Sendable {
         var next = range.lowerBound
         while next < range.upperBound {
             next = places[next]._withUnsafeGuaranteedRef { step in
+                if step.spanEnd > next, let memo = rendering.memo {
+                    return span(next, step, memo, places, literals, &rendering)
+                }
                 switch step.kind {
                 case .literal:
                     rendering.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[step.literal]))
@@ -64,6 +70,22 @@ struct Steps: Sendable {
             }
         }
     }
+
+    /// Runs steps that depend on one thing alone, unless it is known what they make of it; gives the step behind them.
+    private func span(
+        _ first: Int, _ step: Step, _ memo: RenderMemo, _ places: UnsafeBufferPointer<Unmanaged<Step>>,
+        _ literals: UnsafeBufferPointer<UInt8>, _ rendering: inout Rendering
+    ) -> Int {
+        let key = step.key(rendering.slots[step.spanSlot])
+        if !memo.append(first, key, to: &rendering.output) {
+            let start = rendering.output.count
+            rendering.memo = nil
+            run(first..<step.spanEnd, places, literals, &rendering)
+            rendering.memo = memo
+            memo.keep(first, key, rendering.output[start...])
+        }
+        return step.spanEnd
+    }
 }
 
 /// One step. What its kind does not need is there and does nothing, which spares a question at each use.
@@ -80,8 +102,12 @@ private final class Step: Sendable {
     let write: TagBody.Write
     let test: TagBody.Test
     let enter: TagSection.Enter
+    /// Where the span of steps ends that begins here and depends on one thing alone; 0 for none.
+    let spanEnd: Int
+    let spanSlot: Int
+    let key: TagMemo.Key
 
-    init(_ instruction: Instruction) {
+    init(_ instruction: Instruction, _ span: MemoSpans.Span?) {
         var (literal, slot, inner, end, partial, wanted) = (0..<0, 0, 0, 0, 0, true)
         var write: TagBody.Write = { _, _ in }
         var test: TagBody.Test = { _ in false }
@@ -105,5 +131,8 @@ private final class Step: Sendable {
         }
         (self.literal, self.slot, self.inner, self.end, self.partial) = (literal, slot, inner, end, partial)
         (self.wanted, self.write, self.test, self.enter) = (wanted, write, test, enter)
+        (spanEnd, spanSlot) = (span?.end ?? 0, span?.slot ?? 0)
+        let noKey: TagMemo.Key = { _ in 0 }
+        key = span?.key ?? noKey
     }
 }

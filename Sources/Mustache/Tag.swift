@@ -23,7 +23,7 @@ public enum TagKind: String, Sendable, CaseIterable {
 /// The makers are inlinable, so that they are compiled where the model is known: a value is read directly, without
 /// generic copies of the whole model.
 public struct Tag<Model: TemplateModel>: Sendable {
-    @usableFromInline let body: TagBody
+    @usableFromInline var body: TagBody
 
     @usableFromInline init(_ body: TagBody) {
         self.body = body
@@ -37,6 +37,19 @@ public struct Tag<Model: TemplateModel>: Sendable {
                 kind: .text, documentation: documentation,
                 write: { model, out in out.text(ModelBox<Model>.read(model, value)) },
                 test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
+    }
+
+    /// Text of ASCII letters, digits and such characters as need no escaping in HTML, appended straight to what is
+    /// written: a moment, a name made by the program. It is never empty.
+    @inlinable
+    public static func plain(
+        _ documentation: String, _ append: @escaping @Sendable (Model, inout [UInt8]) -> Void
+    ) -> Tag {
+        Tag(
+            TagBody(
+                kind: .text, documentation: documentation,
+                write: { model, out in ModelBox<Model>.read(model) { append($0, &out.plain) } },
+                test: { _ in true }))
     }
 
     /// UTF-8 bytes, escaped as a text is; in `{{#x}}` true when there are any.
@@ -79,6 +92,16 @@ public struct Tag<Model: TemplateModel>: Sendable {
     /// HTML that needs no escaping. Only for HTML templates.
     @inlinable
     public static func html(_ documentation: String, _ value: @escaping @Sendable (Model) -> SafeHTML) -> Tag {
+        Tag(
+            TagBody(
+                kind: .html, documentation: documentation,
+                write: { model, out in out.html(ModelBox<Model>.read(model, value)) },
+                test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
+    }
+
+    /// The same of HTML that is written only now.
+    @inlinable
+    public static func html(_ documentation: String, late value: @escaping @Sendable (Model) -> LateHTML) -> Tag {
         Tag(
             TagBody(
                 kind: .html, documentation: documentation,

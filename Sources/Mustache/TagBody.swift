@@ -15,6 +15,8 @@ struct TagBody: Sendable {
     let test: Test?
     /// For models inside this one.
     let section: TagSection?
+    /// What the value depends on alone; `nil` where nothing is known of that.
+    var memo: TagMemo?
 
     @usableFromInline
     init(
@@ -26,6 +28,20 @@ struct TagBody: Sendable {
         self.test = test
         self.section = section
     }
+}
+
+/// A number that stands for all that a value depends on: where it is the same, so is the value, whatever else the model
+/// says.
+@usableFromInline
+struct TagMemo: Sendable {
+    @usableFromInline typealias Key = @Sendable (UnsafeRawPointer) -> Int32
+
+    /// Tags of one name have the same key. Those of `nil` have the same value wherever one ``RenderMemo`` is used.
+    let name: String?
+    let key: Key
+
+    @usableFromInline
+    init(name: String?, key: @escaping Key) { (self.name, self.key) = (name, key) }
 }
 
 /// How a tag leads to other models.

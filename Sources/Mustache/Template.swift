@@ -9,13 +9,14 @@ public struct Template<Model: TemplateModel>: Sendable {
     }
 
     /// Appends the page for `model` to `output`, which may be reused from page to page.
+    /// - Parameter memo: keeps what comes again, where there are many models.
     @inlinable
-    public func render(_ model: consuming Model, into output: inout [UInt8]) {
-        ModelBox.lend(model) { render(at: $0, into: &output) }
+    public func render(_ model: consuming Model, into output: inout [UInt8], memo: RenderMemo? = nil) {
+        ModelBox.lend(model) { render(at: $0, into: &output, memo) }
     }
 
     @usableFromInline
-    func render(at root: UnsafeRawPointer, into output: inout [UInt8]) {
-        steps.render(root, escaping: escaping, into: &output)
+    func render(at root: UnsafeRawPointer, into output: inout [UInt8], _ memo: RenderMemo?) {
+        steps.render(root, escaping: escaping, into: &output, memo)
     }
 }

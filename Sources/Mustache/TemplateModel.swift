@@ -19,6 +19,26 @@ public struct Tags<Model: TemplateModel>: ExpressibleByDictionaryLiteral, Sendab
         self.entries = entries
     }
 
+    /// The same tags, of which it is known that they depend on nothing but what `key` gives a number for; see ``RenderMemo``.
+    /// - Parameter name: tells these tags from others of the model that depend on something else.
+    @inlinable
+    public func depending(on name: String, _ key: @escaping @Sendable (Model) -> Int32) -> Tags<Model> {
+        remembering(TagMemo(name: name, key: { ModelBox<Model>.read($0, key) }))
+    }
+
+    /// The same tags, of which it is known that they are the same for all models with which one ``RenderMemo`` is used.
+    public var constant: Tags<Model> { remembering(TagMemo(name: nil, key: { _ in 0 })) }
+
+    @usableFromInline
+    func remembering(_ memo: TagMemo) -> Tags<Model> {
+        Tags(
+            entries: entries.map { entry in
+                var tag = entry.tag
+                tag.body.memo = memo
+                return (entry.name, tag)
+            })
+    }
+
     /// These tags followed by `others`, for what several models have in common.
     public func adding(_ others: Tags<Model>) -> Tags<Model> {
         Tags(entries: entries + others.entries)

@@ -20,7 +20,7 @@ struct RenderedBook {
         let renderer = try Renderer(options: options)
         try renderer.writeBook(
             model: BookModel(facts: facts, words: renderer.words), records: store, to: site, jobs: jobs)
-        try site.publish(inputs: [])
+        try site.publish()
         var files: [String: [UInt8]] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
             guard let data = FileManager.default.contents(atPath: "\(path)/\(name)"), name != "manifest.json" else {

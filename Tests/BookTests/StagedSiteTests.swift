@@ -14,7 +14,7 @@ import Testing
     private func publish(_ files: [String: String]) throws {
         let site = try StagedSite(output: output)
         for (path, text) in files { try site.write(path, Array(text.utf8)) }
-        try site.publish(inputs: [])
+        try site.publish()
     }
 
     private func refusal(_ body: () throws -> Void) -> String {
@@ -28,7 +28,7 @@ import Testing
         let site = try StagedSite(output: output)
         try site.write("users/alice.html", Array("hello".utf8))
         #expect(!folder.names().contains("site"))
-        try site.publish(inputs: [])
+        try site.publish()
         #expect(folder.names() == ["site"])
         #expect(folder.names("site") == ["manifest.json", "users"])
         #expect(folder.text("site/users/alice.html") == "hello")
@@ -49,7 +49,7 @@ import Testing
         site.discard()
         #expect(folder.text("site/index.html") == "1")
         #expect(folder.names() == ["site"])
-        #expect(throws: SiteError.self) { try site.publish(inputs: []) }
+        #expect(throws: SiteError.self) { try site.publish() }
     }
 
     @Test func `an empty folder is as good as none`() throws {
@@ -83,7 +83,7 @@ import Testing
         let site = try StagedSite(output: output)
         try site.write("index.html", Array("2".utf8))
         try folder.write("site/notes.txt", "mine")
-        #expect(refusal { try site.publish(inputs: []) }.contains("notes.txt"))
+        #expect(refusal { try site.publish() }.contains("notes.txt"))
         #expect(folder.text("site/notes.txt") == "mine")
         #expect(folder.text("site/index.html") == "1")
         #expect(folder.names() == ["site"])
@@ -112,7 +112,7 @@ import Testing
     @Test func `missing folders above the output are made`() throws {
         let site = try StagedSite(output: folder.path + "/a/b/site/")
         try site.write("index.html", [])
-        try site.publish(inputs: [])
+        try site.publish()
         #expect(folder.names("a/b/site") == ["index.html", "manifest.json"])
     }
 
@@ -148,7 +148,7 @@ import Testing
             }
             try await group.waitForAll()
         }
-        let manifest = try site.publish(inputs: [])
+        let manifest = try site.publish()
         #expect(manifest.files.count == 100)
         #expect(try Manifest.verify(output).isEmpty)
     }
@@ -164,7 +164,7 @@ import Testing
         #expect(!folder.names().contains(".site.trailbook-dead"))
         #expect(folder.names().contains(".other.trailbook-dead"))
         #expect(folder.text(".site.trailbook-foreign/thesis.tex") == "years of work")
-        try running.publish(inputs: [])
+        try running.publish()
         #expect(folder.text("site/index.html") == "1")
     }
 
@@ -172,7 +172,7 @@ import Testing
         try publish(["index.html": "1", "old.html": "x"])
         let site = try StagedSite(output: output)
         try site.write("index.html", Array("2".utf8))
-        _ = try site.publish(inputs: []) { _, _ in
+        _ = try site.publish { _, _ in
             errno = EINVAL
             return -1
         }
@@ -185,7 +185,7 @@ import Testing
         let site = try StagedSite(output: output)
         try site.write("index.html", Array("2".utf8))
         let message = refusal {
-            _ = try site.publish(inputs: []) { _, _ in
+            _ = try site.publish { _, _ in
                 errno = EBUSY
                 return -1
             }
@@ -201,7 +201,7 @@ import Testing
             let folder = try TemporaryFolder()
             let old = try StagedSite(output: folder.path + "/site")
             try old.write("index.html", Array("1".utf8))
-            try old.publish(inputs: [])
+            try old.publish()
             signal(SIGXFSZ, SIG_IGN)
             var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
             setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)

@@ -11,7 +11,7 @@ import Testing
         let site = try StagedSite(output: folder.path + "/site")
         try site.write("index.html", Array("hello".utf8))
         try site.write("users/alice.html", Array("alice".utf8))
-        try site.publish(inputs: [])
+        try site.publish()
     }
 
     private func differences() throws -> [String] { try Manifest.verify(folder.path + "/site").map(\.description) }

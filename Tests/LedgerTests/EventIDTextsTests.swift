@@ -21,6 +21,22 @@ struct EventIDTextsTests {
         #expect((0..<picked.count).map { picked[$0] } == [7, 0, 7, 3].map { Self.texts[$0] })
     }
 
+    @Test func `UUIDs are kept as numbers, and only those`() throws {
+        let isNumber = Self.texts.map { text in
+            Array(text.utf8).withUnsafeBufferPointer { EventIDTexts.UUIDNumber($0) != nil }
+        }
+        #expect(isNumber == [true, true, false, false, false, false, false, false, true, true])
+        let digits = Array("0123456789abcdef".utf8)
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<36 where ![8, 13, 18, 23].contains(place) {
+                var text = Array("00000000-0000-0000-0000-000000000000".utf8)
+                text[place] = byte
+                let number = text.withUnsafeBufferPointer { EventIDTexts.UUIDNumber($0) }
+                #expect(number.map { Array($0.text.utf8) } == (digits.contains(byte) ? text : nil))
+            }
+        }
+    }
+
     @Test func `ids stand in the order of their bytes`() {
         var ids = EventIDTexts()
         for text in Self.texts { ids.append(text) }

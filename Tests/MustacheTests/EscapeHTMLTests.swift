@@ -38,6 +38,18 @@ private func escaped(_ text: String) throws -> String {
         #expect(try Array(escaped("a\(Character(scalar))").unicodeScalars) == ["a", scalar])
     }
 
+    @Test func `a character is escaped wherever it stands in a long text`() throws {
+        for byte in UInt8(0)..<0x80 {
+            let alone = escape([byte])
+            for place in 0..<20 {
+                var text = Array(repeating: UInt8(ascii: "x"), count: 20)
+                text[place] = byte
+                let before = Array(repeating: UInt8(ascii: "x"), count: place)
+                #expect(escape(text) == before + alone + Array(repeating: UInt8(ascii: "x"), count: 19 - place))
+            }
+        }
+    }
+
     @Test func `no byte makes markup, and every text comes back`() {
         var random = Numbers()
         let alphabet = Array("<>&\"'a;é\u{301}日🙂\n".utf8)

@@ -161,7 +161,7 @@ struct BalancerCards {
 
     private func href(_ event: Int32) -> String {
         let row = context.source(event).event
-        return row.root + row.path + "#" + row.anchor.id
+        return row.root + DayPath.page(day: row.day, number: row.page) + "#" + row.anchor.id
     }
 
     /// Target groups of a load balancer, or load balancers of a target group.

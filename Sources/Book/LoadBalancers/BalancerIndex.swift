@@ -144,7 +144,7 @@ struct BalancerIndexRenderer {
         for row in rows { buffer.add { templates.indexRow.render(row, into: &$0) } }
         let ranges = buffer.pages(first: templates.index.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in ranges.enumerated() {
-            page.rowsHTML = SafeHTML(trusted: Array(buffer.slice(range)))
+            page.rowsHTML = SafeHTML(trusted: buffer.slice(range))
             page.pager = Pager(number: position + 1, count: ranges.count, name: Self.name)
             if position > 0 {
                 page.lanes = SafeHTML()
@@ -154,7 +154,7 @@ struct BalancerIndexRenderer {
             let place = PageWriter.Place(
                 path: "load-balancers/\(Self.name(position + 1))", part: .kind(.loadBalancers), number: position + 1,
                 previous: page.pager.previous, next: page.pager.next, markdown: page.markdown)
-            try writer.write(place, main: templates.index.html.html(page))
+            try writer.write(place, templates.index.html, page)
         }
         page.rows = Array(rows.prefix(Self.markdownRows))
         page.attempts = context.book.attempts.prefix(Self.attempts).map(attempt)

@@ -46,14 +46,17 @@ struct BalancerRenderer {
                 templates.day.render(head, into: &bytes)
             }
             bytes += rows.slice(range)
-            var main = HTMLWriter()
-            main.append(position == 0 ? SafeHTML(trusted: top) : templates.more.html(page))
-            main.append(templates.timeline.html(BalancerTimeline(pager: pager, rows: SafeHTML(trusted: bytes))))
+            let head = position == 0 ? LateHTML(SafeHTML(trusted: top)) : LateHTML(templates.more, page)
+            let timeline = BalancerTimeline(pager: pager, rows: SafeHTML(trusted: bytes))
+            let main = LateHTML(trusted: { [templates] bytes in
+                head.write(to: &bytes)
+                templates.timeline.render(timeline, into: &bytes)
+            })
             let place = PageWriter.Place(
                 path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
                 title: page.title, number: position + 1, previous: pager.previous, next: pager.next,
                 markdown: position == 0 ? page.markdown : nil)
-            try writer.write(place, main: main.html)
+            try writer.write(place, main: main)
         }
         page.rows = story.changes.prefix(Self.markdownRows).map(story.row)
         page.rowsLeft = max(0, story.changes.count - Self.markdownRows)

@@ -37,6 +37,8 @@ public final class BookModel: Sendable {
     let bursts: BurstIndex
     let cellsOfEntity: [Adjacency]
     let eventsOfEntity: [Adjacency]
+    /// How many of an entity's listed events were superseded, where any was: there are few.
+    let superseded: [EntityRef: Int]
     let cellsOfDay: Adjacency
     let sums: CellSums
     /// Sessions and access keys.
@@ -56,23 +58,29 @@ public final class BookModel: Sendable {
     public init(
         facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
     ) {
-        let principals = Principals(all, aliases: aliases, words: words, jobs: jobs)
+        let (principals, early) = Parallel.both(jobs: jobs) {
+            Principals(all, aliases: aliases, words: words, jobs: jobs)
+        } _: {
+            let names = SharedNames(all, jobs: 1)
+            return (names: names, plain: ScopeFilter.keepsAll(scope, of: all) ? PlainIndexes(all, names) : nil)
+        }
         var all = all.addingRoles(of: principals)
         all.callers.settle()
         let things = Things(all)
         let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
             to: all, things: things)
-        let names = SharedNames(facts, jobs: jobs)
+        let names = early.names
         let (credentials, tables) = Parallel.both(jobs: jobs) {
             Credentials(facts, principals, names)
         } _: {
             EntityTables(facts, principals, things)
         }
-        let days = DayIndex(facts)
+        let plain = early.plain ?? PlainIndexes(facts, names)
+        let days = plain.days
         let (cells, events) = Parallel.both(jobs: jobs) {
-            CellIndexes(facts, tables, names, days)
+            CellIndexes(facts, tables, plain)
         } _: {
-            EventIndexes(facts, tables, principals, days)
+            EventIndexes(facts, tables, principals)
         }
 
         self.facts = facts
@@ -93,13 +101,14 @@ public final class BookModel: Sendable {
         dayOfCell = days.dayOfCell
         chartDays = cells.chartDays
         cellsOfDay = days.cellsOfDay
-        extraTables = cells.extraTables
+        extraTables = plain.extraTables
         cellsOfEntity = cells.ofEntity
         sums = cells.sums
-        unlisted = events.unlisted
-        totals = Totals(all: all, scoped: facts, unlisted: events.unlisted)
+        unlisted = plain.unlisted
+        totals = Totals(all: all, scoped: facts, unlisted: plain.unlisted)
         bursts = events.bursts
         eventsOfEntity = events.ofEntity
+        superseded = events.superseded
     }
 }
 
@@ -131,24 +140,36 @@ private struct EntityTables: Sendable {
     }
 }
 
+/// What has nothing to do with who the callers are, so that it can be made while that is found out.
+private struct PlainIndexes: Sendable {
+    let days: DayIndex
+    let unlisted: [Int32]
+    let extraTables: [Dimension: DimensionTable]
+
+    init(_ facts: Facts, _ names: SharedNames) {
+        days = DayIndex(facts)
+        unlisted = CellIndex.unlisted(facts, days)
+        extraTables = DimensionTable.extra(facts, names)
+    }
+}
+
 /// Which cells stand where.
 private struct CellIndexes: Sendable {
     let chartDays: ClosedRange<Int>?
-    let extraTables: [Dimension: DimensionTable]
     let ofEntity: [Adjacency]
     let sums: CellSums
 
-    init(_ facts: Facts, _ tables: EntityTables, _ names: SharedNames, _ days: DayIndex) {
+    init(_ facts: Facts, _ tables: EntityTables, _ plain: PlainIndexes) {
+        let days = plain.days
         var counts = [Int](repeating: 0, count: days.days.count)
         for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
         chartDays = ChartWindow.days(days.days, counts: counts)
-        extraTables = DimensionTable.extra(facts, names)
         ofEntity = tables.members(facts.cells.count) { table in
             { table.map[table.axis.index(of: facts.cells[$0])] }
         } others: { _ in
             []
         }
-        sums = CellSums(facts, tables.builder.maps, clients: extraTables[.client]?.map ?? []) {
+        sums = CellSums(facts, tables.builder.maps, clients: plain.extraTables[.client]?.map ?? []) {
             tables.builder.tables[$0.rawValue].entities.count
         }
     }
@@ -156,13 +177,12 @@ private struct CellIndexes: Sendable {
 
 /// Which listed events stand where.
 private struct EventIndexes: Sendable {
-    let unlisted: [Int32]
     let bursts: BurstIndex
     let ofEntity: [Adjacency]
+    let superseded: [EntityRef: Int]
 
-    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals, _ days: DayIndex) {
+    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals) {
         let maps = tables.builder.maps
-        unlisted = CellIndex.unlisted(facts, days)
         bursts = BurstIndex(
             facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
             actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)
@@ -171,5 +191,16 @@ private struct EventIndexes: Sendable {
         } others: { kind in
             tables.touched.pairs(of: kind, refs: tables.refs)
         }
+        var superseded: [EntityRef: Int] = [:]
+        for (number, event) in facts.events.enumerated() where event.flags.contains(.superseded) {
+            for kind in EntityKind.allCases {
+                guard let table = maps[kind.rawValue] else { continue }
+                superseded[EntityRef(kind, table.map[table.axis.index(of: event)]), default: 0] += 1
+            }
+            for thing in tables.touched.thingsOfEvent[Int32(number)] {
+                superseded[tables.refs[Int(thing)], default: 0] += 1
+            }
+        }
+        self.superseded = superseded
     }
 }

@@ -118,7 +118,16 @@ extension BookModel {
 
     /// How the rows of an entity's page add up: the total is its headline.
     public func balance(of ref: EntityRef) -> Folding.Balance {
-        balance(events: events(of: ref), cells: cells(of: ref))
+        var balance = Folding.Balance()
+        (balance.listed, balance.superseded) = listed(of: ref)
+        unlisted.walk(cells(of: ref)) { _, count in balance.counted += Int(count) }
+        return balance
+    }
+
+    /// How many of an entity's listed events count, and how many were superseded.
+    func listed(of ref: EntityRef) -> (counted: Int, superseded: Int) {
+        let superseded = superseded[ref] ?? 0
+        return (events(of: ref).count - superseded, superseded)
     }
 }
 

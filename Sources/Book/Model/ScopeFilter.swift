@@ -29,9 +29,14 @@ struct ScopeFilter {
         hours = scope.hours
     }
 
+    /// Whether all facts remain.
+    static func keepsAll(_ scope: Scope, of facts: Facts) -> Bool {
+        scope.isEverything && !facts.cells.contains { $0.count <= 0 }
+    }
+
     /// The facts that remain. Sources stay as they are: what was read does not depend on what is shown.
     func apply(to facts: Facts, things: Things) -> Facts {
-        guard !scope.isEverything || facts.cells.contains(where: { $0.count <= 0 }) else { return facts }
+        guard !Self.keepsAll(scope, of: facts) else { return facts }
         var narrowed = facts
         keepEvents(of: &narrowed, things: things)
         if scope.resources.isEmpty {

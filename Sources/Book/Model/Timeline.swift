@@ -67,6 +67,32 @@ extension BookModel {
         ref.kind.countsListedEventsOnly ? hours(events: events(of: ref)) : hours(cells: cells(of: ref))
     }
 
+    /// All that is counted on an entity by day, and by day and hour, and how the rows of its page add up: in one pass over its
+    /// cells, since most of what that costs is to fetch them.
+    func figures(of ref: EntityRef) -> (timeline: Timeline, hours: HourGrid, balance: Folding.Balance) {
+        guard !ref.kind.countsListedEventsOnly else {
+            let events = events(of: ref)
+            return (timeline(events: events), hours(events: events), balance(of: ref))
+        }
+        var tallies = [Tally](repeating: Tally(), count: days.count)
+        var counts = [Int](repeating: 0, count: days.count * 24)
+        var balance = Folding.Balance()
+        (balance.listed, balance.superseded) = listed(of: ref)
+        tallies.withUnsafeMutableBufferPointer { tallies in
+            counts.withUnsafeMutableBufferPointer { counts in
+                forEachCell(cells(of: ref)) { number, cell in
+                    let day = Int(dayOfCell[Int(number)])
+                    tallies[day].add(
+                        count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                        at: Int64(cell.hour) * 3600)
+                    counts[day * 24 + Int(cell.hour) - Int(days[day]) * 24] += Int(cell.count)
+                    balance.counted += Int(unlisted[Int(number)])
+                }
+            }
+        }
+        return (Timeline(days: tallies), HourGrid(counts: counts), balance)
+    }
+
     /// The place among ``days`` of the first day that is not before this one.
     public func place(ofDay day: Int) -> Int {
         var low = 0

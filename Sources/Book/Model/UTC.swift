@@ -77,6 +77,18 @@ public enum UTC {
         }
     }
 
+    /// Appends ``clock(ofSecond:)``.
+    static func appendClock(ofSecond second: Int64, to bytes: inout [UInt8]) {
+        let rest = Int(second) - day(ofSecond: second) * 86_400
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { clock in
+            clock.initialize(repeating: UInt8(ascii: ":"))
+            put(rest / 3600, digits: 2, at: 0, clock)
+            put(rest / 60 % 60, digits: 2, at: 3, clock)
+            put(rest % 60, digits: 2, at: 6, clock)
+            bytes.append(contentsOf: UnsafeBufferPointer(clock))
+        }
+    }
+
     /// Writes the last digits of a number.
     @inline(__always)
     private static func put(

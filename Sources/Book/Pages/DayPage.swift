@@ -83,8 +83,8 @@ final class DayEvent: TemplateModel {
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [
-            "anchor": .text("The event's id on its page.") { $0.row.anchor.id },
-            "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.row.time) },
+            "anchor": .plain("The event's id on its page.") { $0.row.anchor.append(to: &$1) },
+            "clock": .plain("The time of day, 10:11:12.") { UTC.appendClock(ofSecond: $0.row.time, to: &$1) },
             "sentence": .bytes("What was done, in words.") { $0.row.sentence.bytes },
             "region": .text("The region.") { $0.row.region },
             "eventID": .text("eventID as it stands in the record; empty for none.") { event in
@@ -107,6 +107,7 @@ final class DayEvent: TemplateModel {
             "isSuperseded": .flag("An addendum replaces the record.") { $0.flags.contains(.superseded) },
             "isSummaryOnly": .flag("The record comes from a CSV download.") { $0.flags.contains(.summaryOnly) },
         ]
-        return own.adding(.who { $0.row.who }).adding(.outcome { ($0.row.outcome, $0.row.code) })
+        return own.adding(Tags.who { $0.row.who }.depending(on: "who") { $0.row.caller })
+            .adding(Tags.outcome { ($0.row.outcome, $0.row.code) }.depending(on: "result") { $0.row.result })
     }
 }

@@ -58,6 +58,14 @@ enum DayPath {
         number <= 1 ? index(day: day) : "days/\(UTC.text(ofDay: day))/\(number).html"
     }
 
+    /// Appends ``page(day:number:)``.
+    static func appendPage(day: Int, number: Int, to bytes: inout [UInt8]) {
+        bytes += "days/".utf8
+        bytes += UTC.text(ofDay: day).utf8
+        bytes.append(UInt8(ascii: "/"))
+        bytes += name(number: number).utf8
+    }
+
     /// A page's file name.
     static func name(number: Int) -> String { number <= 1 ? "index.html" : "\(number).html" }
 }

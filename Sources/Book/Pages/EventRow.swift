@@ -7,10 +7,16 @@ struct EventRow: TemplateModel {
     /// From the page to the site's root.
     var root: String
     var anchor: EventAnchor
-    var path: String
+    /// The day on whose pages its record stands, since 1970, and the number of the page.
+    var day: Int
+    var page: Int
     var time: Int64
+    /// The number of the caller's principal, on which alone depends what is said of them.
+    var caller: Int32
     var who: Who
     var sentence: EventSentence
+    /// The number of outcome and code among the facts' results.
+    var result: Int32
     var outcome: Outcome
     var code: String
     var region: String
@@ -21,18 +27,22 @@ struct EventRow: TemplateModel {
 
     static var tags: Tags<EventRow> {
         let own: Tags<EventRow> = [
-            "root": .text("From the page to the site's root.") { $0.root },
-            "href": .text("The event's record on the page of its day, below the root.") {
-                $0.path + "#" + $0.anchor.id
+            "href": .plain("The event's record on the page of its day, below the root.") { event, bytes in
+                DayPath.appendPage(day: event.day, number: event.page, to: &bytes)
+                bytes.append(UInt8(ascii: "#"))
+                event.anchor.append(to: &bytes)
             },
             "day": .text("The day, 2026-05-04.") { Moment.day($0.time) },
-            "clock": .text("The time of day, 10:11:12.") { UTC.clock(ofSecond: $0.time) },
+            "clock": .plain("The time of day, 10:11:12.") { UTC.appendClock(ofSecond: $0.time, to: &$1) },
             "sentence": .bytes("What was done, in words.") { $0.sentence.bytes },
             "region": .text("The region.") { $0.region },
             "through": .text("On the pages of people: the role in use; empty for none.") { $0.through },
             "showWho": .flag("Whether the table has a column for who.") { $0.showWho },
         ]
-        return own.adding(.who { $0.who }).adding(.outcome { ($0.outcome, $0.code) })
+        // Lists are of one folder each.
+        let root: Tags<EventRow> = ["root": .text("From the page to the site's root.") { $0.root }]
+        return root.constant.adding(own).adding(Tags.who { $0.who }.depending(on: "who") { $0.caller })
+            .adding(Tags.outcome { ($0.outcome, $0.code) }.depending(on: "result") { $0.result })
     }
 }
 
@@ -67,13 +77,25 @@ struct EventAnchor: Sendable, Hashable {
 
     var id: String {
         String(unsafeUninitializedCapacity: 18) { text in
-            text[0] = UInt8(ascii: "e")
-            text[1] = UInt8(ascii: "-")
-            for place in 0..<16 {
-                let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place) & 15)
-                text[2 + place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-            }
+            write(to: text)
             return 18
+        }
+    }
+
+    /// Appends ``id``.
+    func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { text in
+            write(to: text)
+            bytes.append(contentsOf: UnsafeBufferPointer(text))
+        }
+    }
+
+    private func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+        text[0] = UInt8(ascii: "e")
+        text[1] = UInt8(ascii: "-")
+        for place in 0..<16 {
+            let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place) & 15)
+            text[2 + place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
         }
     }
 }

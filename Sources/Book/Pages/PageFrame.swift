@@ -16,7 +16,7 @@ struct PageFrame: TemplateModel {
     var title: String
     /// Among the pages of one list, from 1.
     var number: Int
-    var main: SafeHTML
+    var main: LateHTML
     var previous: Link?
     var next: Link?
     var markdown: Link?
@@ -35,7 +35,7 @@ struct PageFrame: TemplateModel {
             "script": .text("The script below the root.") { $0.assets.script },
             "search": .text("The script of the search below the root.") { $0.assets.search },
             "icon": .text("The icon below the root.") { $0.assets.icon },
-            "main": .html("The page itself.") { $0.main },
+            "main": .html("The page itself.", late: { $0.main }),
             "previous": .section("The page before this one.") { $0.previous },
             "next": .section("The page after this one.") { $0.next },
             "markdown": .section("The summary as Markdown.") { $0.markdown },

@@ -17,7 +17,7 @@ struct BookRenderer {
             of: model, writer.info, writer.templates, signInsWithoutMFA: texts.signInsWithoutMFA)
         try writer.write(
             PageWriter.Place(path: "index.html", part: .overview, markdown: Link(href: "summary.md")),
-            main: writer.templates.overview.html.html(page))
+            writer.templates.overview.html, page)
         try writer.writeMarkdown("summary.md", writer.templates.overview.file, page)
     }
 
@@ -80,7 +80,7 @@ struct BookRenderer {
             let place = PageWriter.Place(
                 path: "days/\(Self.days(number))", part: .days, number: number, previous: page.pager.previous,
                 next: page.pager.next, markdown: Link(href: "index.md"))
-            try writer.write(place, main: writer.templates.days.html.html(page))
+            try writer.write(place, writer.templates.days.html, page)
         }
         page.rows = Array(rows.prefix(size))
         try writer.writeMarkdown("days/index.md", writer.templates.days.file, page)
@@ -104,11 +104,11 @@ struct BookRenderer {
         let pages = rows.pages(first: writer.templates.coverage.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             page.pager = Pager(number: position + 1, count: pages.count, name: Self.coverage)
-            page.rowsHTML = SafeHTML(trusted: Array(rows.slice(range)))
+            page.rowsHTML = SafeHTML(trusted: rows.slice(range))
             let place = PageWriter.Place(
                 path: Self.coverage(position + 1), part: .coverage, number: position + 1,
                 previous: page.pager.previous, next: page.pager.next, markdown: Link(href: "coverage.md"))
-            try writer.write(place, main: writer.templates.coverage.html.html(page))
+            try writer.write(place, writer.templates.coverage.html, page)
         }
         page.rows = facts.sources.prefix(100).map { SourceRow(source: $0) }
         try writer.writeMarkdown("coverage.md", writer.templates.coverage.file, page)

@@ -19,6 +19,8 @@ struct DayRenderer {
     private let anchors: AnchorMaker
     private let compressor = BlockCompressor(level: 1)
     private let decompressor = BlockDecompressor()
+    private let spare = Spare()
+    private let memo = RenderMemo()
 
     /// Longest record that is shown whole, in bytes.
     static let longestRecord = 48 * 1024
@@ -69,7 +71,12 @@ struct DayRenderer {
         var texts = EventTexts.Day(day: day, firstEvent: events.lowerBound)
         texts.anchors.reserveCapacity(events.count)
         texts.pages.reserveCapacity(events.count)
-        var rows = RowBuffer()
+        // Taken out, so that what is added to it is not held by two.
+        var (rows, sentences) = (RowBuffer(), RowBuffer())
+        swap(&rows, &spare.rows)
+        swap(&sentences, &spare.sentences)
+        rows.removeAll()
+        sentences.removeAll()
         rows.reserve(rows: events.count, bytes: events.count * Self.rowBytes)
         var balancing = BalancerRecords.Day(days: model.days.count)
         let repeats = model.repeats(events)
@@ -84,20 +91,20 @@ struct DayRenderer {
                 let told = teller.tell(raw)
                 if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
                 sentence = .told(told.sentence)
-                texts.sentences.add { $0.append(contentsOf: told.sentence) }
+                sentences.add { $0.append(contentsOf: told.sentence) }
             } else {
                 sentence = .record(raw, late)
-                texts.sentences.add { _ in }
+                sentences.add { _ in }
             }
             let anchor = anchors.anchor(of: number, raw)
             texts.anchors.append(anchor)
             let place = RowPlace(anchor: anchor, isBrief: folds && !isPrinted, first: repeated)
             rows.add { html in
                 writer.templates.dayEvent.render(
-                    event(number, place, sentence: sentence, raw: isPrinted ? raw : []), into: &html)
+                    event(number, place, sentence: sentence, raw: isPrinted ? raw : []), into: &html, memo: memo)
             }
         }
-        texts.sentences = texts.sentences.fitted
+        texts.sentences = sentences.fitted
         var page = self.page(index, day)
         page.unprinted = events.count - printed.count
         page.summary = PageWriter.summary(writer.templates.day.summary, page)
@@ -112,12 +119,20 @@ struct DayRenderer {
                 waiting.append((position, range))
                 for row in range { kept.add { $0.append(contentsOf: rows[row]) } }
             } else {
-                try write(page, day, position, of: pages.count, rows: Array(rows.slice(range)))
+                try write(page, day, position, of: pages.count, rows: rows.slice(range))
             }
         }
+        swap(&rows, &spare.rows)
+        swap(&sentences, &spare.sentences)
         return Laid(
             texts: texts, balancing: balancing, page: page, pages: pages.count, waiting: waiting,
             rows: PackedRows(kept, compressor), printed: printed)
+    }
+
+    /// Rows of the day before, of which the memory is used again.
+    private final class Spare {
+        var rows = RowBuffer()
+        var sentences = RowBuffer()
     }
 
     /// What a row without its record weighs, about.
@@ -142,7 +157,7 @@ struct DayRenderer {
         let caller = callers[event.actor]
         return DayEvent(
             row: model.row(
-                number, root: "../../", path: "", anchor: place.anchor, sentence: sentence, showWho: true,
+                number, root: "../../", place: (0, 0), anchor: place.anchor, sentence: sentence, showWho: true,
                 caller: caller),
             number: number, address: model.address(ofActor: event.actor), late: late, flags: event.flags,
             raw: raw.isEmpty ? SafeHTML() : html(raw), isBrief: place.isBrief,
@@ -154,7 +169,7 @@ struct DayRenderer {
     private func html(_ raw: ArraySlice<UInt8>) -> SafeHTML {
         let (limit, phrases) = (Self.longestRecord, writer.templates.phrases)
         let html = RawRecordHTML.make(raw, limit: limit, phrases)
-        return html.bytes.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
+        return html.count <= 3 * limit ? html : RawRecordHTML.make(raw, limit: limit / 2, phrases)
     }
 
     /// Writes the pages of a day that waited, and its Markdown.
@@ -172,7 +187,7 @@ struct DayRenderer {
                     writer.templates.dayLinks.render(neighbours.links(number), into: &html)
                 }
             }
-            try write(laid.page, day, position, of: laid.pages, rows: html)
+            try write(laid.page, day, position, of: laid.pages, rows: html[...])
         }
         var page = laid.page
         page.events.pager = Pager(number: laid.pages, count: laid.pages) { DayPath.name(number: $0) }
@@ -180,7 +195,7 @@ struct DayRenderer {
     }
 
     /// Writes one page of a day.
-    private func write(_ page: DayPage, _ day: Int, _ position: Int, of count: Int, rows: [UInt8]) throws {
+    private func write(_ page: DayPage, _ day: Int, _ position: Int, of count: Int, rows: ArraySlice<UInt8>) throws {
         var page = page
         page.events.pager = Pager(number: position + 1, count: count) { DayPath.name(number: $0) }
         page.events.rows = SafeHTML(trusted: rows)
@@ -188,8 +203,7 @@ struct DayRenderer {
             path: DayPath.page(day: day, number: position + 1), part: .days, title: UTC.text(ofDay: day),
             number: position + 1, previous: page.events.pager.previous ?? page.before,
             next: page.events.pager.next ?? page.after, markdown: position == 0 ? page.markdown : nil)
-        let room = rows.count + PageWriter.frameBytes
-        try writer.write(place, main: writer.templates.day.html.html(page, room: room))
+        try writer.write(place, writer.templates.day.html, page)
     }
 
     private func page(_ index: Int, _ day: Int) -> DayPage {

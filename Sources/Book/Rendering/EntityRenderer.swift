@@ -10,6 +10,7 @@ struct EntityRenderer {
     private let charts: ChartSet
     private let scale: BookScale
     private let callers: CallerBook
+    private let spare = EventList.Spare()
 
     init(model: BookModel, writer: PageWriter, texts: EventTexts) {
         self.model = model
@@ -29,36 +30,41 @@ struct EntityRenderer {
         guard let path = model[ref].path else { return }
         let stem = String(path.dropLast(".html".utf8.count))
         let file = String(stem.split(separator: "/").last ?? "")
-        var page = self.page(ref)
+        let figures = model.figures(of: ref)
+        var page = self.page(ref, figures)
         page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         if ref.kind.hasMarkdown { page.markdown = Link(href: file + ".md") }
         let top = writer.templates.entity.html.bytes(page)
+        // Taken out, so that what is added to it is not held by two.
+        var rows = RowBuffer()
+        swap(&rows, &spare.rows)
+        defer { swap(&rows, &spare.rows) }
         let list = EventList(
-            model: model, texts: texts, templates: writer.templates, of: ref,
-            longest: scale.listRows(ref.kind), callers)
-        let pages = list.rows.pages(first: top, frame: PageWriter.frameBytes)
+            model: model, texts: texts, templates: writer.templates, of: ref, figures.balance,
+            longest: scale.listRows(ref.kind), callers, spare, &rows)
+        let pages = rows.pages(first: top, frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             let pager = Pager(number: position + 1, count: pages.count) { number in
                 number == 1 ? "\(file).html" : "\(file)-\(number).html"
             }
-            let head = position == 0 ? SafeHTML(trusted: top) : writer.templates.more.html(page)
-            let section = list.section(range, pager: pager)
-            let rows = writer.templates.events.html(
-                section, room: section.rows.bytes.count + PageWriter.frameBytes)
-            var main = HTMLWriter()
-            main.reserve(head.bytes.count + rows.bytes.count)
-            main.append(head)
-            main.append(rows)
+            let head = position == 0 ? LateHTML(SafeHTML(trusted: top)) : LateHTML(writer.templates.more, page)
+            let section = list.section(rows.slice(range), pager: pager)
+            let main = LateHTML(trusted: { [events = writer.templates.events] bytes in
+                head.write(to: &bytes)
+                events.render(section, into: &bytes)
+            })
             let place = PageWriter.Place(
                 path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
                 title: page.title, number: position + 1, previous: pager.previous, next: pager.next,
                 markdown: position == 0 ? page.markdown : nil)
-            try writer.write(place, main: main.html)
+            try writer.write(place, main: main)
         }
         if ref.kind.hasMarkdown { try writer.writeMarkdown(stem + ".md", writer.templates.entity.file, page) }
     }
 
-    private func page(_ ref: EntityRef) -> EntityPage {
+    private func page(
+        _ ref: EntityRef, _ figures: (timeline: Timeline, hours: HourGrid, balance: Folding.Balance)
+    ) -> EntityPage {
         let entity = model[ref]
         var breakdowns = breakdowns
         breakdowns.limit = scale.tableRows(ref.kind)
@@ -73,8 +79,7 @@ struct EntityRenderer {
             tops[subject] = breakdowns.top(shares, subject, whole: entity.tally.events)
             if let table = breakdowns.table(shares, subject, whole: whole) { tables.append(table) }
         }
-        let timeline = model.timeline(of: ref)
-        let hours = model.hours(of: ref)
+        let (timeline, hours) = (figures.timeline, figures.hours)
         return EntityPage(
             info: writer.info, kind: ref.kind, title: Shown.line(entity.title),
             detail: breakdowns.sameNames.detail(ref),

@@ -6,10 +6,17 @@ internal import Mustache
 /// Oldest first, because a book is read that way, and because then a page of the list stays as it is when the log
 /// goes on.
 struct EventList {
-    let rows: RowBuffer
     private let skipped: Int
     private let balance: Folding.Balance
     private let isOfUser: Bool
+
+    /// What one list leaves for the next. Not shared between threads.
+    final class Spare {
+        /// Rows, of which the memory is used again.
+        var rows = RowBuffer()
+        fileprivate let events = RenderMemo()
+        fileprivate let bursts = RenderMemo()
+    }
 
     /// Most events that a row of a burst opens to.
     static let burstEvents = 40
@@ -22,14 +29,19 @@ struct EventList {
         var first: Int32? { if case .line(let first) = self { first } else { nil } }
     }
 
-    /// - Parameter longest: most rows; the newest are kept, and the days have all of them.
+    /// - Parameters:
+    ///   - balance: how the rows add up.
+    ///   - spare: what the list before left; `rows` are taken out of it.
+    ///   - longest: most rows; the newest are kept, and the days have all of them.
+    ///   - rows: gets the rows in place of those in it.
     init(
-        model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef, longest: Int,
-        _ callers: CallerBook
+        model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef,
+        _ balance: Folding.Balance, longest: Int,
+        _ callers: CallerBook, _ spare: Spare, _ rows: inout RowBuffer
     ) {
         let isOfUser = ref.kind == .users
         self.isOfUser = isOfUser
-        balance = model.balance(of: ref)
+        self.balance = balance
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let events = model.events(of: ref)
         let firsts = model.firsts(events)
@@ -39,12 +51,12 @@ struct EventList {
         let kept = Self.merge(model, firsts.suffix(longest), reads.suffix(longest)).suffix(longest)
         // Of many rows few are shown, so only these are put together.
         var lines = model.lines(events: events, startingWith: kept.compactMap(\.first))[...]
-        var rows = RowBuffer()
+        rows.removeAll()
         for item in kept {
             switch item {
             case .line:
                 guard let line = lines.popFirst() else { continue }
-                rows.add { Self.render(line, texts, templates, callers, showWho: !isOfUser, into: &$0) }
+                rows.add { Self.render(line, texts, templates, callers, spare, showWho: !isOfUser, into: &$0) }
             case .reads(let reads):
                 let action = model[EntityRef(.actions, reads.action)]
                 let row = ReadsRow(
@@ -53,30 +65,29 @@ struct EventList {
                 rows.add { templates.reads.render(row, into: &$0) }
             }
         }
-        self.rows = rows
     }
 
-    /// One page of the list.
-    func section(_ range: Range<Int>, pager: Pager) -> EventsSection {
+    /// One page of the list, with these of its rows.
+    func section(_ rows: ArraySlice<UInt8>, pager: Pager) -> EventsSection {
         EventsSection(
             pager: pager, balance: balance, skipped: skipped, showsReads: isOfUser, showWho: !isOfUser,
-            rows: SafeHTML(trusted: Array(rows.slice(range))))
+            rows: SafeHTML(trusted: rows))
     }
 
     private static func render(
-        _ line: Folding.Line, _ texts: EventTexts, _ templates: TemplateSet, _ callers: CallerBook, showWho: Bool,
-        into bytes: inout [UInt8]
+        _ line: Folding.Line, _ texts: EventTexts, _ templates: TemplateSet, _ callers: CallerBook, _ spare: Spare,
+        showWho: Bool, into bytes: inout [UInt8]
     ) {
         guard let first = line.events.first, let last = line.events.last else { return }
         let row = texts.row(first, root: "../", showWho: showWho, callers)
         guard line.isBurst else {
-            templates.event.render(row, into: &bytes)
+            templates.event.render(row, into: &bytes, memo: spare.events)
             return
         }
         let burst = BurstRow(
             event: row, last: texts.row(last, root: "../", showWho: showWho, callers).time, n: line.events.count,
             events: line.events.prefix(burstEvents).map { texts.row($0, root: "../", showWho: showWho, callers) })
-        templates.burst.render(burst, into: &bytes)
+        templates.burst.render(burst, into: &bytes, memo: spare.bursts)
     }
 
     /// Reads of an hour stand before what is listed of that hour.

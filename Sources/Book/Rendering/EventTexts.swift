@@ -63,7 +63,7 @@ struct EventTexts: Sendable {
         let day = days[model.place(ofDay: UTC.day(ofSecond: event.time))]
         let place = Int(number - day.firstEvent)
         return model.row(
-            number, root: root, path: DayPath.page(day: day.day, number: Int(day.pages[place])),
+            number, root: root, place: (day.day, Int(day.pages[place])),
             anchor: day.anchors[place], sentence: .event(number, self), showWho: showWho,
             caller: callers?[event.actor] ?? model.caller(ofActor: event.actor))
     }
@@ -71,11 +71,14 @@ struct EventTexts: Sendable {
 
 /// What rows say about who called.
 final class EventCaller: Sendable {
+    /// The number of the principal.
+    let number: Int32
     let who: Who
     /// Of people: the role in use.
     let through: String
 
-    init(who: Who, through: String) {
+    init(number: Int32, who: Who, through: String) {
+        self.number = number
         self.who = who
         self.through = through
     }
@@ -109,6 +112,7 @@ extension BookModel {
         let user = user(ofActor: actor)
         let path = user < 0 ? nil : self[EntityRef(.users, user)].path
         return EventCaller(
+            number: principalTable.ofIdentity.places[Int(facts.actors[Int(actor)].identity)],
             who: Who(label: Shown.line(principal.label, limit: 160), path: path ?? "", grade: principal.grade),
             through: isPerson ? Shown.line(principal.role ?? "", limit: 80) : "")
     }
@@ -120,14 +124,17 @@ extension BookModel {
 
     /// A row about an event of which the sentence and the place are known.
     func row(
-        _ number: Int32, root: String, path: String, anchor: EventAnchor, sentence: EventSentence, showWho: Bool,
+        _ number: Int32, root: String, place: (day: Int, page: Int), anchor: EventAnchor, sentence: EventSentence,
+        showWho: Bool,
         caller: EventCaller
     ) -> EventRow {
         let event = facts.events[Int(number)]
         let result = facts.results[Int(event.result)]
         return EventRow(
-            root: root, anchor: anchor, path: path, time: event.time, who: caller.who, sentence: sentence,
-            outcome: result.outcome, code: Shown.line(result.errorCode, limit: 120),
+            root: root, anchor: anchor, day: place.day, page: place.page, time: event.time, caller: caller.number,
+            who: caller.who,
+            sentence: sentence, result: event.result, outcome: result.outcome,
+            code: Shown.line(result.errorCode, limit: 120),
             region: Shown.line(facts.places[Int(event.place)].region, limit: 60), showWho: showWho,
             through: showWho ? "" : caller.through)
     }

@@ -36,12 +36,12 @@ struct IndexRenderer {
         for row in rows { buffer.add { writer.templates.indexRow.render(row, into: &$0) } }
         let ranges = buffer.pages(first: writer.templates.index.html.bytes(page), frame: PageWriter.frameBytes)
         for (position, range) in ranges.enumerated() {
-            page.rowsHTML = SafeHTML(trusted: Array(buffer.slice(range)))
+            page.rowsHTML = SafeHTML(trusted: buffer.slice(range))
             page.pager = Pager(number: position + 1, count: ranges.count, name: Self.name)
             let place = PageWriter.Place(
                 path: "\(kind.folder)/\(Self.name(position + 1))", part: .kind(kind), number: position + 1,
                 previous: page.pager.previous, next: page.pager.next, markdown: page.markdown)
-            try writer.write(place, main: writer.templates.index.html.html(page))
+            try writer.write(place, writer.templates.index.html, page)
         }
         page.rows = Array(rows.prefix(Self.markdownRows))
         try writer.writeMarkdown("\(kind.folder)/index.md", writer.templates.index.file, page)

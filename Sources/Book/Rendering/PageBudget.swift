@@ -68,6 +68,12 @@ struct RowBuffer: Sendable {
         bytes.reserveCapacity(size)
     }
 
+    /// Forgets the rows, and keeps the memory for others.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
     /// Adds a row that `body` appends.
     mutating func add(_ body: (inout [UInt8]) -> Void) {
         body(&bytes)

@@ -19,7 +19,8 @@ public struct Renderer: Sendable {
         templates = try TemplateSet(replacing: options.templates)
     }
 
-    /// Writes all pages, `data/summary.json` and the shared files; publishing the site is left to the caller.
+    /// Writes all pages, `data/summary.json` and the shared files, and notes the inputs; publishing the site is left to the
+    /// caller.
     ///
     /// The days come first, since they read the records; what all other pages say about an event is kept from them.
     /// - Parameters:
@@ -51,11 +52,13 @@ public struct Renderer: Sendable {
         _ model: BookModel, _ texts: EventTexts, _ balancers: BalancerContext, _ writer: PageWriter, jobs: Int
     ) throws {
         let book = BookRenderer(model: model, writer: writer)
-        let lists = IndexRenderer(model: model, writer: writer)
         let search = SearchRenderer(
             model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
+        let lists = IndexRenderer(model: model, writer: writer)
         var singles: [@Sendable () throws -> Void] = [
-            { try book.renderCoverage() }, { search.findKeys() }, { try search.writeIDs() },
+            { try book.renderCoverage() }, { search.prepare() },
+            { writer.site.note(inputs: model.facts.sources.map { Manifest.Input($0) }) },
+            { search.findKeys() }, { try search.writeIDs() },
             { try book.renderOverview(texts) }, { try book.renderDays() },
             { try writer.site.write("data/summary.json", Summary.json(model)) },
             { try BalancerIndexRenderer(context: balancers, writer: writer).render() },
@@ -69,7 +72,8 @@ public struct Renderer: Sendable {
         try Parallel.forEach(
             shared.count + days + entities.count, jobs: jobs,
             state: {
-                (
+                let writer = writer.own()
+                return (
                     entities: EntityRenderer(model: model, writer: writer, texts: texts),
                     balancers: BalancerRenderer(context: balancers, writer: writer)
                 )
@@ -96,7 +100,7 @@ public struct Renderer: Sendable {
         let shown = ShownSentences(model)
         let wanted = BalancerRecords.wanted(model)
         let renderer = { @Sendable in
-            DayRenderer(model: model, records: records, writer: writer, shown: shown, wanted: wanted)
+            DayRenderer(model: model, records: records, writer: writer.own(), shown: shown, wanted: wanted)
         }
         try Parallel.forEach(model.days.count, jobs: jobs, state: renderer) { renderer, index in
             let day = try renderer.lay(index)

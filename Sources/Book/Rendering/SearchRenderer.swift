@@ -10,7 +10,7 @@ final class SearchRenderer: Sendable {
     private let texts: [EventTexts.Day]
     /// Names of load balancers that were not made, with how often that was tried.
     private let attempts: [(name: String, calls: Int)]
-    /// What days are written with, made by the first of them.
+    /// What days are written with, made by whoever asks first.
     private let shared = Mutex<(order: SearchOrder, names: SearchTexts)?>(nil)
     /// Access keys and whose they are, found while others write days.
     private let keys = Mutex<SearchKeys?>(nil)
@@ -25,6 +25,17 @@ final class SearchRenderer: Sendable {
         self.texts = texts
         self.attempts = attempts
         parts = Mutex([Int](repeating: 0, count: model.days.count))
+    }
+
+    /// Makes what all days are written with, so that none of them has to wait for it.
+    func prepare() { _ = made() }
+
+    private func made() -> (order: SearchOrder, names: SearchTexts) {
+        shared.withLock { shared in
+            let made = shared ?? (SearchOrder(model), SearchTexts(model))
+            shared = made
+            return made
+        }
     }
 
     /// Finds the access keys, which takes its time.
@@ -42,11 +53,7 @@ final class SearchRenderer: Sendable {
 
     /// Writes the scripts of a day.
     func writeDay(_ index: Int) throws {
-        let shared = shared.withLock { shared in
-            let made = shared ?? (SearchOrder(model), SearchTexts(model))
-            shared = made
-            return made
-        }
+        let shared = made()
         let day = SearchDay(
             model: model, texts: texts[index], index: index, order: shared.order, names: shared.names)
         let scripts = day.scripts()
@@ -67,6 +74,6 @@ final class SearchRenderer: Sendable {
         let listed = model.facts.events.count { !$0.flags.contains(.superseded) }
         let page = SearchPage(info: writer.info, listed: listed, folded: model.totals.events - listed)
         try writer.write(
-            PageWriter.Place(path: "search.html", part: .search), main: writer.templates.search.html(page))
+            PageWriter.Place(path: "search.html", part: .search), writer.templates.search, page)
     }
 }

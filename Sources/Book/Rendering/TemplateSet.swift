@@ -79,14 +79,10 @@ struct TemplateSet: Sendable {
 }
 
 extension Template {
-    /// What an HTML template makes of a model. Its values were escaped for HTML, so it can stand in another page.
-    /// - Parameter room: how many bytes that will be, about: growing to it step by step copies it twice.
-    func html(_ model: Model, room: Int = 1 << 14) -> SafeHTML { SafeHTML(trusted: bytes(model, room: room)) }
-
     /// What a template makes of a model, as bytes.
-    func bytes(_ model: Model, room: Int = 1 << 14) -> [UInt8] {
+    func bytes(_ model: Model) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(room)
+        bytes.reserveCapacity(1 << 14)
         render(model, into: &bytes)
         return bytes
     }

@@ -40,11 +40,12 @@ public struct Manifest: Sendable, Hashable {
     public var inputs: [Input] = []
 
     /// The manifest as JSON, a file or input a line.
-    var json: [UInt8] {
+    /// - Parameter inputs: what ``inputsJSON`` gives, where that is known already.
+    func json(inputs: [UInt8]? = nil) -> [UInt8] {
+        let inputs = inputs ?? inputsJSON
         var writer = JSONWriter()
         // A hash has 64 digits, and what stands between the values is about as much.
-        writer.reserve(
-            files.reduce(0) { $0 + $1.path.utf8.count + 128 } + inputs.reduce(0) { $0 + $1.path.utf8.count + 144 })
+        writer.reserve(files.reduce(256) { $0 + $1.path.utf8.count + 128 } + inputs.count)
         writer.object { top in
             top.key("files")
             top.array { list in
@@ -65,29 +66,37 @@ public struct Manifest: Sendable, Hashable {
             top.value(Self.generator)
             top.newline()
             top.key("inputs")
-            top.array { list in
-                let inputs = inputs.sorted {
-                    $0.path == $1.path ? $0.sha256 < $1.sha256 : ExactText($0.path) < ExactText($1.path)
-                }
-                for input in inputs {
-                    list.newline()
-                    list.object { object in
-                        object.key("bytes")
-                        object.value(input.bytes)
-                        object.key("path")
-                        object.value(input.path)
-                        object.key("sha256")
-                        object.value(input.sha256)
-                        object.key("verdict")
-                        object.value(input.verdict)
-                    }
-                }
-            }
+            top.value(written: inputs)
             top.newline()
             top.key("schema")
             top.value(1)
         }
         writer.endLine()
+        return writer.bytes
+    }
+
+    /// The inputs as they stand in the manifest.
+    var inputsJSON: [UInt8] {
+        var writer = JSONWriter()
+        writer.reserve(inputs.reduce(16) { $0 + $1.path.utf8.count + 144 })
+        writer.array { list in
+            let inputs = inputs.sorted {
+                $0.path == $1.path ? $0.sha256 < $1.sha256 : ExactText($0.path) < ExactText($1.path)
+            }
+            for input in inputs {
+                list.newline()
+                list.object { object in
+                    object.key("bytes")
+                    object.value(input.bytes)
+                    object.key("path")
+                    object.value(input.path)
+                    object.key("sha256")
+                    object.value(input.sha256)
+                    object.key("verdict")
+                    object.value(input.verdict)
+                }
+            }
+        }
         return writer.bytes
     }
 

@@ -2,7 +2,7 @@ internal import CSystem
 internal import Glibc
 internal import Synchronization
 
-/// A site in the making: files go to a hidden folder beside the output, and ``publish(inputs:)`` puts the whole in
+/// A site in the making: files go to a hidden folder beside the output, and ``publish()`` puts the whole in
 /// its place in one step. Until then, and on every failure, whoever reads the output sees the old site.
 ///
 /// Several runs may write to one output at a time; the last to publish wins. What trailbook did not write is never
@@ -18,6 +18,13 @@ public final class StagedSite: Sendable {
         var folders: Set<String> = []
         var isOpen = true
         var writers = 0
+        var inputs = Inputs()
+    }
+
+    /// What the book is made from, and how that stands in the manifest.
+    private struct Inputs {
+        var list: [Manifest.Input] = []
+        var json: [UInt8]?
     }
 
     /// Begins a site.
@@ -60,24 +67,30 @@ public final class StagedSite: Sendable {
         finish(path, Manifest.File(path: path, bytes: bytes.count, sha256: Manifest.sha256(bytes)))
     }
 
+    /// Says what the book is made from, which the manifest lists. That takes its time, and files can be written meanwhile.
+    public func note(inputs: [Manifest.Input]) {
+        let noted = Inputs(list: inputs, json: Manifest(files: [], inputs: inputs).inputsJSON)
+        state.withLock { $0.inputs = noted }
+    }
+
     /// Writes the manifest and exchanges the old site for this one.
-    /// - Parameter inputs: what the book was made from.
     /// - Returns: the manifest.
     /// - Throws: on any failure; the old site stands then as before.
     @discardableResult
-    public func publish(inputs: [Manifest.Input]) throws(SiteError) -> Manifest {
-        try publish(inputs: inputs, exchange: csystem_exchange)
+    public func publish() throws(SiteError) -> Manifest {
+        try publish(exchange: csystem_exchange)
     }
 
     /// Publishes by a given way to exchange two names, which gives 0, or -1 with `errno`.
     func publish(
-        inputs: [Manifest.Input], exchange: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Int32
+        exchange: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Int32
     ) throws(SiteError) -> Manifest {
         do throws(SiteError) {
             let files = state.withLock { $0.isOpen && $0.writers == 0 ? $0.files.values.compactMap(\.self) : nil }
             guard let files else { throw SiteError("cannot publish", output.path, "the site was given up before") }
-            let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs)
-            try FileCalls.writeNew(staging + "/" + SitePath.manifest, manifest.json, sync: true)
+            let inputs = state.withLock { $0.inputs }
+            let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs.list)
+            try FileCalls.writeNew(staging + "/" + SitePath.manifest, manifest.json(inputs: inputs.json), sync: true)
             let code = lock.synchronize()
             if code != 0 { throw SiteError("cannot write", output.path, errno: code) }
             let parent = try FolderLock(waitingFor: output.parent)
@@ -91,7 +104,7 @@ public final class StagedSite: Sendable {
         }
     }
 
-    /// Gives the site up and removes what was written. Does nothing after ``publish(inputs:)``.
+    /// Gives the site up and removes what was written. Does nothing after ``publish()``.
     public func discard() {
         let isLast = state.withLock { state in
             defer { state.isOpen = false }

@@ -39,7 +39,7 @@ struct Publisher {
                 throw Failure(message: "no file could be read, so there is nothing to make a book of")
             }
             try renderer.writeBook(model: model, records: origin.ledger, to: site, jobs: jobs)
-            _ = try site.publish(inputs: facts.sources.map { Manifest.Input($0) })
+            _ = try site.publish()
         } catch let failure as Failure {
             site.discard()
             throw failure
