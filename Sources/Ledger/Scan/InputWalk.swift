@@ -37,13 +37,56 @@ struct InputWalk {
     /// place.
     /// What happened at a time then lies together, in the ledger and in the processor's caches.
     static func sorted(_ files: [InputFile]) -> [InputFile] {
-        files.sorted { a, b in
-            if a.day != b.day { return a.day < b.day }
-            if a.folder != b.folder { return a.folder.utf8.lexicographicallyPrecedes(b.folder.utf8) }
-            return a.file == b.file
-                ? a.location.lexicographicallyPrecedes(b.location)
-                : a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
+        let ranks = folderRanks(files)
+        // Numbers are compared in place of files, which would be copied for each comparison.
+        var order: [(place: UInt64, index: Int)] = []
+        order.reserveCapacity(files.count)
+        for index in files.indices {
+            let day = UInt64(UInt32(bitPattern: files[index].day) ^ 0x8000_0000)
+            order.append((day << 32 | UInt64(ranks[index]), index))
         }
+        order.sort { ($0.place, $0.index) < ($1.place, $1.index) }
+        // Files of a folder are found in the order of their names, but an input may be given twice.
+        var start = 0
+        while start < order.count {
+            let end = order[start...].firstIndex { $0.place != order[start].place } ?? order.count
+            if !zip(order[start..<end], order[start..<end].dropFirst()).allSatisfy({
+                precedes(files[$0.index], files[$1.index])
+            }) {
+                order[start..<end].sort { precedes(files[$0.index], files[$1.index]) }
+            }
+            start = end
+        }
+        return order.map { files[$0.index] }
+    }
+
+    /// Of each file, the place of its folder among all.
+    private static func folderRanks(_ files: [InputFile]) -> [UInt32] {
+        var numbers: [String: Int] = [:]
+        var folders: [String] = []
+        var last = ""
+        var number = -1
+        let numberOf = files.indices.map { index in
+            // The files of a folder share its text, which is then known to be the same without a look at it.
+            if number < 0 || files[index].folder != last {
+                last = files[index].folder
+                number = numbers[last] ?? folders.count
+                if number == folders.count { folders.append(last) }
+                numbers[last] = number
+            }
+            return number
+        }
+        var ranks = [UInt32](repeating: 0, count: folders.count)
+        let sorted = folders.indices.sorted { folders[$0].utf8.lexicographicallyPrecedes(folders[$1].utf8) }
+        for (rank, folder) in sorted.enumerated() { ranks[folder] = UInt32(rank) }
+        return numberOf.map { ranks[$0] }
+    }
+
+    /// Of two files of a folder.
+    private static func precedes(_ a: InputFile, _ b: InputFile) -> Bool {
+        a.file == b.file
+            ? a.location.lexicographicallyPrecedes(b.location)
+            : a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
     }
 
     /// A folder that was given, or that a link leads to.
