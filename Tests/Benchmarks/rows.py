@@ -64,12 +64,13 @@ class Bench:
     def fresh(self, name):
         """A place for a ledger or a site, where there is none yet."""
         path = self.work / name
-        if path.is_dir():
-            # Some file systems search long for room among files that were deleted a moment ago: that is done at the end.
-            self.trash.mkdir(exist_ok=True)
-            path.rename(self.trash / f"{len(os.listdir(self.trash))}")
+        # Deleted at the end: a disk that is told of freed room works on that while the next command runs, and some file
+        # systems search long for room among files that were deleted a moment ago.
         for tail in ("", "-journal", "-wal", "-shm"):
-            Path(f"{path}{tail}").unlink(missing_ok=True)
+            old = Path(f"{path}{tail}")
+            if old.exists():
+                self.trash.mkdir(exist_ok=True)
+                old.rename(self.trash / f"{len(os.listdir(self.trash))}")
         return path
 
     def trailbook(self, command, *words, jobs=None):
