@@ -38,6 +38,14 @@ func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8])
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
 }
 
+/// Escapes what was appended to `output` from `start` on, as if it had been escaped on its way.
+func escapeHTML(from start: Int, of output: inout [UInt8]) {
+    guard !output[start...].allSatisfy({ isPlainInHTML($0) }) else { return }
+    let text = Array(output[start...])
+    output.removeSubrange(start...)
+    text.withUnsafeBufferPointer { escapeHTML($0, into: &output) }
+}
+
 /// Appends text so that it is text between tags, where quotes are plain. Records are full of them.
 func escapeHTMLContent(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var start = 0

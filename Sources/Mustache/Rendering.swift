@@ -29,13 +29,16 @@ struct Rendering {
         bytes.withUnsafeBufferPointer { append($0) }
     }
 
-    /// What is written, for text that needs no escaping in HTML.
+    /// What is written, for text that is appended straight to it and escaped only where it needs that.
     @usableFromInline
     var plain: [UInt8] {
         get { [] }
         _modify {
             switch escaping {
-            case .html: yield &output
+            case .html:
+                let start = output.count
+                yield &output
+                escapeHTML(from: start, of: &output)
             case .markdown:
                 var bytes: [UInt8] = []
                 yield &bytes

@@ -39,8 +39,8 @@ public struct Tag<Model: TemplateModel>: Sendable {
                 test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
     }
 
-    /// Text of ASCII letters, digits and such characters as need no escaping in HTML, appended straight to what is
-    /// written: a moment, a name made by the program. It is never empty.
+    /// Text appended straight to what is written: a moment, a name made by the program. It is escaped as a text is, but
+    /// meant for such as hardly ever needs it, and never empty.
     @inlinable
     public static func plain(
         _ documentation: String, _ append: @escaping @Sendable (Model, inout [UInt8]) -> Void
