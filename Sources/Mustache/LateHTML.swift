@@ -2,12 +2,6 @@
 public struct LateHTML: Sendable {
     private let append: @Sendable (inout [UInt8]) -> Void
 
-    /// HTML that `append` appends, each time that it is asked to. Only for what templates write and for HTML that is safe:
-    /// it is taken on trust.
-    package init(trusted append: @escaping @Sendable (inout [UInt8]) -> Void) {
-        self.append = append
-    }
-
     /// HTML that is there.
     public init(_ html: SafeHTML) {
         append = { $0.append(contentsOf: html.slice) }
@@ -16,6 +10,16 @@ public struct LateHTML: Sendable {
     /// What a template makes of a model.
     public init<Model>(_ template: Template<Model>, _ model: Model) {
         append = { template.render(model, into: &$0) }
+    }
+
+    private init(append: @escaping @Sendable (inout [UInt8]) -> Void) { self.append = append }
+
+    /// This HTML and other behind it.
+    public func followed(by other: LateHTML) -> LateHTML {
+        LateHTML(append: { [append] output in
+            append(&output)
+            other.append(&output)
+        })
     }
 
     /// Appends the HTML.

@@ -24,8 +24,10 @@ private struct Frame: TemplateModel {
     }
 
     @Test func `HTML is written where the template has it`() throws {
-        let late = LateHTML(trusted: { $0 += "<p>".utf8 })
+        let late = LateHTML(SafeHTML(trusted: Array("<p>".utf8)))
         #expect(try text("a{{{main}}}b{{#main}}c{{/main}}{{^main}}d{{/main}}", Frame(main: late)) == "a<p>bc")
+        let two = late.followed(by: LateHTML(SafeHTML(trusted: Array("<q>".utf8))))
+        #expect(try text("a{{{main}}}b", Frame(main: two)) == "a<p><q>b")
         let none = LateHTML(SafeHTML())
         #expect(try text("a{{{main}}}b{{#main}}c{{/main}}{{^main}}d{{/main}}", Frame(main: none)) == "abd")
     }

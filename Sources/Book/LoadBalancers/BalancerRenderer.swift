@@ -48,10 +48,7 @@ struct BalancerRenderer {
             bytes += rows.slice(range)
             let head = position == 0 ? LateHTML(SafeHTML(trusted: top)) : LateHTML(templates.more, page)
             let timeline = BalancerTimeline(pager: pager, rows: SafeHTML(trusted: bytes))
-            let main = LateHTML(trusted: { [templates] bytes in
-                head.write(to: &bytes)
-                templates.timeline.render(timeline, into: &bytes)
-            })
+            let main = head.followed(by: LateHTML(templates.timeline, timeline))
             let place = PageWriter.Place(
                 path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
                 title: page.title, number: position + 1, previous: pager.previous, next: pager.next,

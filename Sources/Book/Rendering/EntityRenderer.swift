@@ -49,10 +49,7 @@ struct EntityRenderer {
             }
             let head = position == 0 ? LateHTML(SafeHTML(trusted: top)) : LateHTML(writer.templates.more, page)
             let section = list.section(rows.slice(range), pager: pager)
-            let main = LateHTML(trusted: { [events = writer.templates.events] bytes in
-                head.write(to: &bytes)
-                events.render(section, into: &bytes)
-            })
+            let main = head.followed(by: LateHTML(writer.templates.events, section))
             let place = PageWriter.Place(
                 path: position == 0 ? path : "\(stem)-\(position + 1).html", part: .kind(ref.kind),
                 title: page.title, number: position + 1, previous: pager.previous, next: pager.next,
