@@ -1,6 +1,7 @@
 import Foundation
 
-/// Where workers fetch what to do next and hand in what they made of it, and the writer picks the results up in order.
+/// Where workers fetch what to do next and hand in what they made of it, and the writer picks the results up in order,
+/// or works while there are none.
 ///
 /// The work is groups of files, each of one or more parts in order. A worker that reads a large file offers its pieces
 /// to all, and each becomes a part. Workers that are too far ahead wait, which bounds what is held.
@@ -47,19 +48,23 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         while !isStopped {
-            if let first = pieces.first {
-                pieces.removeFirst()
-                return .piece(first.place, first.piece)
-            }
-            if nextGroup < groupCount, nextGroup < due.group + window {
-                nextGroup += 1
-                open += 1
-                return .group(nextGroup - 1)
-            }
+            if let work = take(.any) { return work }
             if nextGroup == groupCount, open == 0 { return nil }
             condition.wait()
         }
         return nil
+    }
+
+    /// Work that nobody has begun; call it with the lock held.
+    private func take(_ kinds: WorkKinds) -> Work? {
+        if kinds != .none, let first = pieces.first {
+            pieces.removeFirst()
+            return .piece(first.place, first.piece)
+        }
+        guard kinds == .any, nextGroup < groupCount, nextGroup < due.group + window else { return nil }
+        nextGroup += 1
+        open += 1
+        return .group(nextGroup - 1)
     }
 
     /// Waits until a group may offer another piece, since what is read and not yet taken is held. As long as pieces wait
@@ -114,12 +119,34 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
 
     // MARK: - The writer
 
-    /// Waits until the next result in order is there; `nil` when there are no more. `arrived` is called, meanwhile, with
-    /// each result in the order of arrival, the one that is returned not later than others of its worker.
-    func next<Failure: Error>(_ arrived: (Result) throws(Failure) -> Void) throws(Failure) -> (group: Int, Result)? {
+    /// What the writer may work on while no result is due.
+    enum WorkKinds {
+        case none
+        /// For who is in the middle of a group.
+        case pieces
+        case any
+    }
+
+    /// What the writer is to do next.
+    enum Turn {
+        /// Take the result that is due; it belongs to this group.
+        case take(group: Int, Result)
+        /// Nothing is due: work like the others.
+        case work(Work)
+    }
+
+    /// Waits until the next result in order is there, or something to work on; `nil` when there are no more results.
+    /// `arrived` is called, meanwhile, with each result in the order of arrival, the one that is returned not later than
+    /// others of its worker.
+    func next<Failure: Error>(
+        or kinds: WorkKinds, _ arrived: (Result) throws(Failure) -> Void
+    ) throws(Failure) -> Turn? {
         while true {
+            var work: Work?
             condition.lock()
             while fresh.isEmpty, results[due] == nil, partCounts[due.group] != due.part, !isStopped {
+                work = take(kinds)
+                if work != nil { break }
                 condition.wait()
             }
             // Seen and taken under one lock: what is returned is among those that arrived, now or before.
@@ -136,9 +163,24 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
             let isOver = isStopped || due.group == groupCount
             condition.unlock()
             for result in new { try arrived(result) }
-            if let result { return (place.group, result) }
+            if let result { return .take(group: place.group, result) }
+            if let work { return .work(work) }
             if isOver { return nil }
         }
+    }
+
+    /// Whether a group may offer another piece; what ``makeRoom(in:)`` waits for.
+    func hasRoom(in group: Int) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return piecesOut[group, default: 0] < window || isStopped
+    }
+
+    /// Whether a group's turn has come; what ``waitUntilDue(_:)`` waits for.
+    func isDue(_ group: Int) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return due.group == group || isStopped
     }
 
     /// Says that the result of a piece was taken, so that more may be read ahead.

@@ -105,11 +105,11 @@ struct Scanner {
 
     // MARK: - Workers
 
-    /// Reads a group of files; hands its parts on in order, pieces of large files unread. `untilDue` waits for this group's
-    /// turn.
+    /// Reads a group of files; hands its parts on in order, pieces of large files unread. `untilDue` returns when it is this
+    /// group's turn.
     private func read(
         _ group: Range<Int>, with intake: FileIntake, piece: (DocumentPiece, String?) throws(LedgerError) -> Void,
-        part: (Part) throws(LedgerError) -> Void, untilDue: () -> Void
+        part: (Part) throws(LedgerError) -> Void, untilDue: () throws(LedgerError) -> Void
     ) throws(LedgerError) {
         var (read, known) = (0, 0)
         for file in files[group] {
@@ -120,7 +120,7 @@ struct Scanner {
                 if intake.bytesTaken > options.partBytes {
                     try part(.files(intake.takeBatch(), read: read, known: known))
                     (read, known) = (0, 0)
-                    untilDue()
+                    try untilDue()
                 }
             case .large(let file):
                 try part(.files(intake.takeBatch(), read: read, known: known))
@@ -138,13 +138,21 @@ struct Scanner {
         var account: String?
     }
 
-    /// Has every group read, by this thread alone or by others, and each part handed to `body` in order on this thread.
+    private typealias Work = Exchange<Piece, Part>
+
+    /// Has every group read, by this thread alone or by others, too, and each part handed to `body` in order on this
+    /// thread.
+    ///
+    /// There are as many threads as jobs, this one among them: one more, for writing alone, would push readers from one
+    /// core to another and leave cores idle for moments while the system moves them. Only where a file is large this one
+    /// just writes: whoever cuts a large file keeps all others waiting while it does something else.
     private func forEachPart(
         _ groups: [Range<Int>], into writer: inout LedgerWriter,
         _ body: (inout LedgerWriter, Int, Part) throws(LedgerError) -> Void
     ) throws(LedgerError) {
         // A single group may hold one large file, which is work for all.
-        let workers = files.contains { $0.isLarge(options) } ? options.jobs : min(options.jobs, groups.count)
+        let hasLarge = files.contains { $0.isLarge(options) }
+        let workers = hasLarge ? options.jobs : min(options.jobs, groups.count)
         guard workers > 1 else {
             let intake = try FileIntake(worker: 0, options: options)
             for (index, group) in groups.enumerated() {
@@ -161,8 +169,9 @@ struct Scanner {
             }
             return
         }
-        let exchange = Exchange<Piece, Part>(groupCount: groups.count, window: options.jobs * 4)
-        for worker in 0..<workers {
+        let exchange = Work(groupCount: groups.count, window: options.jobs * 4)
+        let mine = try FileIntake(worker: 0, options: options)
+        for worker in (hasLarge ? 0 : 1)..<workers {
             let intake = Handover(try FileIntake(worker: worker, options: options))
             let thread = Thread { work(intake.value, groups, exchange) }
             thread.stackSize = 8 << 20
@@ -173,35 +182,62 @@ struct Scanner {
         func names(_ part: Part) throws(LedgerError) {
             if let batch = part.batch { try writer.take(batch.names, of: batch.worker) }
         }
-        while let (index, part) = try exchange.next(names) {
-            try body(&writer, index, part)
-            if case .piece = part { exchange.tookPiece(of: index) }
+        // Where a worker would wait for the writer, this thread takes a turn at writing.
+        func takeTurn(or kinds: Work.WorkKinds) throws(LedgerError) -> Bool {
+            guard let turn = try exchange.next(or: kinds, names) else { return false }
+            switch turn {
+            case .take(let index, let part):
+                try body(&writer, index, part)
+                if case .piece = part { exchange.tookPiece(of: index) }
+            case .work(let work):
+                try run(work, with: mine, groups, exchange) { (index) throws(LedgerError) in
+                    while !exchange.hasRoom(in: index) { _ = try takeTurn(or: .pieces) }
+                } untilDue: { (index) throws(LedgerError) in
+                    while !exchange.isDue(index) { _ = try takeTurn(or: .pieces) }
+                }
+            }
+            return true
+        }
+        while try takeTurn(or: hasLarge ? .none : .any) {}
+    }
+
+    /// What a worker does until nothing is left.
+    private func work(_ intake: FileIntake, _ groups: [Range<Int>], _ exchange: Work) {
+        while let work = exchange.next() {
+            // Nothing here throws: what is thrown is thrown by a writer, and that is on another thread.
+            try? run(work, with: intake, groups, exchange) { index in
+                while let (other, waiting) = exchange.makeRoom(in: index) {
+                    exchange.hand(in: other, intake.part(waiting.text, waiting.account))
+                }
+            } untilDue: { index in
+                exchange.waitUntilDue(index)
+            }
         }
     }
 
-    private func work(_ intake: FileIntake, _ groups: [Range<Int>], _ exchange: Exchange<Piece, Part>) {
-        while let work = exchange.next() {
-            switch work {
-            case .piece(let place, let piece):
-                exchange.hand(in: place, intake.part(piece.text, piece.account))
-            case .group(let index):
-                var parts = 0
-                // Nothing here throws: what is thrown is thrown by a writer, and that is on another thread.
-                try? read(groups[index], with: intake) { (piece, account) throws(LedgerError) in
-                    let place = Exchange<Piece, Part>.Place(group: index, part: parts)
-                    parts += 1
-                    while let (other, waiting) = exchange.makeRoom(in: index) {
-                        exchange.hand(in: other, intake.part(waiting.text, waiting.account))
-                    }
-                    exchange.offer(Piece(text: piece, account: account), at: place)
-                } part: { (part) throws(LedgerError) in
-                    exchange.hand(in: .init(group: index, part: parts), part)
-                    parts += 1
-                } untilDue: {
-                    exchange.waitUntilDue(index)
-                }
-                exchange.end(group: index, parts: parts)
+    /// Reads a group or a piece and hands in what came of it. `makeRoom` returns when a group may offer another piece,
+    /// `untilDue` when it is a group's turn.
+    private func run(
+        _ work: Work.Work, with intake: FileIntake, _ groups: [Range<Int>], _ exchange: Work,
+        makeRoom: (Int) throws(LedgerError) -> Void, untilDue: (Int) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
+        switch work {
+        case .piece(let place, let piece):
+            exchange.hand(in: place, intake.part(piece.text, piece.account))
+        case .group(let index):
+            var parts = 0
+            try read(groups[index], with: intake) { (piece, account) throws(LedgerError) in
+                let place = Work.Place(group: index, part: parts)
+                parts += 1
+                try makeRoom(index)
+                exchange.offer(Piece(text: piece, account: account), at: place)
+            } part: { (part) throws(LedgerError) in
+                exchange.hand(in: Work.Place(group: index, part: parts), part)
+                parts += 1
+            } untilDue: { () throws(LedgerError) in
+                try untilDue(index)
             }
+            exchange.end(group: index, parts: parts)
         }
     }
 }
