@@ -32,6 +32,7 @@ let package = Package(
         .target(
             name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O3"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CChecksum"),
         .target(name: "CSystem"),
         .target(name: "CFeed", dependencies: ["CSQLite"], linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -43,7 +44,7 @@ let package = Package(
         .target(name: "Templates", swiftSettings: strict, plugins: ["EmbedTemplatesPlugin"]),
 
         // The parts, each importing only those above it.
-        .target(name: "Gzip", dependencies: ["CZlib", "CDeflate"], swiftSettings: strict),
+        .target(name: "Gzip", dependencies: ["CChecksum", "CZlib", "CDeflate"], swiftSettings: strict),
         .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: strict),
         .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: hot),
         .target(name: "Mustache", swiftSettings: hot),

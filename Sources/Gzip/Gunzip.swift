@@ -73,17 +73,21 @@ public final class Gunzip {
 
     /// Appends the member that `rest` begins with and returns how long it is; `nil` if it is damaged or too large.
     private func inflateMember(_ rest: UnsafeRawBufferPointer, _ allowance: Int) -> Int? {
-        guard let decompressor else { return nil }
+        guard let decompressor, let header = GzipHeader(rest) else { return nil }
+        let body = UnsafeRawBufferPointer(rebasing: rest[header.count...])
         while true {
-            let space = min(buffer.room, allowance) - buffer.count
+            let start = buffer.count
+            let space = min(buffer.room, allowance) - start
             var taken = 0
             var written = 0
-            let result = libdeflate_gzip_decompress_ex(
-                decompressor, rest.baseAddress, rest.count, buffer.start + buffer.count, space, &taken, &written)
+            let result = libdeflate_deflate_decompress_ex(
+                decompressor, body.baseAddress, body.count, buffer.start + start, space, &taken, &written)
             switch result {
             case LIBDEFLATE_SUCCESS:
+                let content = UnsafeRawBufferPointer(start: buffer.start + start, count: written)
+                guard GzipTrailer(body.dropFirst(taken))?.fits(content) == true else { return nil }
                 buffer.count += written
-                return taken
+                return header.count + taken + GzipTrailer.count
             case LIBDEFLATE_INSUFFICIENT_SPACE where buffer.room < allowance:
                 buffer.reserve(min(allowance, 2 * buffer.room))
             default:

@@ -2,7 +2,7 @@ import Gzip
 import Testing
 
 @Suite struct GunzipTests {
-    @Test(arguments: [0, 1, 2, 100, 65_472, 65_473, 300_000], [1, 6, 12])
+    @Test(arguments: [0, 1, 2, 100, 255, 256, 257, 319, 320, 511, 512, 1023, 65_472, 65_473, 300_000], [1, 6, 12])
     func `what was deflated comes back`(count: Int, level: Int) {
         let bytes = sample(count)
         #expect(whole(gzip(bytes, level: level)) == Outcome(bytes: bytes))
@@ -57,6 +57,19 @@ import Testing
         // Time, extra flags and system (six bytes) and the flag for text say nothing about the data. Other flags may
         // be read as a name that happens to end, but then the data make no sense.
         #expect(unnoticed >= 6 * 255 && unnoticed <= 6 * 255 + 8)
+    }
+
+    @Test(arguments: [255, 256, 600, 2100])
+    func `a change anywhere of what is only stored is told by the checksum`(count: Int) {
+        let bytes = sample(count)
+        let file = gzip(bytes, level: 0)
+        for index in bytes.indices {
+            var changed = file
+            // A header of ten bytes, and one of five for the block.
+            changed[15 + index] ^= 0x40
+            let outcome = whole(changed)
+            #expect(outcome.problem == .checksumMismatch && outcome.bytes.count == count, "byte \(index)")
+        }
     }
 
     @Test func `a wrong checksum keeps the text, and the members after it`() {

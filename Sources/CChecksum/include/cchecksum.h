@@ -1,0 +1,17 @@
+/// The part of a CRC-32 that wide registers do fast: as much of it as can be taken 256 bytes at a time.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Folds the beginning of some bytes into 16: those 16 followed by the rest of the bytes have the same CRC-32 (RFC 1952,
+/// section 8), when it is begun with a register of zeros, as all the bytes have when it is begun as usual.
+/// Returns how many bytes were folded; 0 where there are too few or the processor has no such instructions.
+size_t cchecksum_fold(const void *bytes, size_t count, uint8_t folded[16]);
+
+#ifdef __cplusplus
+}
+#endif
