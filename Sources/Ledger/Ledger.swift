@@ -142,7 +142,7 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         var writer = try LedgerWriter(database, keyLimits ?? KeyLimits(), .init(jobs: options.jobs))
         try writer.begin()
         var report = try Scanner(files: files, options: options, known: known).run(into: &writer)
-        try close(writer)
+        try close(writer, isLast: options.isLast && durability == .temporary)
         report.known += all - files.count
         return report
     }
@@ -189,8 +189,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try close(writer)
     }
 
-    private func close(_ writer: consuming LedgerWriter) throws(LedgerError) {
-        try writer.close()
+    private func close(_ writer: consuming LedgerWriter, isLast: Bool = false) throws(LedgerError) {
+        try writer.close(isLast: isLast)
         switch durability {
         case .kept: try database.run("PRAGMA journal_mode=DELETE")
         // Writing the version again takes the whole file to the disk.

@@ -325,9 +325,18 @@ struct LedgerWriter: ~Copyable {
     }
 
     /// Commits what was added; nothing can be added afterwards.
-    mutating func close() throws(LedgerError) {
+    ///
+    /// - Parameter isLast: nothing will ever be added, by another writer neither, so that no keys are needed but those of
+    ///   events that addenda take the place of: whoever reads looks these up.
+    mutating func close(isLast: Bool = false) throws(LedgerError) {
         rows.beginLast()
-        try flush()
+        if isLast {
+            try names.flush()
+            try cells.flush()
+            if !addenda.isEmpty { try known.save() }
+        } else {
+            try flush()
+        }
         try rows.finish()
         try database.run("COMMIT")
     }

@@ -59,6 +59,34 @@ import Testing
         #expect(facts.events.map(\.flags) == [[.superseded], [.addendum]])
     }
 
+    /// What tells new from known is not written then, except where an addendum needs it.
+    @Test(arguments: [true, false])
+    func `a temporary ledger that nothing will be added to says the same`(hasAddendum: Bool) throws {
+        let folder = try LedgerFolder()
+        var records = [record("1"), record("2", user: "Bob"), record("2", user: "Bob"), record("3", readOnly: true)]
+        if hasAddendum {
+            records.append(record("9", more: #","addendum":{"reason":"UPDATED_DATA","originalEventID":"1"}"#))
+        }
+        let file = try folder.write("a.json", records)
+        var options = ScanOptions()
+        let usual = try folder.ledger([file], options: options).facts()
+        options.isLast = true
+        let last = try folder.ledger([file], options: options).facts()
+        #expect(last.said == usual.said)
+        #expect(last.superseded == (hasAddendum ? 1 : 0) && last.count == 3)
+    }
+
+    @Test func `a ledger that is kept can be added to, whatever was said`() throws {
+        let folder = try LedgerFolder()
+        var options = ScanOptions()
+        options.isLast = true
+        let ledger = try Ledger(path: folder.path("kept.ledger"))
+        for name in ["a", "b"] {
+            _ = try ledger.scan([folder.write("\(name).json", [record("1"), record(name)])], options: options)
+        }
+        #expect(try ledger.facts().count == 3)
+    }
+
     @Test(arguments: [["a.csv", "b.json"], ["b.json", "a.csv"]])
     func `a row of a CSV download gives way to the full record`(order: [String]) throws {
         let folder = try LedgerFolder()

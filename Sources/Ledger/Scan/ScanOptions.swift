@@ -8,6 +8,8 @@ public struct ScanOptions: Sendable {
     public var to: Int64?
     /// Keep a row for every event, not only for the notable ones.
     public var listsAll = false
+    /// Nothing will be added to the ledger afterwards. A temporary ledger then has no use for what tells new from known.
+    public var isLast = false
     /// Threads that read; at least 1.
     public var jobs = 1
     /// What one compressed file may grow to: by default 16 GiB, and 250 times its size

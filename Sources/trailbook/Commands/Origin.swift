@@ -30,6 +30,7 @@ struct Origin {
         }
         var options = options
         if kept == nil {
+            options.isLast = true
             options.from = scope.from
             options.to = scope.to
             // Folded reads don't say what they were about.
