@@ -150,7 +150,9 @@ struct LedgerWriter: ~Copyable {
         var numbers: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
         for index in facts.indices {
-            let found = try sources.intern(facts[index].source.stableKey)
+            // Of the texts alone: the source itself would be copied.
+            let key = Facts.Source.stableKey(path: facts[index].source.path, sha256: facts[index].source.sha256)
+            let found = try sources.intern(key)
             numbers.append(found.number)
             if found.isNew { new.append((found.number, index)) }
         }

@@ -40,6 +40,31 @@ final class Namer {
 
     private static let mostNames = 1 << 16
 
+    /// Forgets all names, which are numbered anew. Memory is kept, since as many will come again.
+    func forgetAll() {
+        new = Batch.Names()
+        actorKeys.removeAll()
+        identityKeys.removeAll()
+        addressKeys.removeAll()
+        clientKeys.removeAll()
+        actionKeys.removeAll()
+        placeKeys.removeAll()
+        resultKeys.removeAll()
+        leafKeys.removeAll()
+        resourceKeys.removeAll()
+        actorIdentities.removeAll(keepingCapacity: true)
+        identityAccounts.removeAll(keepingCapacity: true)
+        actions.removeAll()
+        traits.removeAll()
+        places.removeAll()
+        results.removeAll()
+        sourceHashes.removeAll()
+        resultSeeds.removeAll()
+        leafEnds.removeAll(keepingCapacity: true)
+        leafResources.removeAll(keepingCapacity: true)
+        origins.removeAll()
+    }
+
     /// The names since this was last asked for.
     func takeNew() -> Batch.Names {
         defer { new = Batch.Names() }
@@ -83,18 +108,16 @@ final class Namer {
     }
 
     private func addIdentity(_ view: RecordView, _ reader: DocumentReader) {
-        var column = 0
-        var account: String?
-        reader.identityTexts(of: view) { text in
-            if column == Identity.accountIndex, !text.isEmpty { account = Self.text(text) }
+        let texts = reader.identityTexts(of: view)
+        for (column, text) in texts.enumerated() {
             if column < Identity.truthStart || text.isEmpty {
                 new.identities.add(text)
             } else {
                 new.identities.add(Identity.truth(Self.text(text)).map { $0 ? "1" : "0" } ?? "")
             }
-            column += 1
         }
-        identityAccounts.append(account)
+        let account = texts[Identity.accountIndex]
+        identityAccounts.append(account.isEmpty ? nil : Self.text(account))
     }
 
     // MARK: - What, where, how

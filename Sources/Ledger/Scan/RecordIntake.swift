@@ -9,11 +9,10 @@ final class RecordIntake {
     private var worker: Int
     private let options: ScanOptions
     private let reader: DocumentReader
-    private var namer = Namer()
+    private let namer = Namer()
     private let raw = RawRecordPacker()
     private var clock = EventClock()
     private var batch: Batch
-    private var grantTexts = TextRows(columns: CredentialGrant.pathCount)
 
     // Of the file at hand.
     private var account: String?
@@ -106,7 +105,7 @@ final class RecordIntake {
         let done = batch
         if namer.isFull {
             // What follows is numbered anew, as by another worker: old names seldom come again.
-            namer = Namer()
+            namer.forgetAll()
             worker += options.jobs
         }
         batch = Batch(worker: worker, like: done)
@@ -139,8 +138,6 @@ final class RecordIntake {
         counts.first = min(counts.first ?? time, time)
         counts.last = max(counts.last ?? time, time)
 
-        // One reference for all that is asked of it.
-        let namer = namer
         let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)
         let key = eventKey(view)
@@ -180,13 +177,15 @@ final class RecordIntake {
     }
 
     private func addGrant(_ view: RecordView) {
-        grantTexts.removeAll()
-        reader.grantTexts(of: view) {
-            grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0]))
-        }
+        let texts = reader.grantTexts(of: view)
+        // A text that is too long is none.
+        func isThere(_ path: Int) -> Bool { !texts[path].isEmpty && texts[path].count <= CredentialGrant.longest }
         for (best, other) in CredentialGrant.sources {
-            let isThere = !grantTexts.isEmpty(0, best) || grantTexts.isEmpty(0, other)
-            batch.grants.add(cell: isThere ? best : other, of: grantTexts)
+            if isThere(best) || isThere(other) {
+                batch.grants.add(texts[isThere(best) ? best : other])
+            } else {
+                batch.grants.add(.init(start: nil, count: 0))
+            }
         }
     }
 
