@@ -52,7 +52,9 @@ public struct PickedTexts: RandomAccessCollection {
 
     fileprivate init(_ values: UnsafeBufferPointer<csj_span>) { self.values = values }
 
+    /// The first place.
     public var startIndex: Int { 0 }
+    /// The place behind the last one.
     public var endIndex: Int { values.count }
     /// A text; empty where there is none.
     public subscript(place: Int) -> UnsafeBufferPointer<UInt8> { values[place].buffer }

@@ -24,7 +24,7 @@ final class Namer {
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
-    /// For each action, hashes of its service: a part of the keys of leaves, and of those of results.
+    /// For each action, hashes of its service: a part of the keys of leaves and origins, and of those of results.
     private var sourceHashes: [UInt64] = []
     private var resultSeeds: [UInt64] = []
     /// For each leaf seen, where its resources end in ``leafResources``.
@@ -32,8 +32,9 @@ final class Namer {
     private var leafResources: [Int32] = []
     /// Of the record at hand, the keys of its leaves.
     private var leafLookups: [Key128] = []
-    /// Where leaves come from, by action and place.
-    private var origins: [Int64: ResourceRules.Place] = [:]
+    /// Where leaves come from, by service and place.
+    private var originKeys = KeyTable()
+    private var origins: [ResourceRules.Place] = []
 
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
@@ -52,6 +53,7 @@ final class Namer {
         resultKeys.removeAll()
         leafKeys.removeAll()
         resourceKeys.removeAll()
+        originKeys.removeAll()
         actorIdentities.removeAll(keepingCapacity: true)
         identityAccounts.removeAll(keepingCapacity: true)
         actions.removeAll()
@@ -265,12 +267,14 @@ final class Namer {
     }
 
     private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {
-        let key = Int64(action) << 32 | Int64(place)
-        if let origin = origins[key] { return origin }
-        let (region, account) = (places[Int(place)].region, places[Int(place)].account)
-        let origin = ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account)
-        origins[key] = origin
-        return origin
+        let key = Key128(high: sourceHashes[Int(action)], low: UInt64(UInt32(bitPattern: place)))
+        let (number, isNew) = originKeys.intern(key)
+        if isNew {
+            let (region, account) = (places[Int(place)].region, places[Int(place)].account)
+            origins.append(
+                ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account))
+        }
+        return origins[Int(number)]
     }
 
     /// Appends what a leaf names, each once.
@@ -284,7 +288,10 @@ final class Namer {
     private func addLeaf(_ references: [ResourceReference]) {
         for reference in references {
             let row = new.resources.count
-            for text in [reference.key, reference.type, reference.name, reference.account] { new.resources.add(text) }
+            new.resources.add(reference.key)
+            new.resources.add(reference.type)
+            new.resources.add(reference.name)
+            new.resources.add(reference.account)
             let (number, isNew) = resourceKeys.intern(new.resources.key(row, kind: 6))
             if !isNew { new.resources.shrink(to: row) }
             leafResources.append(number)
