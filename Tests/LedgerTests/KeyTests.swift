@@ -51,6 +51,31 @@ import Testing
         }
     }
 
+    @Test func `tables that forgot their keys number others anew`() throws {
+        var spread = Spread(state: 9)
+        let keys = (0..<3000).map { _ in Key128(high: spread.next(), low: spread.next()) }
+        var table = KeyTable()
+        var events = EventIDs()
+        for round in 0..<3 {
+            let mine = keys[round * 1000..<(round + 1) * 1000]
+            for (number, key) in mine.enumerated() {
+                #expect(table.intern(key) == (Int32(number), true))
+                #expect(!events.contains(hash: key.high))
+                events.insert(EventKey(hash: key.high, content: key.low), cell: Int32(number))
+            }
+            for (number, key) in mine.enumerated() {
+                #expect(table.intern(key) == (Int32(number), false))
+                #expect(events.contains(hash: key.high))
+            }
+            var count = 0
+            try events.forEachInOrder { (entries) throws(LedgerError) in count += entries.count }
+            #expect(count == 1000)
+            table.removeAll()
+            events.removeAll()
+            #expect(table.count == 0 && events.count == 0)
+        }
+    }
+
     @Test(arguments: [0, 1, 2, 15, 16, 17, 5000])
     func `an index finds the keys of a list and no others`(count: Int) {
         var spread = Spread(state: UInt64(count))

@@ -24,6 +24,10 @@ final class Namer {
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
+    /// The place of the last record that named its account, by hashes of its texts; no key is all ones.
+    private var lastPlace = (key: Key128(high: .max, low: .max), number: Int32(0))
+    /// The number of the result of calls that do what they are asked for, once there was one.
+    private var success: Int32?
     /// For each action, hashes of its service: a part of the keys of leaves and origins, and of those of results.
     private var sourceHashes: [UInt64] = []
     private var resultSeeds: [UInt64] = []
@@ -60,6 +64,8 @@ final class Namer {
         traits.removeAll()
         places.removeAll()
         results.removeAll()
+        lastPlace = (Key128(high: .max, low: .max), 0)
+        success = nil
         sourceHashes.removeAll()
         resultSeeds.removeAll()
         leafEnds.removeAll(keepingCapacity: true)
@@ -146,15 +152,20 @@ final class Namer {
     }
 
     /// The account is the one that the record was delivered to; where that is no account number, the one in the
-    /// file's name, else the caller's, whose number `actor` gives.
-    func place(of view: RecordView, fileAccount: String?, actor: () -> Int32) -> Int32 {
+    /// file's name, else the caller's.
+    func place(of view: RecordView, fileAccount: String?, _ caller: ActorKey, _ reader: DocumentReader) -> Int32 {
+        let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
+        // The records of a file are of one place.
+        if key == lastPlace.key { return lastPlace.number }
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {
-            let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
-            return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
+            let number = place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
+            lastPlace = (key, number)
+            return number
         }
-        var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor())])] ?? "(none)"
+        let identity = Int(actorIdentities[Int(actor(caller, of: view, reader))])
+        var account = fileAccount ?? identityAccounts[identity] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
         return place(Key128(high: view.hash(.awsRegion), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
@@ -175,7 +186,10 @@ final class Namer {
         let code = view.text(.errorCode)
         let isSignIn = traits[Int(action)].isConsoleLogin
         if code.isEmpty, !isSignIn {
-            return result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
+            if let success { return success }
+            let number = result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
+            success = number
+            return number
         }
         let failed = isSignIn && view.response.contains("\"Failure\"")
         let succeeded = isSignIn && view.response.contains("\"Success\"")
@@ -280,8 +294,10 @@ final class Namer {
     /// Appends what a leaf names, each once.
     private func touch(_ leaf: Int32, _ touches: inout [Int32], _ start: Int) {
         let from = leaf == 0 ? 0 : Int(leafEnds[Int(leaf) - 1])
-        for number in leafResources[from..<Int(leafEnds[Int(leaf)])] where !touches[start...].contains(number) {
-            touches.append(number)
+        // By index: a part of an array would have references to it counted.
+        for place in from..<Int(leafEnds[Int(leaf)]) {
+            let number = leafResources[place]
+            if !(start..<touches.count).contains(where: { touches[$0] == number }) { touches.append(number) }
         }
     }
 

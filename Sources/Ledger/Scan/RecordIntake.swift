@@ -12,6 +12,7 @@ final class RecordIntake {
     private let namer = Namer()
     private let raw = RawRecordPacker()
     private var clock = EventClock()
+    private var recipients = RecipientHash()
     private var batch: Batch
 
     // Of the file at hand.
@@ -142,7 +143,7 @@ final class RecordIntake {
         let action = namer.action(of: view)
         let key = eventKey(view)
         let result = namer.result(of: view, action: action)
-        let place = namer.place(of: view, fileAccount: account) { namer.actor(actorKey, of: view, reader) }
+        let place = namer.place(of: view, fileAccount: account, actorKey, reader)
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         if isNotable {
             addNotable(
@@ -194,7 +195,7 @@ final class RecordIntake {
     /// What tells this record from others: event id and recipient account; without an id, its bytes.
     private func eventKey(_ view: RecordView) -> EventKey {
         let id = view.text(.eventID)
-        let recipient = stableHash(view.text(.recipientAccountId), seed: 11)
+        let recipient = recipients.hash(of: view)
         let hash = id.isEmpty ? stableHash(view.raw, seed: 13) : stableHash(id, seed: recipient)
         var weight = view.isSummaryOnly ? EventKey.Weight.summary : .full
         if !view.addendum.isEmpty {
@@ -204,5 +205,20 @@ final class RecordIntake {
             }
         }
         return EventKey(hash: hash, content: view.contentHash, weight: weight)
+    }
+}
+
+/// A hash of one record's recipient account after the other's, which are mostly the same.
+private struct RecipientHash {
+    private var printed: UInt64 = 0
+    private var hash: UInt64 = 0
+
+    mutating func hash(of view: RecordView) -> UInt64 {
+        let printed = view.hash(.recipientAccountId)
+        if printed != self.printed || printed == 0 {
+            hash = stableHash(view.text(.recipientAccountId), seed: 11)
+            self.printed = printed
+        }
+        return hash
     }
 }
