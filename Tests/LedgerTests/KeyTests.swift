@@ -21,7 +21,7 @@ import Testing
     func `a filter knows all of its keys and few others, also when read back`(count: Int) {
         var spread = Spread(state: UInt64(count))
         let keys = (0..<count).map { _ in spread.next() }
-        var made = KeyFilter(keys: count)
+        let made = KeyFilter(keys: count)
         for key in keys { made.insert(key) }
         let read = made.bytes.withUnsafeBytes { KeyFilter($0) }
         for filter in [made, read] {
@@ -57,22 +57,24 @@ import Testing
         var table = KeyTable()
         var events = EventIDs()
         for round in 0..<3 {
-            let mine = keys[round * 1000..<(round + 1) * 1000]
-            for (number, key) in mine.enumerated() {
-                #expect(table.intern(key) == (Int32(number), true))
-                #expect(!events.contains(hash: key.high))
+            for number in 0..<1000 {
+                let key = keys[round * 1000 + number]
+                let (found, wasThere) = (table.intern(key), events.contains(hash: key.high))
+                #expect(found.number == number && found.isNew && !wasThere)
                 events.insert(EventKey(hash: key.high, content: key.low), cell: Int32(number))
             }
-            for (number, key) in mine.enumerated() {
-                #expect(table.intern(key) == (Int32(number), false))
-                #expect(events.contains(hash: key.high))
+            for number in 0..<1000 {
+                let key = keys[round * 1000 + number]
+                let (found, isThere) = (table.intern(key), events.contains(hash: key.high))
+                #expect(found.number == number && !found.isNew && isThere)
             }
-            var count = 0
-            try events.forEachInOrder { (entries) throws(LedgerError) in count += entries.count }
-            #expect(count == 1000)
+            var entries: [KeyEntry] = []
+            try events.forEachInOrder { (some) throws(LedgerError) in entries += some }
+            #expect(entries.map(\.number).sorted() == Array(0..<1000))
             table.removeAll()
             events.removeAll()
-            #expect(table.count == 0 && events.count == 0)
+            let counts = [table.count, events.count]
+            #expect(counts == [0, 0])
         }
     }
 
