@@ -17,20 +17,25 @@ struct csj_picker {
         int slot = -1;
         int node = -1;
     };
-    std::vector<std::vector<branch>> nodes{1};
+    struct node {
+        std::vector<branch> branches;
+        /// Where to begin to look for the next name.
+        size_t next = 0;
+    };
+    std::vector<node> nodes{1};
     size_t count = 0;
     /// For texts that are no part of a record.
     tokens beside;
     csj::unescaper texts, keys;
 
     void add(std::string_view path) {
-        size_t node = 0;
+        size_t at = 0;
         while (true) {
             const size_t dot = path.find('.');
             const std::string_view name = path.substr(0, dot);
             branch *found = nullptr;
-            for (branch &b : nodes[node]) if (b.name == name) found = &b;
-            if (!found) found = &nodes[node].emplace_back(branch{std::string(name)});
+            for (branch &b : nodes[at].branches) if (b.name == name) found = &b;
+            if (!found) found = &nodes[at].branches.emplace_back(branch{std::string(name)});
             if (dot == path.npos) {
                 found->slot = static_cast<int>(count++);
                 return;
@@ -39,9 +44,9 @@ struct csj_picker {
                 const int next = static_cast<int>(nodes.size());
                 found->node = next;
                 nodes.emplace_back();
-                node = next;
+                at = next;
             } else {
-                node = found->node;
+                at = found->node;
             }
             path.remove_prefix(dot + 1);
         }
@@ -62,7 +67,7 @@ private:
     bool has_escapes = false;
 
     /// Walks the object at token `i`: the token behind it, or 0 where it is damaged.
-    size_t walk(const tokens &t, size_t i, const std::vector<branch> &node, csj_span *values) {
+    size_t walk(const tokens &t, size_t i, node &node, csj_span *values) {
         if (t.kind(++i) == '}') return i + 1;
         while (true) {
             if (t.kind(i) != '"' || t.kind(i + 1) != ':') return 0;
@@ -82,14 +87,23 @@ private:
         }
     }
 
-    const branch *find(std::string_view key, const std::vector<branch> &node) {
+    const branch *find(std::string_view key, node &node) {
         // A name of ours is shorter, even with each letter escaped; a text of megabytes is nobody's key.
         if (key.size() > 256) return nullptr;
         if (has_escapes && csj::has_escape(key)) {
             keys.clear();
             if (!keys.text(key, key)) return nullptr;
         }
-        for (const branch &b : node) if (b.name.size() == key.size() && b.name[0] == key[0] && b.name == key) return &b;
+        const size_t names = node.branches.size();
+        // Members come in much the same order in all records: the one behind that which was found last is first.
+        for (size_t i = 0, at = node.next; i < names; ++i, ++at) {
+            if (at >= names) at = 0;
+            const branch &b = node.branches[at];
+            if (b.name.size() == key.size() && b.name[0] == key[0] && b.name == key) {
+                node.next = at + 1;
+                return &b;
+            }
+        }
         return nullptr;
     }
 

@@ -61,9 +61,6 @@ public struct CredentialGrant: Hashable, Sendable {
         "requestParameters.sourceIdentity", "sharedEventID", "additionalEventData.SwitchFrom",
     ]
 
-    /// How many texts ``DocumentReader/grantTexts(of:_:)`` hands out.
-    public static var pathCount: Int { paths.count }
-
     /// For each fact, in the order of the initializer's parameters, which of ``paths`` lead to it: the best, and one that
     /// stands in for it where it says nothing, or the same again.
     public static let sources: [(best: Int, other: Int)] = [

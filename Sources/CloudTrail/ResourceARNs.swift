@@ -1,9 +1,9 @@
 extension ResourceReference {
     /// The resources that an ARN names: one as a rule; listeners and rules name their load balancer, too; none for
-    /// patterns (`*`) and for what no page could be about.
-    static func references(of arn: ARN) -> [ResourceReference] {
+    /// patterns (`*`) and for what no page could be about. `printed` is the ARN as text, where there is one.
+    static func references(of arn: ARN, printed: String? = nil) -> [ResourceReference] {
         if arn.service == "elasticloadbalancing" { return loadBalancing(arn) }
-        guard let one = reference(of: arn) else { return [] }
+        guard let one = reference(of: arn, printed) else { return [] }
         return [one]
     }
 
@@ -25,8 +25,9 @@ extension ResourceReference {
         return found
     }
 
-    private static func reference(of arn: ARN) -> ResourceReference? {
+    private static func reference(of arn: ARN, _ printed: String?) -> ResourceReference? {
         var arn = arn
+        var isAsPrinted = false
         switch arn.service {
         case "s3": return bucket(arn)
         case "sts": return assumedRole(arn)
@@ -52,7 +53,7 @@ extension ResourceReference {
             guard parts.count >= 3, parts[1] == "restapis" || parts[1] == "apis", !parts[2].isEmpty else { return nil }
             arn.resource = parts.prefix(3).joined(separator: "/")
         case "rds": arn.resource = arn.resource.lowercased()
-        default: break
+        default: isAsPrinted = true
         }
         guard !arn.resource.utf8.contains(0x2A), !arn.path.isEmpty else { return nil }
         let type =
@@ -63,7 +64,8 @@ extension ResourceReference {
                 arn.path.begins(with: "restapis/") ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api"
             default: ResourceTypes.type(service: arn.service, kind: arn.kind)
             }
-        return ResourceReference(key: arn.text, type: type, name: shown(arn), account: arn.account)
+        let key = isAsPrinted ? printed ?? arn.text : arn.text
+        return ResourceReference(key: key, type: type, name: shown(arn), account: arn.account)
     }
 
     /// The telling part: paths are kept where they are names (log groups, parameters), ids stand alone.

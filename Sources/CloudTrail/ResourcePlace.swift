@@ -7,9 +7,10 @@ extension ResourceRules {
         /// 12 digits, or empty.
         let account: String
         let partition: String
-        /// What ARNs of EC2 begin with. Empty where region and account make no ARN: else none needs to be read back to
-        /// know that it is one.
+        /// What ARNs of EC2 begin with, and those that have no account. Empty where region and account make no ARN: else
+        /// none needs to be read back to know that it is one.
         private let beginOfEC2: String
+        private let beginOfShared: String
 
         /// - Parameters:
         ///   - eventSource: `eventSource` of the record.
@@ -20,10 +21,9 @@ extension ResourceRules {
             self.region = region
             self.account = isAccountNumber(account) ? account : ""
             partition = ARN.partition(ofRegion: region)
-            let makesARN =
-                !self.account.isEmpty && region.utf8.count <= 64
-                && region.consists { $0.isAlphanumeric || $0 == 0x2D }
-            beginOfEC2 = makesARN ? "arn:\(partition):ec2:\(region):\(account):" : ""
+            let makesARN = region.utf8.count <= 64 && region.consists { $0.isAlphanumeric || $0 == 0x2D }
+            beginOfEC2 = makesARN && !self.account.isEmpty ? "arn:\(partition):ec2:\(region):\(account):" : ""
+            beginOfShared = makesARN ? "arn:\(partition):ec2:\(region)::" : ""
         }
 
         /// A regional resource of an account.
@@ -45,26 +45,27 @@ extension ResourceRules {
         /// A resource with the ARN of these parts.
         func make(_ service: String, _ region: String, _ account: String, _ resource: String) -> ResourceReference? {
             let arn = ARN(partition: partition, service: service, region: region, account: account, resource: resource)
-            return ARN(arn.text).flatMap { ResourceReference.references(of: $0).first }
+            let text = arn.text
+            return ARN(text).flatMap { ResourceReference.references(of: $0, printed: text).first }
         }
 
         /// An EC2 resource by its id, such as `i-0123456789abcdef0`.
         func id(_ value: String) -> ResourceReference? {
             var value = value
             guard let number = value.withUTF8({ Place.kind(ofID: $0) }) else { return nil }
-            let kind = Place.kinds[number].kind
-            if Place.kinds[number].isShared { return make("ec2", region, "", "\(kind)/\(value)") }
-            let type = Place.kinds[number].type
-            guard !beginOfEC2.isEmpty else {
-                return regional("ec2", "\(kind)/\(value)", type: type, name: value)
+            let (path, type) = (Place.kinds[number].path, Place.kinds[number].type)
+            let isShared = Place.kinds[number].isShared
+            let begin = isShared ? beginOfShared : beginOfEC2
+            guard !begin.isEmpty else {
+                if isShared { return make("ec2", region, "", path + value) }
+                return regional("ec2", path + value, type: type, name: value)
             }
             var key = ""
-            key.reserveCapacity(beginOfEC2.utf8.count + kind.utf8.count + 1 + value.utf8.count)
-            key += beginOfEC2
-            key += kind
-            key += "/"
+            key.reserveCapacity(begin.utf8.count + path.utf8.count + value.utf8.count)
+            key += begin
+            key += path
             key += value
-            return ResourceReference(key: key, type: type, name: value, account: account)
+            return ResourceReference(key: key, type: type, name: value, account: isShared ? "" : account)
         }
 
         /// Which of ``kinds`` an id is of: a prefix, a dash, and hex digits.
@@ -89,14 +90,15 @@ extension ResourceRules {
         private struct Kind: Sendable {
             /// What ids begin with, ``packed``.
             let prefix: UInt64
-            let kind: String
+            /// What stands before an id in an ARN.
+            let path: String
             let type: String
             /// Images and snapshots are public or shared so often that their ARNs have no account.
             let isShared: Bool
 
             init(_ prefix: String, _ kind: String, isShared: Bool = false) {
                 self.prefix = prefix.utf8.packed
-                self.kind = kind
+                path = kind + "/"
                 type = ResourceTypes.type(service: "ec2", kind: kind)
                 self.isShared = isShared
             }

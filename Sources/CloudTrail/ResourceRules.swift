@@ -32,7 +32,9 @@ public enum ResourceRules {
         field: String, value: String, at place: Place, inResponse: Bool
     ) -> [ResourceReference] {
         guard !value.isEmpty, value.utf8.count <= ARN.longest else { return [] }
-        if value.begins(with: "arn:") { return ARN(value).map { ResourceReference.references(of: $0) } ?? [] }
+        if value.begins(with: "arn:") {
+            return ARN(value).map { ResourceReference.references(of: $0, printed: value) } ?? []
+        }
         if idFields.contains(field), let found = place.id(value) { return [found] }
         guard let rules = byField[field], isName(value) else { return [] }
         for rule in rules where rule.service.isEmpty || rule.service == place.service {
@@ -54,7 +56,7 @@ public enum ResourceRules {
             // A sentence may end behind the ARN, or quote it.
             let bare = String(word.drop { "\"'".contains($0) }.trimmingEnd { "\"'.,;)".contains($0) })
             guard let arn = ARN(bare) else { continue }
-            for reference in ResourceReference.references(of: arn) where !found.contains(reference) {
+            for reference in ResourceReference.references(of: arn, printed: bare) where !found.contains(reference) {
                 found.append(reference)
             }
         }

@@ -4,7 +4,12 @@
 /// reference" (type names).
 enum ResourceTypes {
     /// The type of `service:kind`, empty where not known.
-    static func type(service: String, kind: String) -> String { byKind["\(service):\(kind)"] ?? "" }
+    static func type(service: String, kind: String) -> String {
+        var name = service
+        name += ":"
+        name += kind
+        return byKind[name] ?? ""
+    }
 
     private static let byKind: [String: String] = [
         "acm:certificate": "AWS::CertificateManager::Certificate",

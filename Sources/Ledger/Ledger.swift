@@ -71,7 +71,8 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         // A rollback journal, since nearly all writes append: they go to the file once. It is kept between the
         // transactions of a run, and removed behind the last.
         if durability == .kept { try database.run("PRAGMA journal_mode=TRUNCATE") }
-        try database.run("PRAGMA temp_store=MEMORY")
+        // Some builds of SQLite clear each page before they use it.
+        try database.run("PRAGMA temp_store=MEMORY; PRAGMA secure_delete=OFF")
         // What is written once and not read again needs little; pages go to the file while the processor still has them, and
         // little is left for the commit.
         try database.run("PRAGMA cache_size=-4096")

@@ -13,7 +13,8 @@ struct LedgerWriter: ~Copyable {
 
     private let keys: KeyStatements
     private var known: EventBook
-    private var addenda: Set<UInt64> = []
+    /// Event keys' hashes that addenda replace: each event is looked for among them, and a `Set` would hash it again.
+    private var addenda = EventIDs()
     private var conflicts: Set<UInt64> = []
     private var replaced: Set<UInt64> = []
     private var sources: KeyBook
@@ -150,7 +151,9 @@ struct LedgerWriter: ~Copyable {
         var numbers: [Int32] = []
         var new: [(number: Int32, fact: Int)] = []
         for index in facts.indices {
-            let found = try sources.intern(facts[index].source.stableKey)
+            // Of the texts alone: the source itself would be copied.
+            let key = Facts.Source.stableKey(path: facts[index].source.path, sha256: facts[index].source.sha256)
+            let found = try sources.intern(key)
             numbers.append(found.number)
             if found.isNew { new.append((found.number, index)) }
         }
@@ -278,7 +281,7 @@ struct LedgerWriter: ~Copyable {
         let others = try known.records(key.hash)
         guard key.weight != .summary, !others.contains(where: { $0.key == key }) else { return false }
         if let summary = others.first(where: { $0.key.weight == .summary }) {
-            if summary.cell >= 0, !addenda.contains(key.hash) { cells.uncount(summary.cell) }
+            if summary.cell >= 0, !addenda.contains(hash: key.hash) { cells.uncount(summary.cell) }
             try replace(key.hash)
         }
         if key.weight == .full, others.contains(where: { $0.key.weight == .full }) { try conflict(key.hash) }
@@ -287,12 +290,13 @@ struct LedgerWriter: ~Copyable {
 
     /// Whether a record that is new counts: no addendum took its place.
     private func counts(_ key: EventKey) -> Bool {
-        addenda.isEmpty || key.weight == .addendum || !addenda.contains(key.hash)
+        addenda.count == 0 || key.weight == .addendum || !addenda.contains(hash: key.hash)
     }
 
     /// An addendum replaces the record with this key: it no longer counts, now or when it comes later.
     private mutating func supersede(_ hash: UInt64) throws(LedgerError) {
-        guard addenda.insert(hash).inserted else { return }
+        guard !addenda.contains(hash: hash) else { return }
+        addenda.insert(EventKey(hash: hash, content: 0), cell: -1)
         try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(addendum: hash) }
         for record in try known.records(hash) where record.key.weight != .addendum && record.cell >= 0 {
             cells.uncount(record.cell)
@@ -333,7 +337,7 @@ struct LedgerWriter: ~Copyable {
         if isLast {
             try names.flush()
             try cells.flush()
-            if !addenda.isEmpty { try known.save() }
+            if addenda.count > 0 { try known.save() }
         } else {
             try flush()
         }
@@ -358,7 +362,9 @@ struct LedgerWriter: ~Copyable {
         try names.load(database)
         try cells.load(database)
         try known.load()
-        addenda = try LedgerRows.hashes(database, "addenda")
+        for hash in try LedgerRows.hashes(database, "addenda") {
+            addenda.insert(EventKey(hash: hash, content: 0), cell: -1)
+        }
         conflicts = try LedgerRows.hashes(database, "conflicts")
         replaced = try LedgerRows.hashes(database, "replaced")
         try sources.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM sources"))

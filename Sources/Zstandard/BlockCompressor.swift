@@ -1,6 +1,6 @@
 internal import CZstd
 
-/// Compresses blocks of bytes, each by itself and with a checksum. Use one object from one thread.
+/// Compresses blocks of bytes, each by itself and with a seal (``BlockSeal``). Use one object from one thread.
 ///
 /// Zstandard's level 1 packs log records to half of what deflate's fastest level makes of them, in half of its time.
 ///
@@ -13,7 +13,6 @@ public final class BlockCompressor {
     public init(level: Int32) {
         context = ZSTD_createCCtx()
         ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
-        ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
         // Records say much that was said since a block's beginning; the level would look back for a quarter of it.
         ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 21)
         // Where nothing repeats, it looks at every ninth byte only, and literals are not packed: half of the time, and with
@@ -40,6 +39,13 @@ public final class BlockCompressor {
         }
         let size = ZSTD_compress2(context, scratch.baseAddress, scratch.count, bytes.baseAddress, bytes.count)
         // A copy of what came of it: blocks are kept for a while, and the bound is many times their size.
-        return ZSTD_isError(size) == 0 ? [UInt8](UnsafeRawBufferPointer(rebasing: scratch[..<size])) : []
+        guard ZSTD_isError(size) == 0 else { return [] }
+        let packed = UnsafeRawBufferPointer(rebasing: scratch[..<size])
+        return [UInt8](unsafeUninitializedCapacity: size + BlockSeal.bytes) { block, written in
+            let block = UnsafeMutableRawBufferPointer(block)
+            block.copyMemory(from: packed)
+            BlockSeal.write(behind: size, in: block)
+            written = size + BlockSeal.bytes
+        }
     }
 }

@@ -23,7 +23,8 @@ public final class BlockDecompressor {
         var size = Int.max
         let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { output, written in
             size = block.withUnsafeBytes {
-                ZSTD_decompressDCtx(context, output.baseAddress, count, $0.baseAddress, $0.count)
+                guard let frame = BlockSeal.frame(of: $0) else { return Int.max }
+                return ZSTD_decompressDCtx(context, output.baseAddress, count, frame.baseAddress, frame.count)
             }
             written = size == count ? count : 0
         }

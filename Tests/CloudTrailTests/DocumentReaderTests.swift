@@ -205,6 +205,31 @@ private func record(_ id: String, more: String = "") -> String {
         #expect(seen == 1)
     }
 
+    @Test func `members are found in whatever order they come`() throws {
+        let reader = try #require(DocumentReader())
+        let members = [
+            #""type":"AssumedRole""#, #""principalId":"AROA1:s""#, #""arn":"a""#, #""accountId":"1""#,
+            #""sessionContext":{"sessionIssuer":{"userName":"u","type":"Role"},"sourceIdentity":"i"}"#,
+        ]
+        var texts: [[String]] = []
+        for order in [members, members.reversed(), Array(members[2...] + members[..<2]), Array(members[3...])] {
+            let record = #"{"eventTime":"2026-05-04T14:00:00Z","eventName":"X","eventSource":"s","userIdentity":{"#
+            let text = Array((record + order.joined(separator: ",") + "}}").utf8)
+            let bytes = text + [UInt8](repeating: 0, count: DocumentReader.padding)
+            _ = bytes.withUnsafeBufferPointer { bytes in
+                reader.read(
+                    UnsafeBufferPointer(rebasing: bytes[..<text.count]), restart: {},
+                    event: { view in
+                        texts.append(reader.identityTexts(of: view).map { String(decoding: $0, as: UTF8.self) })
+                    })
+            }
+        }
+        #expect(texts.count == 4)
+        #expect(texts[0].filter { !$0.isEmpty }.sorted() == ["1", "AROA1:s", "AssumedRole", "Role", "a", "i", "u"])
+        #expect(texts[1] == texts[0] && texts[2] == texts[0])
+        #expect(texts[3].filter { !$0.isEmpty }.sorted() == ["1", "Role", "i", "u"])
+    }
+
     @Test func `a table of Event history becomes summaries`() throws {
         let table = """
             Event name,Event ID,Event time,User name,AWS region,Resources,Error code

@@ -234,4 +234,16 @@ private func references(
     func `half an ARN is none`(resource: String) {
         #expect(ELBResource(Self.account + resource) == nil)
     }
+
+    @Test(arguments: [
+        ("us-west-2", "", "arn:aws:ec2:us-west-2::image/ami-01234567"),
+        ("us gov", "123456789012", nil),
+        ("", "123456789012", "arn:aws:ec2:::image/ami-01234567"),
+        ("us-gov-west-1", "123456789012", "arn:aws-us-gov:ec2:us-gov-west-1::image/ami-01234567"),
+    ])
+    func `an image belongs to no account, wherever it is`(region: String, account: String, key: String?) {
+        let found = references("ec2", "imageId", "ami-01234567", region: region, account: account)
+        #expect(found.map(\.key) == (key.map { [$0] } ?? []))
+        #expect(found.allSatisfy { $0.type == "AWS::EC2::Image" && $0.name == "ami-01234567" && $0.account.isEmpty })
+    }
 }

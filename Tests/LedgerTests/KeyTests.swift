@@ -21,7 +21,7 @@ import Testing
     func `a filter knows all of its keys and few others, also when read back`(count: Int) {
         var spread = Spread(state: UInt64(count))
         let keys = (0..<count).map { _ in spread.next() }
-        var made = KeyFilter(keys: count)
+        let made = KeyFilter(keys: count)
         for key in keys { made.insert(key) }
         let read = made.bytes.withUnsafeBytes { KeyFilter($0) }
         for filter in [made, read] {
@@ -48,6 +48,33 @@ import Testing
                 for entry in entries { #expect(keys[Int(entry.number)] == entry.key) }
             }
             #expect(found == keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) })
+        }
+    }
+
+    @Test func `tables that forgot their keys number others anew`() throws {
+        var spread = Spread(state: 9)
+        let keys = (0..<3000).map { _ in Key128(high: spread.next(), low: spread.next()) }
+        var table = KeyTable()
+        var events = EventIDs()
+        for round in 0..<3 {
+            for number in 0..<1000 {
+                let key = keys[round * 1000 + number]
+                let (found, wasThere) = (table.intern(key), events.contains(hash: key.high))
+                #expect(found.number == number && found.isNew && !wasThere)
+                events.insert(EventKey(hash: key.high, content: key.low), cell: Int32(number))
+            }
+            for number in 0..<1000 {
+                let key = keys[round * 1000 + number]
+                let (found, isThere) = (table.intern(key), events.contains(hash: key.high))
+                #expect(found.number == number && !found.isNew && isThere)
+            }
+            var entries: [KeyEntry] = []
+            try events.forEachInOrder { (some) throws(LedgerError) in entries += some }
+            #expect(entries.map(\.number).sorted() == Array(0..<1000))
+            table.removeAll()
+            events.removeAll()
+            let counts = [table.count, events.count]
+            #expect(counts == [0, 0])
         }
     }
 

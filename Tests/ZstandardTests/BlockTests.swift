@@ -32,4 +32,27 @@ import Zstandard
         }
         #expect(throws: DamagedBlock.self) { try decompressor.decompress([], count: 0) }
     }
+
+    @Test func `a block that is cut, or has lost its seal, is refused`() {
+        let block = BlockCompressor(level: 1).compress(sample(2000))
+        for count in [1, 8, 16, 17] {
+            #expect(throws: DamagedBlock.self) {
+                try BlockDecompressor().decompress(Array(block.dropLast(count)), count: 2000)
+            }
+        }
+    }
+
+    @Test func `a block with a checksum of Zstandard's own comes back, unless it is damaged`() throws {
+        let text = "one block as earlier versions wrote it, "
+        let bytes = Array((text + text.dropLast(2)).utf8)
+        var block: [UInt8] = [
+            0x28, 0xB5, 0x2F, 0xFD, 0x24, 0x4E, 0x85, 0x01, 0x00, 0x84, 0x02, 0x6F, 0x6E, 0x65, 0x20, 0x62, 0x6C, 0x6F,
+            0x63, 0x6B, 0x20, 0x61, 0x73, 0x20, 0x65, 0x61, 0x72, 0x6C, 0x69, 0x65, 0x72, 0x20, 0x76, 0x65, 0x72, 0x73,
+            0x69, 0x6F, 0x6E, 0x73, 0x20, 0x77, 0x72, 0x6F, 0x74, 0x65, 0x20, 0x69, 0x74, 0x2C, 0x20, 0x01, 0x00, 0xB8,
+            0x1E, 0x55, 0x06, 0x53, 0x8F, 0x21, 0x95,
+        ]
+        #expect(try BlockDecompressor().decompress(block, count: bytes.count) == bytes)
+        block[20] ^= 1
+        #expect(throws: DamagedBlock.self) { try BlockDecompressor().decompress(block, count: bytes.count) }
+    }
 }

@@ -6,29 +6,21 @@ internal import CSimdjson
 extension DocumentReader {
     /// The facts of a record's `userIdentity`. The record must be the one that was handed out last.
     public func identity(of view: RecordView) -> Identity {
-        var texts: [String?] = []
-        identityTexts(of: view) { texts.append($0.isEmpty ? nil : String(decoding: $0, as: UTF8.self)) }
-        return Identity(texts: { texts[$0] })
+        let texts = identityTexts(of: view)
+        return Identity(texts: { texts[$0].isEmpty ? nil : String(decoding: texts[$0], as: UTF8.self) })
     }
 
-    /// Calls `body` for each fact of a record's `userIdentity`, in the order of ``Identity/paths``; the text is empty
-    /// where it is absent. The record must be the one that was handed out last.
-    public func identityTexts(of view: RecordView, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        identityPicker.pick(identityOf: reader, body)
-    }
+    /// The facts of a record's `userIdentity`, in the order of ``Identity/paths``, empty where absent. The record must be
+    /// the one that was handed out last.
+    public func identityTexts(of view: RecordView) -> PickedTexts { identityPicker.pick(identityOf: reader) }
 
-    /// Calls `body` for each text that a record says of credentials that its call gave out, in the order of
-    /// ``CredentialGrant/paths``; the text is empty where it is absent. The record must be the one that was handed out
-    /// last.
-    public func grantTexts(of view: RecordView, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        grantPicker.pick(recordOf: reader, body)
-    }
+    /// What a record says of credentials that its call gave out, in the order of ``CredentialGrant/paths``, empty where
+    /// absent. The record must be the one that was handed out last.
+    public func grantTexts(of view: RecordView) -> PickedTexts { grantPicker.pick(recordOf: reader) }
 
     /// `addendum.originalEventID` of a record that replaces another one (`UPDATED_DATA`).
     public func originalEventID(of view: RecordView) -> String? {
-        var original: String?
-        addendumPicker.pick(view.addendum) { if !$0.isEmpty { original = String(decoding: $0, as: UTF8.self) } }
-        return original
+        addendumPicker.pick(view.addendum).first { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Which part of a record a text stands in.

@@ -70,6 +70,6 @@ struct EventBook: ~Copyable {
                 for key in keys { try writer.add(key) }
             }
         }
-        recent = EventIDs()
+        recent.removeAll()
     }
 }

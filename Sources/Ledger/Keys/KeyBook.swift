@@ -93,8 +93,8 @@ struct KeyBook: ~Copyable {
     mutating func save() throws(LedgerError) -> Bool {
         try write()
         guard isFull else { return false }
-        recent = KeyTable()
-        entries = []
+        recent.removeAll()
+        entries.removeAll(keepingCapacity: true)
         return true
     }
 

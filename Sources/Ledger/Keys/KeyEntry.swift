@@ -19,10 +19,11 @@ struct KeyEntry: Sendable {
         number = Int32(littleEndian: data.loadUnaligned(fromByteOffset: offset + 16, as: Int32.self))
     }
 
-    func append(to data: inout [UInt8]) {
-        withUnsafeBytes(of: (key.high.littleEndian, key.low.littleEndian, number.littleEndian)) {
-            data.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<Self.bytes]))
-        }
+    /// Writes the entry's ``bytes`` at an offset, behind which there is room for them.
+    func store(in data: UnsafeMutableRawBufferPointer, at offset: Int) {
+        data.storeBytes(of: key.high.littleEndian, toByteOffset: offset, as: UInt64.self)
+        data.storeBytes(of: key.low.littleEndian, toByteOffset: offset + 8, as: UInt64.self)
+        data.storeBytes(of: number.littleEndian, toByteOffset: offset + 16, as: Int32.self)
     }
 
     @inline(__always) static func < (a: KeyEntry, b: KeyEntry) -> Bool {

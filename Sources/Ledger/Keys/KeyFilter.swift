@@ -4,11 +4,24 @@ internal import CSystem
 /// bits, of which a key sets eight in one block.
 ///
 /// Keys are known by the upper half, which is spread evenly.
+///
+/// Unsafe, and sound: the blocks' memory belongs to an object that every copy of the filter holds, places are reduced to
+/// the number of blocks. An array would have its references counted for each key that is asked for.
 struct KeyFilter {
-    private var blocks: [SIMD8<UInt32>]
-    /// Where they stood when they were made, for ``prefetch(_:)`` alone, which may name any address: an array's own would
-    /// have its references counted for each key.
-    private let start: UnsafePointer<SIMD8<UInt32>>?
+    private let memory: Memory
+    private let blocks: UnsafeMutablePointer<SIMD8<UInt32>>
+    private let count: Int
+
+    private final class Memory {
+        let blocks: UnsafeMutablePointer<SIMD8<UInt32>>
+
+        init(blocks count: Int) {
+            blocks = .allocate(capacity: count)
+            blocks.initialize(repeating: .zero, count: count)
+        }
+
+        deinit { blocks.deallocate() }
+    }
 
     private static let bitsPerKey = 12
     /// Odd numbers, by which a key is spread differently for each of its eight bits.
@@ -16,44 +29,46 @@ struct KeyFilter {
         0x47B6_137B, 0x4497_4D91, 0x8824_AD5B, 0xA2B7_289D, 0x7054_95C7, 0x2DF1_424B, 0x9EFC_4947, 0x5C6B_FB31)
 
     /// An empty filter for so many keys.
-    init(keys: Int) {
-        self.init(blocks: Array(repeating: .zero, count: keys * Self.bitsPerKey / 256 + 1))
-    }
+    init(keys: Int) { self.init(blocks: keys * Self.bitsPerKey / 256 + 1) }
 
-    private init(blocks: [SIMD8<UInt32>]) {
-        self.blocks = blocks
-        start = blocks.withUnsafeBufferPointer { $0.baseAddress }
+    private init(blocks count: Int) {
+        memory = Memory(blocks: count)
+        blocks = memory.blocks
+        self.count = count
     }
 
     /// A filter as ``bytes`` gave it.
     init(_ bytes: UnsafeRawBufferPointer) {
         let size = MemoryLayout<SIMD8<UInt32>>.size
-        let blocks = stride(from: 0, to: bytes.count - bytes.count % size, by: size).map {
-            Self.swapped(bytes.loadUnaligned(fromByteOffset: $0, as: SIMD8<UInt32>.self))
+        self.init(blocks: bytes.count / size)
+        for block in 0..<count {
+            blocks[block] = Self.swapped(bytes.loadUnaligned(fromByteOffset: block * size, as: SIMD8<UInt32>.self))
         }
-        self.init(blocks: blocks)
     }
 
     /// What the ledger keeps: each block's eight numbers, lowest byte first.
-    var bytes: [UInt8] { blocks.map(Self.swapped).withUnsafeBytes { [UInt8]($0) } }
+    var bytes: [UInt8] {
+        withExtendedLifetime(memory) { (0..<count).map { Self.swapped(blocks[$0]) } }.withUnsafeBytes { [UInt8]($0) }
+    }
 
-    mutating func insert(_ key: UInt64) { blocks[place(key)] |= Self.bits(key) }
+    /// Inserts a key. Copies of the filter have it, too.
+    func insert(_ key: UInt64) { blocks[place(key)] |= Self.bits(key) }
 
-    /// False: the key was not inserted.
-    func mayHave(_ key: UInt64) -> Bool {
+    /// Whether a key may have been inserted; false: it was not. The filter must be held while this is asked.
+    @inline(__always) func mayHave(_ key: UInt64) -> Bool {
         // A ledger without its filter is searched.
-        guard !blocks.isEmpty else { return true }
+        guard count > 0 else { return true }
         let bits = Self.bits(key)
         return blocks[place(key)] & bits == bits
     }
 
     /// Has the memory fetched where the key will be looked for.
-    func prefetch(_ key: UInt64) {
-        if let start { csystem_prefetch(start + place(key)) }
+    @inline(__always) func prefetch(_ key: UInt64) {
+        if count > 0 { csystem_prefetch(blocks + place(key)) }
     }
 
     @inline(__always) private func place(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(blocks.count)).high)
+        Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(count)).high)
     }
 
     @inline(__always) private static func bits(_ key: UInt64) -> SIMD8<UInt32> {

@@ -2,9 +2,11 @@
 struct KeyRunWriter: ~Copyable {
     let statements: KeyStatements
     let run: Int64
-    private(set) var filter: KeyFilter
+    let filter: KeyFilter
     private(set) var count = 0
-    private var piece: [UInt8] = []
+    /// The piece at hand, with room behind it.
+    private var piece = [UInt8](repeating: 0, count: 2 * pieceBytes)
+    private var used = 0
     private var first: UInt64 = 0
     private var last: UInt64 = 0
 
@@ -16,27 +18,27 @@ struct KeyRunWriter: ~Copyable {
         self.statements = statements
         self.run = run
         filter = KeyFilter(keys: keys)
-        piece.reserveCapacity(Self.pieceBytes)
     }
 
     mutating func add(_ entry: KeyEntry) throws(LedgerError) {
         let high = entry.key.high
         // Pieces are found by their first key, so that those that begin alike stay together.
-        if piece.count >= Self.pieceBytes, KeyRuns.begin(high) != KeyRuns.begin(last) { try write() }
-        if piece.isEmpty { first = high }
-        entry.append(to: &piece)
+        if used >= Self.pieceBytes, KeyRuns.begin(high) != KeyRuns.begin(last) { try write() }
+        if used == 0 { first = high }
+        if piece.count - used < KeyEntry.bytes { piece.append(contentsOf: repeatElement(0, count: piece.count)) }
+        piece.withUnsafeMutableBytes { entry.store(in: $0, at: used) }
+        used += KeyEntry.bytes
         filter.insert(high)
         last = high
         count += 1
     }
 
     mutating func end() throws(LedgerError) {
-        if !piece.isEmpty { try write() }
+        if used > 0 { try write() }
     }
 
     private mutating func write() throws(LedgerError) {
-        try statements.add(piece: KeyRuns.piece(of: run, from: first), piece)
-        piece = []
-        piece.reserveCapacity(Self.pieceBytes)
+        try statements.add(piece: KeyRuns.piece(of: run, from: first), Array(piece[..<used]))
+        used = 0
     }
 }

@@ -19,28 +19,28 @@ enum Schema {
         "switch_from",
     ]
 
+    /// The tables of many rows say neither types nor that there must be values: SQLite would look at each value for it,
+    /// a tenth of what a row costs. Readers make sure of what they read.
     static let tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE identities(id INTEGER PRIMARY KEY, \(identityColumns));
         CREATE TABLE addresses(id INTEGER PRIMARY KEY, address TEXT NOT NULL);
         CREATE TABLE clients(id INTEGER PRIMARY KEY, user_agent TEXT NOT NULL);
-        CREATE TABLE actors(id INTEGER PRIMARY KEY, identity INT NOT NULL, address INT NOT NULL, client INT NOT NULL);
+        CREATE TABLE actors(id INTEGER PRIMARY KEY, identity, address, client);
         CREATE TABLE actions(id INTEGER PRIMARY KEY, event_source TEXT NOT NULL, event_name TEXT NOT NULL,
             read_only INT, event_type TEXT NOT NULL, event_category TEXT NOT NULL);
         CREATE TABLE places(id INTEGER PRIMARY KEY, region TEXT NOT NULL, account TEXT NOT NULL);
         CREATE TABLE results(id INTEGER PRIMARY KEY, outcome INT NOT NULL, error_code TEXT NOT NULL);
         CREATE TABLE resources(id INTEGER PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
             account TEXT NOT NULL);
-        CREATE TABLE cells(id INTEGER PRIMARY KEY, hour INT NOT NULL, actor INT NOT NULL, action INT NOT NULL,
-            place INT NOT NULL, result INT NOT NULL, count INT NOT NULL);
+        CREATE TABLE cells(id INTEGER PRIMARY KEY, hour, actor, action, place, result, count);
         CREATE TABLE keys(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
         CREATE TABLE runs(id INTEGER PRIMARY KEY, kind INT NOT NULL, keys INT NOT NULL, filter BLOB NOT NULL);
         CREATE TABLE raw(id INTEGER PRIMARY KEY, day INT NOT NULL, size INT NOT NULL, data BLOB NOT NULL);
-        CREATE TABLE events(id INTEGER PRIMARY KEY, hash INT NOT NULL, content INT NOT NULL, event_id TEXT NOT NULL,
-            time INT NOT NULL, actor INT NOT NULL, action INT NOT NULL, place INT NOT NULL, result INT NOT NULL,
-            source INT NOT NULL, block INT NOT NULL, offset INT NOT NULL, length INT NOT NULL);
-        CREATE TABLE touches(event INT NOT NULL, resource INT NOT NULL);
-        CREATE TABLE grants(event INTEGER PRIMARY KEY, \(grantColumns.joined(separator: " TEXT NOT NULL, ")) TEXT NOT NULL);
+        CREATE TABLE events(id INTEGER PRIMARY KEY, hash, content, event_id, time, actor, action, place, result,
+            source, block, offset, length);
+        CREATE TABLE touches(event, resource);
+        CREATE TABLE grants(event INTEGER PRIMARY KEY, \(grantColumns.joined(separator: ", ")));
         CREATE TABLE sources(id INTEGER PRIMARY KEY, path TEXT NOT NULL, size INT NOT NULL, sha256 TEXT NOT NULL,
             records INT NOT NULL, repeated INT NOT NULL, outside INT NOT NULL, first INT, last INT, delivered INT,
             verdict INT NOT NULL, reason TEXT NOT NULL, apart TEXT NOT NULL);

@@ -24,7 +24,11 @@ final class Namer {
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
-    /// For each action, hashes of its service: a part of the keys of leaves, and of those of results.
+    /// The place of the last record that named its account, by hashes of its texts; no key is all ones.
+    private var lastPlace = (key: Key128(high: .max, low: .max), number: Int32(0))
+    /// The number of the result of calls that do what they are asked for, once there was one.
+    private var success: Int32?
+    /// For each action, hashes of its service: a part of the keys of leaves and origins, and of those of results.
     private var sourceHashes: [UInt64] = []
     private var resultSeeds: [UInt64] = []
     /// For each leaf seen, where its resources end in ``leafResources``.
@@ -32,13 +36,42 @@ final class Namer {
     private var leafResources: [Int32] = []
     /// Of the record at hand, the keys of its leaves.
     private var leafLookups: [Key128] = []
-    /// Where leaves come from, by action and place.
-    private var origins: [Int64: ResourceRules.Place] = [:]
+    /// Where leaves come from, by service and place.
+    private var originKeys = KeyTable()
+    private var origins: [ResourceRules.Place] = []
 
     /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
     var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
 
     private static let mostNames = 1 << 16
+
+    /// Forgets all names, which are numbered anew. Memory is kept, since as many will come again.
+    func forgetAll() {
+        new = Batch.Names()
+        actorKeys.removeAll()
+        identityKeys.removeAll()
+        addressKeys.removeAll()
+        clientKeys.removeAll()
+        actionKeys.removeAll()
+        placeKeys.removeAll()
+        resultKeys.removeAll()
+        leafKeys.removeAll()
+        resourceKeys.removeAll()
+        originKeys.removeAll()
+        actorIdentities.removeAll(keepingCapacity: true)
+        identityAccounts.removeAll(keepingCapacity: true)
+        actions.removeAll()
+        traits.removeAll()
+        places.removeAll()
+        results.removeAll()
+        lastPlace = (Key128(high: .max, low: .max), 0)
+        success = nil
+        sourceHashes.removeAll()
+        resultSeeds.removeAll()
+        leafEnds.removeAll(keepingCapacity: true)
+        leafResources.removeAll(keepingCapacity: true)
+        origins.removeAll()
+    }
 
     /// The names since this was last asked for.
     func takeNew() -> Batch.Names {
@@ -83,18 +116,16 @@ final class Namer {
     }
 
     private func addIdentity(_ view: RecordView, _ reader: DocumentReader) {
-        var column = 0
-        var account: String?
-        reader.identityTexts(of: view) { text in
-            if column == Identity.accountIndex, !text.isEmpty { account = Self.text(text) }
+        let texts = reader.identityTexts(of: view)
+        for (column, text) in texts.enumerated() {
             if column < Identity.truthStart || text.isEmpty {
                 new.identities.add(text)
             } else {
                 new.identities.add(Identity.truth(Self.text(text)).map { $0 ? "1" : "0" } ?? "")
             }
-            column += 1
         }
-        identityAccounts.append(account)
+        let account = texts[Identity.accountIndex]
+        identityAccounts.append(account.isEmpty ? nil : Self.text(account))
     }
 
     // MARK: - What, where, how
@@ -121,15 +152,20 @@ final class Namer {
     }
 
     /// The account is the one that the record was delivered to; where that is no account number, the one in the
-    /// file's name, else the caller's, whose number `actor` gives.
-    func place(of view: RecordView, fileAccount: String?, actor: () -> Int32) -> Int32 {
+    /// file's name, else the caller's.
+    func place(of view: RecordView, fileAccount: String?, _ caller: ActorKey, _ reader: DocumentReader) -> Int32 {
+        let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
+        // The records of a file are of one place.
+        if key == lastPlace.key { return lastPlace.number }
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {
-            let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
-            return place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
+            let number = place(key) { Facts.Place(region: Self.text(region), account: Self.text(recipient)) }
+            lastPlace = (key, number)
+            return number
         }
-        var account = fileAccount ?? identityAccounts[Int(actorIdentities[Int(actor())])] ?? "(none)"
+        let identity = Int(actorIdentities[Int(actor(caller, of: view, reader))])
+        var account = fileAccount ?? identityAccounts[identity] ?? "(none)"
         let hash = account.withUTF8 { stableHash($0, seed: 42) }
         return place(Key128(high: view.hash(.awsRegion), low: hash)) {
             Facts.Place(region: Self.text(region), account: account)
@@ -150,7 +186,10 @@ final class Namer {
         let code = view.text(.errorCode)
         let isSignIn = traits[Int(action)].isConsoleLogin
         if code.isEmpty, !isSignIn {
-            return result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
+            if let success { return success }
+            let number = result(Key128(high: 0, low: 0)) { Facts.Result(outcome: .ok, errorCode: "") }
+            success = number
+            return number
         }
         let failed = isSignIn && view.response.contains("\"Failure\"")
         let succeeded = isSignIn && view.response.contains("\"Success\"")
@@ -242,26 +281,33 @@ final class Namer {
     }
 
     private func origin(_ action: Int32, _ place: Int32) -> ResourceRules.Place {
-        let key = Int64(action) << 32 | Int64(place)
-        if let origin = origins[key] { return origin }
-        let (region, account) = (places[Int(place)].region, places[Int(place)].account)
-        let origin = ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account)
-        origins[key] = origin
-        return origin
+        let key = Key128(high: sourceHashes[Int(action)], low: UInt64(UInt32(bitPattern: place)))
+        let (number, isNew) = originKeys.intern(key)
+        if isNew {
+            let (region, account) = (places[Int(place)].region, places[Int(place)].account)
+            origins.append(
+                ResourceRules.Place(eventSource: actions[Int(action)].source, region: region, account: account))
+        }
+        return origins[Int(number)]
     }
 
     /// Appends what a leaf names, each once.
     private func touch(_ leaf: Int32, _ touches: inout [Int32], _ start: Int) {
         let from = leaf == 0 ? 0 : Int(leafEnds[Int(leaf) - 1])
-        for number in leafResources[from..<Int(leafEnds[Int(leaf)])] where !touches[start...].contains(number) {
-            touches.append(number)
+        // By index: a part of an array would have references to it counted.
+        for place in from..<Int(leafEnds[Int(leaf)]) {
+            let number = leafResources[place]
+            if !(start..<touches.count).contains(where: { touches[$0] == number }) { touches.append(number) }
         }
     }
 
     private func addLeaf(_ references: [ResourceReference]) {
         for reference in references {
             let row = new.resources.count
-            for text in [reference.key, reference.type, reference.name, reference.account] { new.resources.add(text) }
+            new.resources.add(reference.key)
+            new.resources.add(reference.type)
+            new.resources.add(reference.name)
+            new.resources.add(reference.account)
             let (number, isNew) = resourceKeys.intern(new.resources.key(row, kind: 6))
             if !isNew { new.resources.shrink(to: row) }
             leafResources.append(number)

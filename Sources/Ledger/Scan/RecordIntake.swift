@@ -9,11 +9,11 @@ final class RecordIntake {
     private var worker: Int
     private let options: ScanOptions
     private let reader: DocumentReader
-    private var namer = Namer()
+    private let namer = Namer()
     private let raw = RawRecordPacker()
     private var clock = EventClock()
+    private var recipients = RecipientHash()
     private var batch: Batch
-    private var grantTexts = TextRows(columns: CredentialGrant.pathCount)
 
     // Of the file at hand.
     private var account: String?
@@ -106,7 +106,7 @@ final class RecordIntake {
         let done = batch
         if namer.isFull {
             // What follows is numbered anew, as by another worker: old names seldom come again.
-            namer = Namer()
+            namer.forgetAll()
             worker += options.jobs
         }
         batch = Batch(worker: worker, like: done)
@@ -139,13 +139,11 @@ final class RecordIntake {
         counts.first = min(counts.first ?? time, time)
         counts.last = max(counts.last ?? time, time)
 
-        // One reference for all that is asked of it.
-        let namer = namer
         let actorKey = namer.actorKey(of: view)
         let action = namer.action(of: view)
         let key = eventKey(view)
         let result = namer.result(of: view, action: action)
-        let place = namer.place(of: view, fileAccount: account) { namer.actor(actorKey, of: view, reader) }
+        let place = namer.place(of: view, fileAccount: account, actorKey, reader)
         let isNotable = options.listsAll || namer.isNotable(view, action: action, result: result)
         if isNotable {
             addNotable(
@@ -180,13 +178,15 @@ final class RecordIntake {
     }
 
     private func addGrant(_ view: RecordView) {
-        grantTexts.removeAll()
-        reader.grantTexts(of: view) {
-            grantTexts.add($0.count <= CredentialGrant.longest ? $0 : .init(rebasing: $0[..<0]))
-        }
+        let texts = reader.grantTexts(of: view)
+        // A text that is too long is none.
+        func isThere(_ path: Int) -> Bool { !texts[path].isEmpty && texts[path].count <= CredentialGrant.longest }
         for (best, other) in CredentialGrant.sources {
-            let isThere = !grantTexts.isEmpty(0, best) || grantTexts.isEmpty(0, other)
-            batch.grants.add(cell: isThere ? best : other, of: grantTexts)
+            if isThere(best) || isThere(other) {
+                batch.grants.add(texts[isThere(best) ? best : other])
+            } else {
+                batch.grants.add(.init(start: nil, count: 0))
+            }
         }
     }
 
@@ -195,7 +195,7 @@ final class RecordIntake {
     /// What tells this record from others: event id and recipient account; without an id, its bytes.
     private func eventKey(_ view: RecordView) -> EventKey {
         let id = view.text(.eventID)
-        let recipient = stableHash(view.text(.recipientAccountId), seed: 11)
+        let recipient = recipients.hash(of: view)
         let hash = id.isEmpty ? stableHash(view.raw, seed: 13) : stableHash(id, seed: recipient)
         var weight = view.isSummaryOnly ? EventKey.Weight.summary : .full
         if !view.addendum.isEmpty {
@@ -205,5 +205,20 @@ final class RecordIntake {
             }
         }
         return EventKey(hash: hash, content: view.contentHash, weight: weight)
+    }
+}
+
+/// A hash of one record's recipient account after the other's, which are mostly the same.
+private struct RecipientHash {
+    private var printed: UInt64 = 0
+    private var hash: UInt64 = 0
+
+    mutating func hash(of view: RecordView) -> UInt64 {
+        let printed = view.hash(.recipientAccountId)
+        if printed != self.printed || printed == 0 {
+            hash = stableHash(view.text(.recipientAccountId), seed: 11)
+            self.printed = printed
+        }
+        return hash
     }
 }

@@ -34,8 +34,8 @@ struct EventKey: Hashable, Sendable {
 
 /// Events, each with the cell of the cube that counts it (-1: not counted).
 ///
-/// In parts, like ``KeyTable``, and unsafe and sound in the same way: 30 to 60 bytes for each. An event that is new, as
-/// nearly all are, touches the hashes only.
+/// In parts, like ``KeyTable``, and unsafe and sound in the same way: 36 to 72 bytes for each. All that is known of an event
+/// stands at one place, since what costs is the memory that is touched.
 struct EventIDs: ~Copyable {
     private let parts: UnsafeMutablePointer<Part>
     private(set) var count = 0
@@ -45,45 +45,38 @@ struct EventIDs: ~Copyable {
     private static let free: UInt64 = 0
 
     private struct Part {
-        var hashes: UnsafeMutablePointer<UInt64>
-        var contents: UnsafeMutablePointer<UInt64>
-        var cells: UnsafeMutablePointer<Int32>
+        /// Each event's hash and content, and its cell.
+        var entries: UnsafeMutablePointer<KeyEntry>
         var capacity: Int
         var count = 0
 
         init(capacity: Int) {
             self.capacity = capacity
-            hashes = .allocate(capacity: capacity)
-            hashes.initialize(repeating: EventIDs.free, count: capacity)
-            contents = .allocate(capacity: capacity)
-            cells = .allocate(capacity: capacity)
+            entries = .allocate(capacity: capacity)
+            clear()
         }
 
-        func free() {
-            hashes.deallocate()
-            contents.deallocate()
-            cells.deallocate()
+        mutating func clear() {
+            entries.initialize(
+                repeating: KeyEntry(key: Key128(high: EventIDs.free, low: 0), number: 0), count: capacity)
+            count = 0
         }
 
         @inline(__always) func home(_ hash: UInt64) -> Int {
             Int(truncatingIfNeeded: (hash << EventIDs.partBits).multipliedFullWidth(by: UInt64(capacity)).high)
         }
 
-        mutating func put(_ hash: UInt64, _ content: UInt64, _ cell: Int32) {
-            var slot = home(hash)
-            while hashes[slot] != EventIDs.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
-            hashes[slot] = hash
-            contents[slot] = content
-            cells[slot] = cell
+        mutating func put(_ entry: KeyEntry) {
+            var slot = home(entry.key.high)
+            while entries[slot].key.high != EventIDs.free { slot = slot + 1 == capacity ? 0 : slot + 1 }
+            entries[slot] = entry
             count += 1
         }
 
         mutating func grow() {
             var larger = Part(capacity: capacity * 2)
-            for old in 0..<capacity where hashes[old] != EventIDs.free {
-                larger.put(hashes[old], contents[old], cells[old])
-            }
-            free()
+            for old in 0..<capacity where entries[old].key.high != EventIDs.free { larger.put(entries[old]) }
+            entries.deallocate()
             self = larger
         }
     }
@@ -94,28 +87,24 @@ struct EventIDs: ~Copyable {
     }
 
     deinit {
-        for part in 0..<1 << Int(Self.partBits) { parts[part].free() }
+        for part in 0..<1 << Int(Self.partBits) { parts[part].entries.deallocate() }
         parts.deallocate()
     }
 
     /// Whether a record with this event id is there.
     func contains(hash: UInt64) -> Bool {
-        let part = part(hash)
-        var slot = part.pointee.home(hash)
-        while part.pointee.hashes[slot] != Self.free {
-            if part.pointee.hashes[slot] == hash { return true }
-            slot = slot + 1 == part.pointee.capacity ? 0 : slot + 1
-        }
-        return false
+        var isThere = false
+        forEach(hash: hash) { _, _ in isThere = true }
+        return isThere
     }
 
     /// Calls `body` with content and cell of every record with this event id.
-    func forEach(hash: UInt64, _ body: (UInt64, Int32) -> Void) {
-        let part = part(hash)
-        var slot = part.pointee.home(hash)
-        while part.pointee.hashes[slot] != Self.free {
-            if part.pointee.hashes[slot] == hash { body(part.pointee.contents[slot], part.pointee.cells[slot]) }
-            slot = slot + 1 == part.pointee.capacity ? 0 : slot + 1
+    @inline(__always) func forEach(hash: UInt64, _ body: (UInt64, Int32) -> Void) {
+        let (entries, capacity) = (part(hash).pointee.entries, part(hash).pointee.capacity)
+        var slot = part(hash).pointee.home(hash)
+        while entries[slot].key.high != Self.free {
+            if entries[slot].key.high == hash { body(entries[slot].key.low, entries[slot].number) }
+            slot = slot + 1 == capacity ? 0 : slot + 1
         }
     }
 
@@ -123,8 +112,14 @@ struct EventIDs: ~Copyable {
     mutating func insert(_ key: EventKey, cell: Int32) {
         let part = part(key.hash)
         if (part.pointee.count + 1) * 3 > part.pointee.capacity * 2 { part.pointee.grow() }
-        part.pointee.put(key.hash, key.content, cell)
+        part.pointee.put(KeyEntry(key: Key128(high: key.hash, low: key.content), number: cell))
         count += 1
+    }
+
+    /// Forgets all records. The memory is kept: as many will come again.
+    mutating func removeAll() {
+        for part in 0..<1 << Int(Self.partBits) { parts[part].clear() }
+        count = 0
     }
 
     /// Calls `body` with all records, some at a time, in the order of their keys.
@@ -132,19 +127,17 @@ struct EventIDs: ~Copyable {
         var entries: [KeyEntry] = []
         for number in 0..<1 << Int(Self.partBits) {
             let part = parts[number]
-            entries.fill(places: part.capacity) { slot in
-                guard part.hashes[slot] != Self.free else { return nil }
-                return KeyEntry(
-                    key: Key128(high: part.hashes[slot], low: part.contents[slot]), number: part.cells[slot])
+            entries.fill(places: part.capacity) {
+                part.entries[$0].key.high == Self.free ? nil : part.entries[$0]
             }
             try body(entries)
         }
     }
 
     /// Has the memory fetched where the event will be looked for.
-    func prefetch(hash: UInt64) {
+    @inline(__always) func prefetch(hash: UInt64) {
         let part = part(hash)
-        csystem_prefetch(part.pointee.hashes + part.pointee.home(hash))
+        csystem_prefetch(part.pointee.entries + part.pointee.home(hash))
     }
 
     private func part(_ hash: UInt64) -> UnsafeMutablePointer<Part> { parts + Int(hash >> (64 - Self.partBits)) }

@@ -19,14 +19,14 @@ struct Key128: Hashable, Sendable {
 
 /// Numbers keys in the order in which they come.
 ///
-/// Open addressing over plain memory, which is what makes an event's five look-ups cost less than its JSON. Looking
-/// for a key that is new, which is what costs, touches the keys only. The table is made of parts that grow one by one,
-/// so that little is there twice while one of them doubles. A third of the places and more are free: a new key passes
-/// few others on its way to one. A key stands by its upper half, so that the table is nearly in order.
+/// Open addressing over plain memory, which is what makes an event's five look-ups cost less than its JSON. A key and its
+/// number stand side by side, since each look-up in a table larger than the processor's caches costs what it touches. The
+/// table is made of parts that grow one by one, so that little is there twice while one of them doubles. A third of the
+/// places and more are free: a new key passes few others on its way to one. A key stands by its upper half, so that the
+/// table is nearly in order.
 ///
 /// Unsafe, and sound: a part is chosen by four bits of the key, every index is reduced to `0 ..< capacity` of the part,
-/// keys are initialized when the memory is made, numbers when their key is, and the memory belongs to this value
-/// alone, which can't be copied.
+/// entries are initialized when the memory is made, and the memory belongs to this value alone, which can't be copied.
 struct KeyTable: ~Copyable {
     private let parts: UnsafeMutablePointer<Part>
     private(set) var count = 0
@@ -36,45 +36,44 @@ struct KeyTable: ~Copyable {
     private static let free = Key128(high: .max, low: .max)
 
     private struct Part {
-        var keys: UnsafeMutablePointer<Key128>
-        var numbers: UnsafeMutablePointer<Int32>
+        var entries: UnsafeMutablePointer<KeyEntry>
         var capacity: Int
         var count = 0
 
         init(capacity: Int) {
             self.capacity = capacity
-            keys = .allocate(capacity: capacity)
-            keys.initialize(repeating: KeyTable.free, count: capacity)
-            numbers = .allocate(capacity: capacity)
+            entries = .allocate(capacity: capacity)
+            clear()
         }
 
-        func free() {
-            keys.deallocate()
-            numbers.deallocate()
+        mutating func clear() {
+            entries.initialize(repeating: KeyEntry(key: KeyTable.free, number: 0), count: capacity)
+            count = 0
         }
 
         @inline(__always) func home(_ key: Key128) -> Int {
             Int(truncatingIfNeeded: (key.high << KeyTable.partBits).multipliedFullWidth(by: UInt64(capacity)).high)
         }
 
-        @inline(__always) func slot(_ key: Key128) -> Int {
+        /// The place where the key is or belongs, and whether it is there.
+        @inline(__always) func place(of key: Key128) -> (slot: Int, isFound: Bool) {
             var slot = home(key)
-            while keys[slot] != key, keys[slot] != KeyTable.free {
+            while true {
+                let there = entries[slot].key
+                if there == key { return (slot, true) }
+                if there == KeyTable.free { return (slot, false) }
                 slot += 1
                 if slot == capacity { slot = 0 }
             }
-            return slot
         }
 
         mutating func grow() {
             var larger = Part(capacity: capacity * 2)
-            for old in 0..<capacity where keys[old] != KeyTable.free {
-                let slot = larger.slot(keys[old])
-                larger.keys[slot] = keys[old]
-                larger.numbers[slot] = numbers[old]
+            for old in 0..<capacity where entries[old].key != KeyTable.free {
+                larger.entries[larger.place(of: entries[old].key).slot] = entries[old]
             }
             larger.count = count
-            free()
+            entries.deallocate()
             self = larger
         }
     }
@@ -85,30 +84,33 @@ struct KeyTable: ~Copyable {
     }
 
     deinit {
-        for part in 0..<1 << Int(Self.partBits) { parts[part].free() }
+        for part in 0..<1 << Int(Self.partBits) { parts[part].entries.deallocate() }
         parts.deallocate()
     }
 
     /// The key's number, a new one (the count so far) where it was not seen yet.
     mutating func intern(_ key: Key128) -> (number: Int32, isNew: Bool) {
         let part = parts + Int(key.high >> (64 - Self.partBits))
-        let slot = part.pointee.slot(key)
-        if part.pointee.keys[slot] == key { return (part.pointee.numbers[slot], false) }
+        let (slot, isFound) = part.pointee.place(of: key)
+        if isFound { return (part.pointee.entries[slot].number, false) }
         let number = Int32(count)
-        part.pointee.keys[slot] = key
-        part.pointee.numbers[slot] = number
+        part.pointee.entries[slot] = KeyEntry(key: key, number: number)
         part.pointee.count += 1
         count += 1
         if part.pointee.count * 3 > part.pointee.capacity * 2 { part.pointee.grow() }
         return (number, true)
     }
 
+    /// Forgets all keys. The memory is kept: as many will come again.
+    mutating func removeAll() {
+        for part in 0..<1 << Int(Self.partBits) { parts[part].clear() }
+        count = 0
+    }
+
     /// Has the memory fetched where the key will be looked for.
-    func prefetch(_ key: Key128) {
+    @inline(__always) func prefetch(_ key: Key128) {
         let part = parts + Int(key.high >> (64 - Self.partBits))
-        let home = part.pointee.home(key)
-        csystem_prefetch(part.pointee.keys + home)
-        csystem_prefetch(part.pointee.numbers + home)
+        csystem_prefetch(part.pointee.entries + part.pointee.home(key))
     }
 
     /// Calls `body` with all keys and numbers, some at a time, in the order of the keys.
@@ -116,9 +118,7 @@ struct KeyTable: ~Copyable {
         var entries: [KeyEntry] = []
         for number in 0..<1 << Int(Self.partBits) {
             let part = parts[number]
-            entries.fill(places: part.capacity) { slot in
-                part.keys[slot] == Self.free ? nil : KeyEntry(key: part.keys[slot], number: part.numbers[slot])
-            }
+            entries.fill(places: part.capacity) { part.entries[$0].key == Self.free ? nil : part.entries[$0] }
             try body(entries)
         }
     }

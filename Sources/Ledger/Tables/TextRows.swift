@@ -38,8 +38,8 @@ struct TextRows: Sendable {
 
     /// Adds a text to the row that is being made.
     mutating func add(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
-        ends.append(UInt32(truncatingIfNeeded: bytes.count))
+        var text = text
+        text.withUTF8 { add($0) }
     }
 
     /// Appends a row of another list with as many columns.
