@@ -34,7 +34,6 @@ public struct Renderer: Sendable {
     ) throws {
         // Resolving callers leaves much memory behind that is free.
         csystem_trim()
-        csystem_keep_freed()
         let writer = PageWriter(
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )

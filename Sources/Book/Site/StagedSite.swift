@@ -90,7 +90,8 @@ public final class StagedSite: Sendable {
             guard let files else { throw SiteError("cannot publish", output.path, "the site was given up before") }
             let inputs = state.withLock { $0.inputs }
             let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs.list)
-            try FileCalls.writeNew(staging + "/" + SitePath.manifest, manifest.json(inputs: inputs.json), sync: true)
+            try FileCalls.writeNew(
+                staging + "/" + SitePath.manifest, pieces: manifest.json(inputs: inputs.json), sync: true)
             let code = lock.synchronize()
             if code != 0 { throw SiteError("cannot write", output.path, errno: code) }
             let parent = try FolderLock(waitingFor: output.parent)

@@ -40,6 +40,8 @@ struct Publisher {
             }
             try renderer.writeBook(model: model, records: origin.ledger, to: site, jobs: jobs)
             _ = try site.publish()
+            // The program ends soon, and its memory with it: to take the model apart before would only take time.
+            _ = Unmanaged.passRetained(model)
         } catch let failure as Failure {
             site.discard()
             throw failure
