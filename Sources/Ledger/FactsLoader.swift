@@ -40,8 +40,6 @@ struct FactsLoader {
         let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
         facts.callers.keepGrants(order)
         facts.grantEvents = order.map { places[$0] }
-        // What loading leaves behind would otherwise stay until the book is made.
-        csystem_trim()
         return facts
     }
 

@@ -55,14 +55,18 @@ public final class BookModel: Sendable {
     ///   - scope: what to narrow the book to.
     ///   - words: the words for callers on pages, where they are not the built-in ones; scopes and data keep those.
     ///   - jobs: threads; nothing depends on it.
+    ///   - meanwhile: something else to do, for a thread that would wait for another.
     public init(
-        facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
+        facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1,
+        meanwhile: @Sendable () -> Void = {}
     ) {
         let (principals, early) = Parallel.both(jobs: jobs) {
             Principals(all, aliases: aliases, words: words, jobs: jobs)
         } _: {
             let names = SharedNames(all, jobs: 1)
-            return (names: names, plain: ScopeFilter.keepsAll(scope, of: all) ? PlainIndexes(all, names) : nil)
+            let plain = ScopeFilter.keepsAll(scope, of: all) ? PlainIndexes(all, names) : nil
+            meanwhile()
+            return (names: names, plain: plain)
         }
         let whole = Self.complete(all, principals)
         let names = early.names

@@ -1,5 +1,6 @@
 internal import CSystem
 internal import Glibc
+public import Ledger
 internal import Synchronization
 
 /// A site in the making: files go to a hidden folder beside the output, and ``publish()`` puts the whole in
@@ -67,8 +68,11 @@ public final class StagedSite: Sendable {
         finish(path, Manifest.File(path: path, bytes: bytes.count, sha256: Manifest.sha256(bytes)))
     }
 
-    /// Says what the book is made from, which the manifest lists. That takes its time, and files can be written meanwhile.
-    public func note(inputs: [Manifest.Input]) {
+    /// Says what the book is made from, which the manifest lists. That takes its time, so it may be said early, by a thread
+    /// that has nothing better to do; what is said later is the same and not looked at.
+    public func note(inputs sources: [Facts.Source]) {
+        guard state.withLock({ $0.inputs.json == nil }) else { return }
+        let inputs = sources.map { Manifest.Input($0) }
         let noted = Inputs(list: inputs, json: Manifest(files: [], inputs: inputs).inputsJSON)
         state.withLock { $0.inputs = noted }
     }

@@ -34,7 +34,9 @@ struct Publisher {
             let (facts, count) = try origin.facts(jobs: jobs)
             problems = count
             if strict { try Intake.finish(problems: problems, strict: true) }
-            model = BookModel(facts: facts, aliases: aliases, scope: scope, words: renderer.words, jobs: jobs)
+            model = BookModel(facts: facts, aliases: aliases, scope: scope, words: renderer.words, jobs: jobs) {
+                site.note(inputs: facts.sources)
+            }
             guard model.totals.events > 0 || !facts.sources.allSatisfy({ $0.verdict == .rejected }) else {
                 throw Failure(message: "no file could be read, so there is nothing to make a book of")
             }
