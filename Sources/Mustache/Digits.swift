@@ -1,11 +1,5 @@
 /// Appends a number in decimal digits, in groups of three when asked, whatever the locale.
 func appendDigits(of number: Int, grouped: Bool, to output: inout [UInt8]) {
-    // Most numbers have one digit or two.
-    if (0..<100).contains(number) {
-        if number >= 10 { output.append(UInt8(ascii: "0") + UInt8(number / 10)) }
-        output.append(UInt8(ascii: "0") + UInt8(number % 10))
-        return
-    }
     // At most a sign, 19 digits and six commas.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { written in
         var start = written.count

@@ -22,16 +22,14 @@ final class AnchorMaker {
         if event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
             model.facts.eventIDs.write(Int(number), to: &told)
         }
-        if told.isEmpty { return EventAnchor(bits: raw.withUnsafeBytes(Self.hash)) }
-        told += endings[Int(event.place)]
-        return EventAnchor(bits: told.withUnsafeBytes(Self.hash))
-    }
-
-    /// The first 64 bits of SHA-256.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        guard bytes.count > ShortHash.longest else { return ShortHash.sha256(bytes) }
         var hash = SHA256()
-        hash.update(bufferPointer: bytes)
-        return UInt64(bigEndian: hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
+        if told.isEmpty {
+            raw.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        } else {
+            told += endings[Int(event.place)]
+            told.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        }
+        let bits = hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+        return EventAnchor(bits: UInt64(bigEndian: bits))
     }
 }

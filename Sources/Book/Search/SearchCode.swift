@@ -1,23 +1,16 @@
 /// Numbers as letters that a script reads back quickly, six bits a letter.
 enum SearchCode {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-    /// The letters of twelve bits, the first of them in the low byte.
-    private static let pairs = (0..<4096).map { UInt16(letters[$0 >> 6]) | UInt16(letters[$0 & 63]) << 8 }
 
     /// Appends so many letters for the low bits of a number, the highest first: at most eleven.
     static func append(_ number: UInt64, letters count: Int, to text: inout [UInt8]) {
         // Put together first: each of many appends asks whether there is room.
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { written in
-            pairs.withUnsafeBufferPointer { pairs in
-                var (rest, place) = (number, count)
-                while place > 1 {
-                    let pair = pairs[Int(truncatingIfNeeded: rest & 4095)]
-                    place -= 2
-                    written.initializeElement(at: place, to: UInt8(truncatingIfNeeded: pair))
-                    written.initializeElement(at: place + 1, to: UInt8(pair >> 8))
-                    rest >>= 12
+            letters.withUnsafeBufferPointer { letters in
+                for place in 0..<count {
+                    written.initializeElement(
+                        at: place, to: letters[Int(truncatingIfNeeded: number >> UInt64(6 * (count - 1 - place)) & 63)])
                 }
-                if place == 1 { written.initializeElement(at: 0, to: letters[Int(truncatingIfNeeded: rest & 63)]) }
             }
             text.append(contentsOf: UnsafeBufferPointer(written))
         }

@@ -24,19 +24,9 @@ struct SearchIDs {
             var days: [UInt8] = []
             var pages: [UInt8] = []
             var anchors: [UInt8] = []
-
-            /// With room for so many ids.
-            init(_ ids: Int) {
-                hashes.reserveCapacity(ids * 6)
-                days.reserveCapacity(ids * 3)
-                pages.reserveCapacity(ids * 3)
-                anchors.reserveCapacity(ids * 11)
-            }
         }
         let count = Self.shards(model)
-        // Hashes spread ids evenly, or nearly so.
-        let room = model.facts.events.count / count
-        var shards = (0..<count).map { _ in Columns(room + room / 16) }
+        var shards = [Columns](repeating: Columns(), count: count)
         var id: [UInt8] = []
         for (index, day) in texts.enumerated() {
             for (place, anchor) in day.anchors.enumerated() {
@@ -59,7 +49,7 @@ struct SearchIDs {
                     json.value(plain: column)
                 }
             }
-            shards[number] = Columns(0)
+            shards[number] = Columns()
             try body(number, script)
         }
     }
