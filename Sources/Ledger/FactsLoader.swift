@@ -16,6 +16,8 @@ struct FactsLoader {
     }
 
     func load() throws(LedgerError) -> Facts {
+        // What a scan leaves behind would otherwise stay beside the book.
+        csystem_trim()
         csystem_keep_freed()
         var parts = try parts()
         var facts = parts.names
