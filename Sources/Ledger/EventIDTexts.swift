@@ -150,5 +150,14 @@ public struct EventIDTexts: Sendable {
         return picked
     }
 
+    /// Puts the ids in this order, which names each place once.
+    mutating func put(inOrder order: [Int32]) {
+        numbers.put(inOrder: order)
+        guard !others.isEmpty else { return }
+        var moved: [Int32: String] = [:]
+        for (new, old) in order.enumerated() { if let other = others[old] { moved[Int32(new)] = other } }
+        others = moved
+    }
+
     private func other(_ index: Int) -> String? { others.isEmpty ? nil : others[Int32(index)] }
 }

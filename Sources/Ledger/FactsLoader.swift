@@ -16,7 +16,9 @@ struct FactsLoader {
     }
 
     func load() throws(LedgerError) -> Facts {
-        csystem_return_large()
+        // What a scan leaves behind would otherwise stay beside the book.
+        csystem_trim()
+        csystem_keep_freed()
         var parts = try parts()
         var facts = parts.names
         facts.actions = parts.listed.facts.actions
@@ -40,8 +42,6 @@ struct FactsLoader {
         let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
         facts.callers.keepGrants(order)
         facts.grantEvents = order.map { places[$0] }
-        // What loading leaves behind would otherwise stay until the book is made.
-        csystem_trim()
         return facts
     }
 
@@ -297,8 +297,10 @@ struct FactsLoader {
             numbers.append(row.int32(0))
         }
         let order = Self.order(events, ranks, ids, keys)
-        facts.events = order.map { events[$0] }
-        facts.eventIDs = ids.picked(order)
+        events.put(inOrder: order)
+        ids.put(inOrder: order)
+        facts.events = events
+        facts.eventIDs = ids
         facts.conflicts = conflicts.count
         if !addenda.isEmpty {
             var superseded = 0
@@ -308,7 +310,7 @@ struct FactsLoader {
             facts.superseded = superseded
         }
         var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
-        for (new, old) in order.enumerated() { position[Int(numbers[old])] = Int32(new) }
+        for (new, old) in order.enumerated() { position[Int(numbers[Int(old)])] = Int32(new) }
         return position
     }
 
@@ -325,26 +327,44 @@ struct FactsLoader {
         return sizes
     }
 
-    /// The events in canonical order. Few happen in one second, so nearly all are told apart by one number.
+    /// The events in canonical order. They are spread over time, so that in as many stretches of it as there are events there
+    /// is little to sort.
     private static func order(
         _ events: [Facts.Event], _ ranks: [UInt8], _ ids: EventIDTexts, _ keys: [EventKey]
-    ) -> [Int] {
-        struct Place {
-            var time: Int64
-            var event: Int32
-            var rank: UInt8
-        }
-        var places = events.enumerated().map { number, event in
-            Place(time: event.time, event: Int32(number), rank: ranks[Int(event.action)])
-        }
-        places.sort { a, b in
+    ) -> [Int32] {
+        func precedes(_ first: Int, _ second: Int) -> Bool {
+            let (a, b) = (events[first], events[second])
             if a.time != b.time { return a.time < b.time }
-            if a.rank != b.rank { return a.rank < b.rank }
-            let (first, second) = (Int(a.event), Int(b.event))
+            let (rank, other) = (ranks[Int(a.action)], ranks[Int(b.action)])
+            if rank != other { return rank < other }
             return ids.precedes(first, second)
                 ?? ((keys[first].hash, keys[first].content) < (keys[second].hash, keys[second].content))
         }
-        return places.map { Int($0.event) }
+        var (first, last) = (Int64.max, Int64.min)
+        for event in events { (first, last) = (min(first, event.time), max(last, event.time)) }
+        guard first < last else { return (0..<Int32(events.count)).sorted { precedes(Int($0), Int($1)) } }
+        // Taken as bits: no two moments lie farther apart than these can tell.
+        let width = UInt64(bitPattern: last &- first) / UInt64(events.count) + 1
+        func stretch(_ event: Facts.Event) -> Int { Int(UInt64(bitPattern: event.time &- first) / width) }
+        var ends = [Int32](repeating: 0, count: Int(UInt64(bitPattern: last &- first) / width) + 1)
+        for event in events { ends[stretch(event)] += 1 }
+        var sum: Int32 = 0
+        for place in ends.indices {
+            // Where the stretch begins, and once its events are there, where it ends.
+            (ends[place], sum) = (sum, sum + ends[place])
+        }
+        var order = [Int32](repeating: 0, count: events.count)
+        for (number, event) in events.enumerated() {
+            let place = stretch(event)
+            order[Int(ends[place])] = Int32(number)
+            ends[place] += 1
+        }
+        var start = 0
+        for end in ends {
+            if Int(end) - start > 1 { order[start..<Int(end)].sort { precedes(Int($0), Int($1)) } }
+            start = Int(end)
+        }
+        return order
     }
 
     /// The least rank among the files that hold a repetition of an event.

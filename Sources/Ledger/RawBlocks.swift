@@ -12,6 +12,9 @@ public struct RawBlocks: Sendable {
     /// Blocks by number.
     public init(_ bytes: [Int32: [UInt8]] = [:]) { self.bytes = bytes }
 
+    /// The numbers of these blocks, in no order.
+    public var numbers: [Int32] { Array(bytes.keys) }
+
     /// Whether a block is among these.
     public func contains(_ block: Int32) -> Bool { bytes[block] != nil }
 

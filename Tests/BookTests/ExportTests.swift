@@ -101,6 +101,36 @@ private final class CountedRecords: RawRecordStore {
         #expect(store.asked.withLock { $0 } == [0, 1, 2])
     }
 
+    @Test func `a block is held until its last record was asked for`() throws {
+        let calls = (0..<6).map { Call(at: "2026-05-01T10:00:0\($0)", action: "s3:Put\($0)", reads: false) }
+        let book = book(calls, blocks: 2)
+        let store = CountedRecords(book.1)
+        // One record at a time, of one block, of the other, and of the first again.
+        var seen: [Int32] = []
+        try RawRecordReader(book.0, store).forEach([0, 1, 3, 2, 5], holding: 1) { number, record in
+            seen.append(number)
+            #expect(String(decoding: record, as: UTF8.self).hasSuffix(#""n":\#(number)}"#))
+        }
+        #expect(seen == [0, 1, 3, 2, 5])
+        #expect(store.asked.withLock { $0 } == [0, 1])
+    }
+
+    @Test func `no more blocks are held for later than there is room for`() throws {
+        let calls = (0..<80).map { index in
+            Call(at: "2026-05-01T10:\(10 + index / 2):00", action: "s3:Put\(index)", reads: false)
+        }
+        let book = book(calls, blocks: 40)
+        let store = CountedRecords(book.1)
+        var seen = 0
+        try RawRecordReader(book.0, store).forEach(book.0.allEvents, holding: 1) { number, record in
+            seen += 1
+            #expect(String(decoding: record, as: UTF8.self).hasSuffix(#""n":\#(number)}"#))
+        }
+        #expect(seen == 80)
+        // Those that were let go of come in again; the others don't.
+        #expect((41..<80).contains(store.asked.withLock { $0.count }))
+    }
+
     @Test func `CSV has a heading and as many cells in every row`() throws {
         var hostile = Self.create
         hostile.region = "=HYPERLINK(\"http://x\",\"y\")"

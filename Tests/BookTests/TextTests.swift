@@ -26,6 +26,37 @@ import Testing
         #expect(back.map { Array($0.utf8) } == Array(text.utf8))
     }
 
+    @Test func `JSON numbers are read back the same, however many`() throws {
+        let edges = [0, 9, 10, 99, 100, -1, -10, .max, .min]
+        for numbers in [[], edges, Array(repeating: edges, count: 300).flatMap(\.self), Array(-700..<700)] {
+            var writer = JSONWriter()
+            writer.array { list in
+                for number in numbers { list.value(number) }
+                list.value(numbers)
+                list.value(true)
+            }
+            let back = try JSONDecoder().decode([Entry].self, from: Data(writer.bytes))
+            #expect(back == numbers.map(Entry.number) + [.numbers(numbers), .flag(true)])
+        }
+    }
+
+    private enum Entry: Decodable, Equatable {
+        case number(Int)
+        case numbers([Int])
+        case flag(Bool)
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            if let number = try? value.decode(Int.self) {
+                self = .number(number)
+            } else if let numbers = try? value.decode([Int].self) {
+                self = .numbers(numbers)
+            } else {
+                self = .flag(try value.decode(Bool.self))
+            }
+        }
+    }
+
     private func lines(_ text: String, limit: Int = 1 << 20) -> String {
         String(decoding: RecordText.lines(Array(text.utf8), limit: limit, .builtIn), as: UTF8.self)
     }

@@ -7,6 +7,15 @@ struct JSONWriter {
     /// Makes room for this many bytes.
     mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
+    /// A call of a function in a script, with values as its arguments.
+    mutating func call(_ function: String, _ body: (inout JSONWriter) -> Void) {
+        bytes.append(contentsOf: function.utf8)
+        bytes.append(UInt8(ascii: "("))
+        needsComma = false
+        body(&self)
+        bytes.append(contentsOf: ");\n".utf8)
+    }
+
     /// Members between braces.
     mutating func object(_ body: (inout JSONWriter) -> Void) { enclose("{", "}", body) }
 
@@ -44,22 +53,9 @@ struct JSONWriter {
     /// A whole number.
     mutating func value(_ number: Int) {
         separate()
-        // Most numbers have one digit or two.
-        if (0..<10).contains(number) {
-            bytes.append(UInt8(ascii: "0") + UInt8(number))
-            return
-        }
-        var rest = number.magnitude
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var start = 20
-            repeat {
-                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-                start -= 1
-                digits[start] = UInt8(ascii: "0") + UInt8(digit)
-                rest = quotient
-            } while rest > 0
-            if number < 0 { bytes.append(UInt8(ascii: "-")) }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[start...]))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.digits) { written in
+            let end = Self.write(number, to: written, at: 0)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: written[..<end]))
         }
     }
 
@@ -67,10 +63,43 @@ struct JSONWriter {
     mutating func value(_ numbers: some Sequence<Int>) {
         separate()
         bytes.append(UInt8(ascii: "["))
-        needsComma = false
-        for number in numbers { value(number) }
+        // Put together first: each append asks whether there is room.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { written in
+            var (end, isFirst) = (0, true)
+            for number in numbers {
+                if end + Self.digits >= written.count {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: written[..<end]))
+                    end = 0
+                }
+                if !isFirst {
+                    written.initializeElement(at: end, to: UInt8(ascii: ","))
+                    end += 1
+                }
+                isFirst = false
+                end = Self.write(number, to: written, at: end)
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: written[..<end]))
+        }
         bytes.append(UInt8(ascii: "]"))
-        needsComma = true
+    }
+
+    /// Most bytes of a number.
+    private static let digits = 20
+
+    /// Writes a number from a place on, where there is room for ``digits``; gives the place behind it.
+    @inline(__always)
+    private static func write(_ number: Int, to written: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+        var (rest, count) = (number.magnitude, 1)
+        var power = rest
+        while power >= 10 { (power, count) = (power / 10, count + 1) }
+        if number < 0 { written.initializeElement(at: start, to: UInt8(ascii: "-")) }
+        let end = start + count + (number < 0 ? 1 : 0)
+        for place in 1...count {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            written.initializeElement(at: end - place, to: UInt8(ascii: "0") + UInt8(digit))
+            rest = quotient
+        }
+        return end
     }
 
     /// A truth value, or `null`.

@@ -15,44 +15,67 @@ public struct RawRecordReader: Sendable {
     /// neighbours lie in the same blocks.
     /// - Parameters:
     ///   - events: numbers of listed events.
-    ///   - bytes: how many bytes of records are held at a time, about.
+    ///   - bytes: how many bytes of records are held at a time, about, unless they lie in few blocks.
     ///   - body: gets a number and the record; an empty one where the ledger has none.
     /// - Throws: what the store or `body` throws.
     public func forEach(
-        _ events: some Sequence<Int32>, holding bytes: Int = 4 << 20,
+        _ events: some Collection<Int32>, holding bytes: Int = 1 << 20,
         _ body: (Int32, ArraySlice<UInt8>) throws -> Void
     ) throws {
+        let all = model.facts.events
+        var held = Held()
+        for (place, number) in events.enumerated() { held.last[all[Int(number)].raw.block] = place }
         var batch: [Int32] = []
         var size = 0
-        var held = RawBlocks()
-        for number in events {
+        for (place, number) in events.enumerated() {
             batch.append(number)
-            size += Int(model.facts.events[Int(number)].raw.length)
+            size += Int(all[Int(number)].raw.length)
             if size >= bytes || batch.count >= 50_000 {
                 try deliver(batch, &held, body)
                 batch.removeAll(keepingCapacity: true)
                 size = 0
+                held.place = place + 1
             }
         }
         try deliver(batch, &held, body)
     }
 
-    private static let blocksAtATime = 32
+    /// Blocks that are inflated, and which of them are asked for again.
+    private struct Held {
+        var blocks = RawBlocks()
+        /// For each block, the place of its last event among all that are asked for.
+        var last: [Int32: Int] = [:]
+        /// The place of the first event of the batch at hand.
+        var place = 0
 
-    /// Few blocks are handed on as they are, and held, since the next batch mostly lies in the same. Of many, only the
+        /// Lets go of what is not asked for again. Of more than so many blocks beside those that are wanted now, those go
+        /// that would be held longest.
+        mutating func keep(_ wanted: Set<Int32>, atMost count: Int) {
+            let later = blocks.numbers.filter { !wanted.contains($0) && (last[$0] ?? -1) >= place }
+                .sorted { (last[$0] ?? -1, $0) < (last[$1] ?? -1, $1) }
+            blocks.keep(only: wanted.union(later.prefix(max(0, count - wanted.count))))
+        }
+    }
+
+    private static let blocksAtATime = 32
+    /// Blocks that are held for later, with those at hand.
+    private static let blocksHeld = 24
+
+    /// Few blocks are handed on as they are, and held, since what comes later mostly lies in the same. Of many, only the
     /// records that are wanted are kept.
     private func deliver(
-        _ batch: [Int32], _ held: inout RawBlocks, _ body: (Int32, ArraySlice<UInt8>) throws -> Void
+        _ batch: [Int32], _ held: inout Held, _ body: (Int32, ArraySlice<UInt8>) throws -> Void
     ) throws {
         let events = model.facts.events
         let wanted = Set(batch.map { events[Int($0)].raw.block })
-        held.keep(only: wanted)
         guard wanted.count > Self.blocksAtATime else {
-            held.add(try store.inflate(wanted.filter { !held.contains($0) }))
-            for number in batch { try body(number, held[events[Int(number)].raw]) }
+            held.keep(wanted, atMost: Self.blocksHeld)
+            let missing = wanted.filter { !held.blocks.contains($0) }
+            if !missing.isEmpty { held.blocks.add(try store.inflate(missing)) }
+            for number in batch { try body(number, held.blocks[events[Int(number)].raw]) }
             return
         }
-        held = RawBlocks()
+        held.blocks = RawBlocks()
         let blocks = wanted.sorted()
         var records = [ArraySlice<UInt8>](repeating: [], count: batch.count)
         let order = batch.indices.sorted {

@@ -55,37 +55,41 @@ public final class BookModel: Sendable {
     ///   - scope: what to narrow the book to.
     ///   - words: the words for callers on pages, where they are not the built-in ones; scopes and data keep those.
     ///   - jobs: threads; nothing depends on it.
+    ///   - meanwhile: something else to do, for a thread that would wait for another.
     public init(
-        facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1
+        facts all: Facts, aliases: Aliases = Aliases(), scope: Scope = Scope(), words: Wordings? = nil, jobs: Int = 1,
+        meanwhile: @Sendable () -> Void = {}
     ) {
         let (principals, early) = Parallel.both(jobs: jobs) {
             Principals(all, aliases: aliases, words: words, jobs: jobs)
         } _: {
             let names = SharedNames(all, jobs: 1)
-            return (names: names, plain: ScopeFilter.keepsAll(scope, of: all) ? PlainIndexes(all, names) : nil)
+            let plain = ScopeFilter.keepsAll(scope, of: all) ? PlainIndexes(all, names) : nil
+            meanwhile()
+            return (names: names, plain: plain)
         }
-        var all = all.addingRoles(of: principals)
-        all.callers.settle()
-        let things = Things(all)
-        let facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(
-            to: all, things: things)
+        let whole = Self.complete(all, principals)
         let names = early.names
+        let narrowed = early.plain == nil ? Narrowed(whole, scope, principals) : nil
+        let facts = narrowed?.facts ?? whole
         let (credentials, tables) = Parallel.both(jobs: jobs) {
             Credentials(facts, principals, names)
         } _: {
-            EntityTables(facts, principals, things)
+            let things = narrowed?.things ?? Things(facts)
+            return EntityTables(facts, principals, things, early.plain ?? PlainIndexes(facts, names))
         }
-        let plain = early.plain ?? PlainIndexes(facts, names)
+        let plain = tables.plain
         let days = plain.days
         let (cells, events) = Parallel.both(jobs: jobs) {
-            CellIndexes(facts, tables, plain)
+            CellIndexes(facts, tables)
         } _: {
-            EventIndexes(facts, tables, principals)
+            let totals = Totals(all: whole, scoped: facts, unlisted: plain.unlisted)
+            return (indexes: EventIndexes(facts, tables, principals), totals: totals)
         }
 
         self.facts = facts
         self.scope = scope
-        self.things = things
+        things = tables.things
         outcomes = facts.results.map(\.outcome)
         reads = facts.actions.map { $0.readOnly == true }
         principalTable = principals
@@ -99,44 +103,34 @@ public final class BookModel: Sendable {
         resourceSetOfEvent = tables.touched.setOfEvent
         self.days = days.days
         dayOfCell = days.dayOfCell
-        chartDays = cells.chartDays
+        chartDays = plain.chartDays
         cellsOfDay = days.cellsOfDay
         extraTables = plain.extraTables
         cellsOfEntity = cells.ofEntity
         sums = cells.sums
         unlisted = plain.unlisted
-        totals = Totals(all: all, scoped: facts, unlisted: plain.unlisted)
-        bursts = events.bursts
-        eventsOfEntity = events.ofEntity
-        superseded = events.superseded
+        totals = events.totals
+        bursts = events.indexes.bursts
+        eventsOfEntity = events.indexes.ofEntity
+        superseded = events.indexes.superseded
+    }
+
+    /// The facts with the roles that callers used, and without what only adding callers needs.
+    private static func complete(_ facts: Facts, _ principals: Principals) -> Facts {
+        var whole = facts.addingRoles(of: principals)
+        whole.callers.settle()
+        return whole
     }
 }
 
-/// What has a page or a row.
-private struct EntityTables: Sendable {
-    let touched: TouchIndex
-    let builder: TableBuilder
-    let refs: [EntityRef]
+/// The facts within a scope.
+private struct Narrowed: Sendable {
+    let things: Things
+    let facts: Facts
 
-    init(_ facts: Facts, _ principals: Principals, _ things: Things) {
-        touched = TouchIndex(facts, things)
-        var builder = TableBuilder(facts, principals)
-        builder.addCellKinds()
-        refs = builder.addThings(things, touched)
-        self.builder = builder
-    }
-
-    /// For each kind, what its entities own of members that `owner` tells the owners of.
-    func members(_ count: Int, of map: (DimensionTable) -> (Int) -> Int32, others: (EntityKind) -> [Adjacency.Pair])
-        -> [Adjacency]
-    {
-        EntityKind.allCases.map { kind in
-            let owners = builder.tables[kind.rawValue].entities.count
-            guard let table = builder.maps[kind.rawValue] else {
-                return Adjacency(ownerCount: owners, pairs: others(kind))
-            }
-            return Adjacency(ownerCount: owners, memberCount: count, owner: map(table))
-        }
+    init(_ all: Facts, _ scope: Scope, _ principals: Principals) {
+        things = Things(all)
+        facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(to: all, things: things)
     }
 }
 
@@ -144,33 +138,65 @@ private struct EntityTables: Sendable {
 private struct PlainIndexes: Sendable {
     let days: DayIndex
     let unlisted: [Int32]
+    let chartDays: ClosedRange<Int>?
     let extraTables: [Dimension: DimensionTable]
+    /// The tables of kinds other than users and things.
+    let builder: TableBuilder
+    /// Of these kinds, the cells and the listed events of their entities.
+    let cellsOfEntity: [Adjacency?]
+    let eventsOfEntity: [Adjacency?]
+    /// See ``CellSums/ends(_:)``.
+    let ends: [Int32]
 
     init(_ facts: Facts, _ names: SharedNames) {
         days = DayIndex(facts)
         unlisted = CellIndex.unlisted(facts, days)
+        var counts = [Int](repeating: 0, count: days.days.count)
+        for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
+        chartDays = ChartWindow.days(days.days, counts: counts)
         extraTables = DimensionTable.extra(facts, names)
+        var builder = TableBuilder()
+        builder.addPlainKinds(facts)
+        self.builder = builder
+        cellsOfEntity = EntityKind.allCases.map { builder.members(facts.cells, of: $0) { $1.index(of: $0) } }
+        eventsOfEntity = EntityKind.allCases.map { builder.members(facts.events, of: $0) { $1.index(of: $0) } }
+        ends = CellSums.ends(facts)
+    }
+}
+
+/// What has a page or a row.
+private struct EntityTables: Sendable {
+    let things: Things
+    let touched: TouchIndex
+    let plain: PlainIndexes
+    let builder: TableBuilder
+    let refs: [EntityRef]
+
+    init(_ facts: Facts, _ principals: Principals, _ things: Things, _ plain: PlainIndexes) {
+        self.things = things
+        self.plain = plain
+        touched = TouchIndex(facts, things)
+        var builder = plain.builder
+        builder.addUsers(facts, principals)
+        refs = builder.addThings(facts, principals, things, touched)
+        self.builder = builder
     }
 }
 
 /// Which cells stand where.
 private struct CellIndexes: Sendable {
-    let chartDays: ClosedRange<Int>?
     let ofEntity: [Adjacency]
     let sums: CellSums
 
-    init(_ facts: Facts, _ tables: EntityTables, _ plain: PlainIndexes) {
-        let days = plain.days
-        var counts = [Int](repeating: 0, count: days.days.count)
-        for (cell, day) in zip(facts.cells, days.dayOfCell) where day >= 0 { counts[Int(day)] += Int(cell.count) }
-        chartDays = ChartWindow.days(days.days, counts: counts)
-        ofEntity = tables.members(facts.cells.count) { table in
-            { table.map[table.axis.index(of: facts.cells[$0])] }
-        } others: { _ in
-            []
+    init(_ facts: Facts, _ tables: EntityTables) {
+        let (builder, plain) = (tables.builder, tables.plain)
+        ofEntity = EntityKind.allCases.map { kind in
+            // No cell knows things.
+            plain.cellsOfEntity[kind.rawValue] ?? builder.members(facts.cells, of: kind) { $1.index(of: $0) }
+                ?? Adjacency(ownerCount: builder.tables[kind.rawValue].entities.count, pairs: [])
         }
-        sums = CellSums(facts, tables.builder.maps, clients: plain.extraTables[.client]?.map ?? []) {
-            tables.builder.tables[$0.rawValue].entities.count
+        sums = CellSums(facts, builder.maps, clients: plain.extraTables[.client]?.map ?? [], ends: plain.ends) {
+            builder.tables[$0.rawValue].entities.count
         }
     }
 }
@@ -182,14 +208,16 @@ private struct EventIndexes: Sendable {
     let superseded: [EntityRef: Int]
 
     init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals) {
-        let maps = tables.builder.maps
+        let (builder, plain) = (tables.builder, tables.plain)
+        let maps = builder.maps
         bursts = BurstIndex(
             facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
             actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)
-        ofEntity = tables.members(facts.events.count) { table in
-            { table.map[table.axis.index(of: facts.events[$0])] }
-        } others: { kind in
-            tables.touched.pairs(of: kind, refs: tables.refs)
+        ofEntity = EntityKind.allCases.map { kind in
+            plain.eventsOfEntity[kind.rawValue] ?? builder.members(facts.events, of: kind) { $1.index(of: $0) }
+                ?? Adjacency(
+                    ownerCount: builder.tables[kind.rawValue].entities.count,
+                    pairs: tables.touched.pairs(of: kind, refs: tables.refs))
         }
         var superseded: [EntityRef: Int] = [:]
         for (number, event) in facts.events.enumerated() where event.flags.contains(.superseded) {

@@ -22,9 +22,12 @@ struct CellSums: Sendable {
     /// For kinds whose entities each row belongs to one of, the rows by entity.
     private let rowsOfEntity: [Adjacency?]
 
-    init(_ facts: Facts, _ maps: [DimensionTable?], clients: [Int32], counts: (EntityKind) -> Int) {
+    /// - Parameter ends: what ``ends(_:)`` gives.
+    init(
+        _ facts: Facts, _ maps: [DimensionTable?], clients: [Int32], ends: [Int32], counts: (EntityKind) -> Int
+    ) {
         let users = maps[EntityKind.users.rawValue]?.map ?? []
-        let rows = Self.sums(facts, users: users, clients: clients)
+        let rows = Self.sums(facts, users: users, clients: clients, ends: ends)
         self.rows = rows
         rowsOfEntity = EntityKind.allCases.map { kind in
             guard let map = maps[kind.rawValue], kind != .addresses else { return nil }
@@ -37,17 +40,22 @@ struct CellSums: Sendable {
     /// An entity's rows; `nil` where only its cells tell.
     func rows(of ref: EntityRef) -> ArraySlice<Int32>? { rowsOfEntity[ref.kind.rawValue]?[ref.index] }
 
-    private static func sums(_ facts: Facts, users: [Int32], clients: [Int32]) -> [Row] {
-        var callers = NumberTable()
-        let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
+    /// For each cell a number for what was done, where, and how it ended. There are few; with who did it there are many.
+    static func ends(_ facts: Facts) -> [Int32] {
         var deeds = NumberTable()
         var ends = NumberTable()
+        return facts.cells.map { cell in
+            let deed = deeds.number(of: NumberTable.key(cell.action, cell.place))
+            return ends.number(of: NumberTable.key(deed, cell.result))
+        }
+    }
+
+    private static func sums(_ facts: Facts, users: [Int32], clients: [Int32], ends: [Int32]) -> [Row] {
+        var callers = NumberTable()
+        let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
         var sums = NumberTable()
         var rows: [Row] = []
-        for cell in facts.cells {
-            // What was done, where, and how it ended has few numbers; with who did it there are many.
-            let deed = deeds.number(of: NumberTable.key(cell.action, cell.place))
-            let end = ends.number(of: NumberTable.key(deed, cell.result))
+        for (cell, end) in zip(facts.cells, ends) {
             let place = Int(sums.number(of: NumberTable.key(callerOf[Int(cell.actor)], end)))
             if place == rows.count {
                 rows.append(

@@ -3,16 +3,12 @@ internal import Ledger
 
 /// Makes the tables of entities, kind by kind.
 struct TableBuilder {
-    private let facts: Facts
-    private let principals: Principals
     /// By ``EntityKind/rawValue``.
     private(set) var tables: [EntityTable]
     /// By ``EntityKind/rawValue``; `nil` for kinds that cells do not know.
     private(set) var maps: [DimensionTable?]
 
-    init(_ facts: Facts, _ principals: Principals) {
-        self.facts = facts
-        self.principals = principals
+    init() {
         tables = EntityKind.allCases.map { EntityTable($0, [], isLarge: false) }
         maps = EntityKind.allCases.map { _ in nil }
     }
@@ -34,33 +30,46 @@ struct TableBuilder {
         return keys
     }
 
-    /// Users, regions, actions, services, accounts and addresses.
-    mutating func addCellKinds() {
-        let principals = principals
+    /// Which members (cells, or listed events) the entities of a kind own; `nil` for a kind that they do not know.
+    func members<Member>(
+        _ all: [Member], of kind: EntityKind, _ index: (Member, Axis) -> Int
+    ) -> Adjacency? {
+        guard let table = maps[kind.rawValue] else { return nil }
+        return Adjacency(ownerCount: tables[kind.rawValue].entities.count, memberCount: all.count) {
+            table.map[index(all[$0], table.axis)]
+        }
+    }
+
+    /// Users.
+    mutating func addUsers(_ facts: Facts, _ principals: Principals) {
         let actorIdentity = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
         add(
-            .users, axis: .actor, keys: principals.keys, places: actorIdentity, slugTexts: principals.plainNames
+            .users, facts, axis: .actor, keys: principals.keys, places: actorIdentity, slugTexts: principals.plainNames
         ) { index in (principals.ofKey[index].name, principals.keys[index]) }
+    }
+
+    /// Regions, actions, services, accounts and addresses.
+    mutating func addPlainKinds(_ facts: Facts) {
         let (addresses, places) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
-        add(.addresses, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {
+        add(.addresses, facts, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {
             (addresses[$0], "")
         }
-        addPlaces()
-        addActions()
+        addPlaces(facts)
+        addActions(facts)
     }
 
-    private mutating func addPlaces() {
+    private mutating func addPlaces(_ facts: Facts) {
         let (regions, regionPlaces) = ExactText.rank(facts.places.map { $0.region.isEmpty ? "(none)" : $0.region })
-        add(.regions, axis: .place, keys: regions, places: regionPlaces) { (regions[$0], "") }
+        add(.regions, facts, axis: .place, keys: regions, places: regionPlaces) { (regions[$0], "") }
         let (accounts, accountPlaces) = ExactText.rank(facts.places.map { $0.account.isEmpty ? "(none)" : $0.account })
-        add(.accounts, axis: .place, keys: accounts, places: accountPlaces) { (accounts[$0], "") }
+        add(.accounts, facts, axis: .place, keys: accounts, places: accountPlaces) { (accounts[$0], "") }
     }
 
-    private mutating func addActions() {
+    private mutating func addActions(_ facts: Facts) {
         let (actions, actionPlaces) = ExactText.rank(facts.actions.map { "\($0.source):\($0.name)" })
         var actionOf = [Facts.Action?](repeating: nil, count: actions.count)
         for (action, place) in zip(facts.actions, actionPlaces) { actionOf[Int(place)] = action }
-        add(.actions, axis: .action, keys: actions, places: actionPlaces) { index in
+        add(.actions, facts, axis: .action, keys: actions, places: actionPlaces) { index in
             // A record may leave its action out, and a link needs a name.
             let name = actionOf[index]?.name ?? actions[index]
             return (name.isEmpty ? "(none)" : name, actionOf[index]?.service ?? "")
@@ -70,12 +79,12 @@ struct TableBuilder {
         for (action, place) in zip(facts.actions, servicePlaces) where !action.source.isEmpty {
             serviceOf[Int(place)] = action.service
         }
-        add(.services, axis: .action, keys: services, places: servicePlaces) { (serviceOf[$0], services[$0]) }
+        add(.services, facts, axis: .action, keys: services, places: servicePlaces) { (serviceOf[$0], services[$0]) }
     }
 
     /// Counts each candidate's cells and events and puts the table of a kind in order.
     private mutating func add(
-        _ kind: EntityKind, axis: Axis, keys: [String], places: [Int32], slugTexts: [String]? = nil,
+        _ kind: EntityKind, _ facts: Facts, axis: Axis, keys: [String], places: [Int32], slugTexts: [String]? = nil,
         name: (Int) -> (title: String, detail: String)
     ) {
         var tallies = [Tally](repeating: Tally(), count: keys.count)
@@ -99,7 +108,9 @@ struct TableBuilder {
 
     /// Resources and load balancers. Gives for each thing the entity that it became (index -1 for one without
     /// events).
-    mutating func addThings(_ things: Things, _ touched: TouchIndex) -> [EntityRef] {
+    mutating func addThings(
+        _ facts: Facts, _ principals: Principals, _ things: Things, _ touched: TouchIndex
+    ) -> [EntityRef] {
         let roles = Self.roles(facts, principals, users: tables[EntityKind.users.rawValue])
         let isPaged = roles.count <= Self.mostRoles
         var candidates = things.all.map { thing in

@@ -16,6 +16,8 @@ final class RecordTeller {
     }
 
     private struct Known {
+        /// Of the bytes, so that most others are told from these without looking at them.
+        var hash: UInt64 = 0
         var needed: [UInt8] = []
         var told = Told(sentence: [], isPasswordSignInWithoutMFA: false)
     }
@@ -41,16 +43,17 @@ final class RecordTeller {
         guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed, answers: answers) }) else {
             return unreadable
         }
-        let place = Int(truncatingIfNeeded: needed.withUnsafeBytes(Self.hash)) & (Self.places - 1)
-        if !needed.isEmpty, isKnown(at: place) { return known[place].told }
+        let hash = needed.withUnsafeBytes(Self.hash)
+        let place = Int(truncatingIfNeeded: hash) & (Self.places - 1)
+        if known[place].hash == hash, !needed.isEmpty, isKnown(at: place) { return known[place].told }
         let told = tell()
-        if needed.count <= Self.longest { keep(told, at: place) }
+        if needed.count <= Self.longest { keep(told, hash, at: place) }
         return told
     }
 
-    private func keep(_ told: Told, at place: Int) {
+    private func keep(_ told: Told, _ hash: UInt64, at place: Int) {
         // A copy that is as long as what it holds: the buffer is used again, and is larger.
-        known[place] = Known(needed: needed.withUnsafeBufferPointer { Array($0) }, told: told)
+        known[place] = Known(hash: hash, needed: needed.withUnsafeBufferPointer { Array($0) }, told: told)
     }
 
     private func isKnown(at place: Int) -> Bool {

@@ -32,9 +32,6 @@ public struct Renderer: Sendable {
     public func writeBook(
         model: BookModel, records: any RawRecordStore, to site: StagedSite, jobs: Int
     ) throws {
-        // Resolving callers leaves much memory behind that is free.
-        csystem_trim()
-        csystem_keep_freed()
         let writer = PageWriter(
             info: BookInfo(model: model, options: options, phrases: templates.phrases), templates: templates, site: site
         )
@@ -57,7 +54,7 @@ public struct Renderer: Sendable {
         let lists = IndexRenderer(model: model, writer: writer)
         var singles: [@Sendable () throws -> Void] = [
             { try book.renderCoverage() }, { search.prepare() },
-            { writer.site.note(inputs: model.facts.sources.map { Manifest.Input($0) }) },
+            { writer.site.note(inputs: model.facts.sources) },
             { search.findKeys() }, { try search.writeIDs() },
             { try book.renderOverview(texts) }, { try book.renderDays() },
             { try writer.site.write("data/summary.json", Summary.json(model)) },

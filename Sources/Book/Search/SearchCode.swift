@@ -50,14 +50,7 @@ extension JSONWriter {
 enum DataScript {
     static func make(_ function: String, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
-        json.array(body)
-        // An array without its brackets is the list of arguments.
-        let arguments = json.bytes[1..<json.bytes.count - 1]
-        var script: [UInt8] = []
-        script.reserveCapacity(arguments.count + 64)
-        script.append(contentsOf: "TRAILBOOK.\(function)(".utf8)
-        script.append(contentsOf: arguments)
-        script.append(contentsOf: ");\n".utf8)
-        return script
+        json.call("TRAILBOOK.\(function)", body)
+        return json.bytes
     }
 }

@@ -38,25 +38,33 @@ enum FileCalls {
     }
 
     /// Writes a file that must not exist yet. A full disk shows at `write` or at `close`.
-    static func writeNew(_ path: String, _ bytes: [UInt8], sync: Bool = false) throws(SiteError) {
+    static func writeNew(_ path: String, _ bytes: [UInt8]) throws(SiteError) {
+        try writeNew(path, pieces: [bytes[...]], sync: false)
+    }
+
+    /// The same of pieces, one behind the other.
+    static func writeNew(_ path: String, pieces: [ArraySlice<UInt8>], sync: Bool) throws(SiteError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard file >= 0 else { throw SiteError("cannot create", path, errno: errno) }
         var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count, let base = buffer.baseAddress {
-                let count = Glibc.write(file, base + done, buffer.count - done)
-                if count >= 0 {
-                    done += count
-                } else if errno != EINTR {
-                    failure = errno
-                    return
-                }
-            }
-        }
+        for piece in pieces where failure == 0 { failure = piece.withUnsafeBytes { write($0, to: file) } }
         if failure == 0, sync, fsync(file) != 0 { failure = errno }
         if close(file) != 0, failure == 0 { failure = errno }
         if failure != 0 { throw SiteError("cannot write", path, errno: failure) }
+    }
+
+    /// Writes all bytes; 0, or the error.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
+        var done = 0
+        while done < bytes.count, let base = bytes.baseAddress {
+            let count = Glibc.write(file, base + done, bytes.count - done)
+            if count >= 0 {
+                done += count
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
     }
 
     /// Makes a folder; one that is there already is fine.

@@ -41,11 +41,13 @@ public struct Manifest: Sendable, Hashable {
 
     /// The manifest as JSON, a file or input a line.
     /// - Parameter inputs: what ``inputsJSON`` gives, where that is known already.
-    func json(inputs: [UInt8]? = nil) -> [UInt8] {
+    /// - Returns: pieces that belong one behind the other, since the inputs are many and are not to be copied.
+    func json(inputs: [UInt8]? = nil) -> [ArraySlice<UInt8>] {
         let inputs = inputs ?? inputsJSON
         var writer = JSONWriter()
+        var head = 0
         // A hash has 64 digits, and what stands between the values is about as much.
-        writer.reserve(files.reduce(256) { $0 + $1.path.utf8.count + 128 } + inputs.count)
+        writer.reserve(files.reduce(256) { $0 + $1.path.utf8.count + 128 })
         writer.object { top in
             top.key("files")
             top.array { list in
@@ -66,13 +68,14 @@ public struct Manifest: Sendable, Hashable {
             top.value(Self.generator)
             top.newline()
             top.key("inputs")
-            top.value(written: inputs)
+            top.value(written: [])
+            head = top.bytes.count
             top.newline()
             top.key("schema")
             top.value(1)
         }
         writer.endLine()
-        return writer.bytes
+        return [writer.bytes[..<head], inputs[...], writer.bytes[head...]]
     }
 
     /// The inputs as they stand in the manifest.

@@ -1,5 +1,6 @@
 internal import CSystem
 internal import Glibc
+public import Ledger
 internal import Synchronization
 
 /// A site in the making: files go to a hidden folder beside the output, and ``publish()`` puts the whole in
@@ -67,8 +68,11 @@ public final class StagedSite: Sendable {
         finish(path, Manifest.File(path: path, bytes: bytes.count, sha256: Manifest.sha256(bytes)))
     }
 
-    /// Says what the book is made from, which the manifest lists. That takes its time, and files can be written meanwhile.
-    public func note(inputs: [Manifest.Input]) {
+    /// Says what the book is made from, which the manifest lists. That takes its time, so it may be said early, by a thread
+    /// that has nothing better to do; what is said later is the same and not looked at.
+    public func note(inputs sources: [Facts.Source]) {
+        guard state.withLock({ $0.inputs.json == nil }) else { return }
+        let inputs = sources.map { Manifest.Input($0) }
         let noted = Inputs(list: inputs, json: Manifest(files: [], inputs: inputs).inputsJSON)
         state.withLock { $0.inputs = noted }
     }
@@ -90,7 +94,8 @@ public final class StagedSite: Sendable {
             guard let files else { throw SiteError("cannot publish", output.path, "the site was given up before") }
             let inputs = state.withLock { $0.inputs }
             let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs.list)
-            try FileCalls.writeNew(staging + "/" + SitePath.manifest, manifest.json(inputs: inputs.json), sync: true)
+            try FileCalls.writeNew(
+                staging + "/" + SitePath.manifest, pieces: manifest.json(inputs: inputs.json), sync: true)
             let code = lock.synchronize()
             if code != 0 { throw SiteError("cannot write", output.path, errno: code) }
             let parent = try FolderLock(waitingFor: output.parent)

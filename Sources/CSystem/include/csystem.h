@@ -15,8 +15,8 @@ static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line)
 /// Gives memory back that was freed and is kept for later use.
 void csystem_trim(void);
 
-/// From here on has memory that is freed kept for the next use, up to a limit: to give a page's buffers back at each page
-/// and to have them cleared for the next one costs more than to fill them.
+/// From here on has memory that is freed kept for the next use, up to a limit: to give tables and a page's buffers back and
+/// to have them cleared for the next ones costs more than to fill them.
 void csystem_keep_freed(void);
 
 /// From here on has large pieces of memory given back as soon as they are freed, however large those are that were freed

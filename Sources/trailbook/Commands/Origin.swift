@@ -54,7 +54,10 @@ struct Origin {
     func facts(jobs: Int = 1) throws -> (facts: Facts, problems: Int) {
         do {
             let facts = try ledger.facts(jobs: jobs)
-            return (facts, facts.sources.count { $0.verdict == .rejected || $0.verdict == .partial })
+            let sources = facts.sources
+            // By their places: a file is copied with all of its texts where it is taken out.
+            let problems = sources.indices.count { sources[$0].verdict == .rejected || sources[$0].verdict == .partial }
+            return (facts, problems)
         } catch {
             throw Failure(message: "\(error)")
         }

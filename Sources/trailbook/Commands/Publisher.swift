@@ -34,12 +34,16 @@ struct Publisher {
             let (facts, count) = try origin.facts(jobs: jobs)
             problems = count
             if strict { try Intake.finish(problems: problems, strict: true) }
-            model = BookModel(facts: facts, aliases: aliases, scope: scope, words: renderer.words, jobs: jobs)
+            model = BookModel(facts: facts, aliases: aliases, scope: scope, words: renderer.words, jobs: jobs) {
+                site.note(inputs: facts.sources)
+            }
             guard model.totals.events > 0 || !facts.sources.allSatisfy({ $0.verdict == .rejected }) else {
                 throw Failure(message: "no file could be read, so there is nothing to make a book of")
             }
             try renderer.writeBook(model: model, records: origin.ledger, to: site, jobs: jobs)
             _ = try site.publish()
+            // The program ends soon, and its memory with it: to take the model apart before would only take time.
+            _ = Unmanaged.passRetained(model)
         } catch let failure as Failure {
             site.discard()
             throw failure
