@@ -295,10 +295,11 @@ struct LedgerWriter: ~Copyable {
 
     /// An addendum replaces the record with this key: it no longer counts, now or when it comes later.
     private mutating func supersede(_ hash: UInt64) throws(LedgerError) {
-        guard !addenda.contains(hash: hash) else { return }
-        addenda.insert(EventKey(hash: hash, content: 0), cell: -1)
-        try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(addendum: hash) }
-        for record in try known.records(hash) where record.key.weight != .addendum && record.cell >= 0 {
+        let key = EventKey(hash: hash, content: 0)
+        guard !addenda.contains(hash: key.hash) else { return }
+        addenda.insert(key, cell: -1)
+        try rows.add(bytes: 8) { (rows) throws(LedgerError) in try rows.add(addendum: key.hash) }
+        for record in try known.records(key.hash) where record.key.weight != .addendum && record.cell >= 0 {
             cells.uncount(record.cell)
         }
     }

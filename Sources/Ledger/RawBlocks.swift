@@ -15,6 +15,9 @@ public struct RawBlocks: Sendable {
     /// The numbers of these blocks, in no order.
     public var numbers: [Int32] { Array(bytes.keys) }
 
+    /// The bytes of a block; 0 where it is not among these.
+    public func size(of block: Int32) -> Int { bytes[block]?.count ?? 0 }
+
     /// Whether a block is among these.
     public func contains(_ block: Int32) -> Bool { bytes[block] != nil }
 

@@ -2,7 +2,8 @@
 ///
 /// Zstandard's own checksum is of what was packed, eight times as many bytes, and takes a sixth of the packing.
 ///
-/// Unsafe, and sound: words are read at offsets below the buffer's size.
+/// Unsafe, and sound: words are read at offsets below the buffer's size, and written where ``bytes`` have room, as whoever
+/// makes the block sees to.
 enum BlockSeal {
     /// Of a frame to be passed over, how it begins, and how many bytes follow.
     private static let begin: UInt64 = 8 << 32 | 0x184D_2A5B

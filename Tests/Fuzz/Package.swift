@@ -16,11 +16,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate"),
         .target(
+            name: "CChecksum", path: "Sources/CChecksum",
+            cSettings: [.unsafeFlags(["-O2", "-fsanitize-coverage=\(coverage)"])]),
+        .target(
             name: "CSimdjson", path: "Sources/CSimdjson",
             cxxSettings: [.unsafeFlags(["-O2", "-fsanitize-coverage=\(coverage)"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CloudTrail", dependencies: ["CSimdjson"], path: "Sources/CloudTrail", swiftSettings: covered),
-        .target(name: "Gzip", dependencies: ["CZlib", "CDeflate"], path: "Sources/Gzip", swiftSettings: covered),
+        .target(
+            name: "Gzip", dependencies: ["CChecksum", "CZlib", "CDeflate"], path: "Sources/Gzip", swiftSettings: covered),
         .target(name: "Reference", dependencies: ["CloudTrail", "Gzip", "CZlib"], path: "Reference"),
         .executableTarget(
             name: "FuzzRecords", dependencies: ["Reference"], path: "Drivers/FuzzRecords",

@@ -31,6 +31,40 @@ import Testing
         #expect(try facts.said == folder.ledger([logs]).facts().said)
     }
 
+    /// So that the writing thread may be the one that cuts them.
+    @Test(arguments: [1, 2, 3, 4])
+    func `files that turn out to be large are cut as well`(jobs: Int) throws {
+        let folder = try LedgerFolder()
+        let logs = try trail(folder)
+        var options = ScanOptions()
+        options.jobs = jobs
+        options.wholeBytes = 1500
+        options.pieceBytes = 600
+        #expect(try folder.ledger([logs], options: options).facts().said == folder.ledger([logs]).facts().said)
+    }
+
+    @Test func `who reads a group and writes has nothing of it left lying when it goes on`() {
+        let exchange = Exchange<Int, String>(groupCount: 2, window: 4)
+        func turn() -> String? {
+            guard case .take(_, let result) = exchange.next(or: .pieces, { _ in }) else { return nil }
+            return result
+        }
+        guard case .group(0) = exchange.next(), case .group(1) = exchange.next() else {
+            Issue.record("groups are handed out in order")
+            return
+        }
+        exchange.hand(in: .init(group: 1, part: 0), "second")
+        #expect(!exchange.isDueAndTaken(1), "it is not this group's turn")
+        exchange.hand(in: .init(group: 0, part: 0), "first")
+        exchange.end(group: 0, parts: 1)
+        #expect(turn() == "first")
+        #expect(turn() == "second")
+        #expect(exchange.isDueAndTaken(1))
+        exchange.hand(in: .init(group: 1, part: 1), "third")
+        #expect(!exchange.isDueAndTaken(1), "it is this group's turn, and a part was not taken")
+        #expect(turn() == "third")
+    }
+
     @Test func `sizes that were guessed are not told`() throws {
         let folder = try LedgerFolder()
         let logs = try trail(folder)

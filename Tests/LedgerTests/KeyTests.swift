@@ -17,6 +17,30 @@ import Testing
         }
     }
 
+    /// Who writes a log can look for texts whose hashes are these.
+    @Test func `what marks free places is no key`() {
+        var table = KeyTable()
+        #expect(table.intern(Key128(high: .max, low: .max)) == (0, true))
+        #expect(table.intern(Key128(high: .max, low: .max)) == (0, false))
+        #expect(table.intern(Key128(high: .max, low: 7)) == (1, true))
+        var events = EventIDs()
+        for content: UInt64 in [4, 8] { events.insert(EventKey(hash: 0, content: content), cell: 5) }
+        var contents: [UInt64] = []
+        events.forEach(hash: EventKey(hash: 0, content: 0).hash) { content, _ in contents.append(content) }
+        #expect(contents.sorted() == [4, 8])
+    }
+
+    @Test(arguments: [1, 500_000])
+    func `a table that forgot its keys numbers them anew`(count: Int) {
+        var spread = Spread(state: 3)
+        var table = KeyTable()
+        for _ in 0..<count { _ = table.intern(Key128(high: spread.next(), low: 0)) }
+        table.removeAll()
+        #expect(table.count == 0)
+        spread = Spread(state: 3)
+        for number in 0..<100 { #expect(table.intern(Key128(high: spread.next(), low: 0)) == (Int32(number), true)) }
+    }
+
     @Test(arguments: [0, 1, 21, 1000, 50_000])
     func `a filter knows all of its keys and few others, also when read back`(count: Int) {
         var spread = Spread(state: UInt64(count))

@@ -1,6 +1,7 @@
 import Foundation
-import Ledger
 import Testing
+
+@testable import Ledger
 
 @Suite struct ScanTests {
     /// Many small files with repetitions between them.
@@ -68,6 +69,17 @@ import Testing
             Array(repeating: facts.actions[Int(cell.action)].name, count: Int(cell.count))
         }
         #expect(names.sorted() == ["A", "B", "B"])
+    }
+
+    @Test(arguments: [0, 3, 40], [1, 2])
+    func `how many names a thread remembers changes nothing`(mostNames: Int, jobs: Int) throws {
+        let folder = try LedgerFolder()
+        let logs = try month(folder)
+        var options = ScanOptions()
+        options.jobs = jobs
+        options.mostNames = mostNames
+        options.partBytes = 1
+        #expect(try folder.ledger([logs], options: options).facts().said == folder.ledger([logs]).facts().said)
     }
 
     @Test func `files of the same name and size with other content are both read`() throws {

@@ -15,7 +15,8 @@ public struct RawRecordReader: Sendable {
     /// neighbours lie in the same blocks.
     /// - Parameters:
     ///   - events: numbers of listed events.
-    ///   - bytes: how many bytes of records are held at a time, about, unless they lie in few blocks.
+    ///   - bytes: how many bytes of records are taken at a time, about. Blocks that are asked for again are held beside
+    ///     them, some 50 MiB at most.
     ///   - body: gets a number and the record; an empty one where the ledger has none.
     /// - Throws: what the store or `body` throws.
     public func forEach(
@@ -48,18 +49,24 @@ public struct RawRecordReader: Sendable {
         /// The place of the first event of the batch at hand.
         var place = 0
 
-        /// Lets go of what is not asked for again. Of more than so many blocks beside those that are wanted now, those go
-        /// that would be held longest.
-        mutating func keep(_ wanted: Set<Int32>, atMost count: Int) {
+        /// Lets go of what is not asked for again. Where more bytes would be held, with the blocks that are wanted now,
+        /// those go that would be held longest.
+        mutating func keep(_ wanted: Set<Int32>, atMost bytes: Int) {
+            // A wanted block that is not there yet will be as large as most are.
+            var room = bytes - wanted.reduce(0) { $0 + max(blocks.size(of: $1), 2 << 20) }
             let later = blocks.numbers.filter { !wanted.contains($0) && (last[$0] ?? -1) >= place }
                 .sorted { (last[$0] ?? -1, $0) < (last[$1] ?? -1, $1) }
-            blocks.keep(only: wanted.union(later.prefix(max(0, count - wanted.count))))
+                .prefix {
+                    room -= blocks.size(of: $0)
+                    return room >= 0
+                }
+            blocks.keep(only: wanted.union(later))
         }
     }
 
     private static let blocksAtATime = 32
-    /// Blocks that are held for later, with those at hand.
-    private static let blocksHeld = 24
+    /// Blocks that are held for later take so much at most, with those at hand: a block holds 2 MiB, or one larger record.
+    private static let bytesHeld = 50 << 20
 
     /// Few blocks are handed on as they are, and held, since what comes later mostly lies in the same. Of many, only the
     /// records that are wanted are kept.
@@ -69,7 +76,7 @@ public struct RawRecordReader: Sendable {
         let events = model.facts.events
         let wanted = Set(batch.map { events[Int($0)].raw.block })
         guard wanted.count > Self.blocksAtATime else {
-            held.keep(wanted, atMost: Self.blocksHeld)
+            held.keep(wanted, atMost: Self.bytesHeld)
             let missing = wanted.filter { !held.blocks.contains($0) }
             if !missing.isEmpty { held.blocks.add(try store.inflate(missing)) }
             for number in batch { try body(number, held.blocks[events[Int(number)].raw]) }

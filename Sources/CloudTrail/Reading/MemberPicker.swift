@@ -46,7 +46,9 @@ final class MemberPicker {
     }
 }
 
-/// Texts of members of an object, by the places of their paths. They hold until others are picked.
+/// Texts of members of an object, by the places of their paths.
+///
+/// Unsafe: they hold until others are picked, and as long as reader and document do. Take out of them what is needed at once.
 public struct PickedTexts: RandomAccessCollection {
     private let values: UnsafeBufferPointer<csj_span>
 

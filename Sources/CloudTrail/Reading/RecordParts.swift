@@ -1,7 +1,8 @@
 internal import CSimdjson
 
 // Parts of a record beyond its top-level fields. Unsafe: what the C walkers hand out are spans into the record's text
-// or into their own buffers; nothing here keeps them beyond the call that it lends them to.
+// or into their own buffers. They hold as long as reader and document do, and until the same walker is asked for the next;
+// nobody keeps them longer.
 
 extension DocumentReader {
     /// The facts of a record's `userIdentity`. The record must be the one that was handed out last.

@@ -51,8 +51,10 @@ struct KeyFilter {
         withExtendedLifetime(memory) { (0..<count).map { Self.swapped(blocks[$0]) } }.withUnsafeBytes { [UInt8]($0) }
     }
 
-    /// Inserts a key. Copies of the filter have it, too.
-    func insert(_ key: UInt64) { blocks[place(key)] |= Self.bits(key) }
+    /// Inserts a key. Copies of the filter have it, too. The filter must be held meanwhile.
+    func insert(_ key: UInt64) {
+        if count > 0 { blocks[place(key)] |= Self.bits(key) }
+    }
 
     /// Whether a key may have been inserted; false: it was not. The filter must be held while this is asked.
     @inline(__always) func mayHave(_ key: UInt64) -> Bool {
@@ -62,7 +64,7 @@ struct KeyFilter {
         return blocks[place(key)] & bits == bits
     }
 
-    /// Has the memory fetched where the key will be looked for.
+    /// Has the memory fetched where the key will be looked for. The filter must be held meanwhile.
     @inline(__always) func prefetch(_ key: UInt64) {
         if count > 0 { csystem_prefetch(blocks + place(key)) }
     }

@@ -1,8 +1,8 @@
 /// How many keys of a ledger are kept in memory while it is written.
 struct KeyLimits: Sendable {
-    /// Events, each in 30 to 60 bytes.
+    /// Events, each in 36 to 72 bytes.
     var events = 1 << 18
-    /// Names, and cells, of a kind, each in 38 to 68 bytes.
+    /// Names, and cells, of a kind, each in 44 to 80 bytes.
     var names = 1 << 17
     /// Files, of which few come again.
     var files = 1 << 14

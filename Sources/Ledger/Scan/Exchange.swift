@@ -176,11 +176,12 @@ final class Exchange<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
         return piecesOut[group, default: 0] < window || isStopped
     }
 
-    /// Whether a group's turn has come; what ``waitUntilDue(_:)`` waits for.
-    func isDue(_ group: Int) -> Bool {
+    /// Whether a group's turn has come, which is what ``waitUntilDue(_:)`` waits for, and all of its results that were
+    /// handed in were taken: who reads the group and takes results, too, would else leave them lying.
+    func isDueAndTaken(_ group: Int) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        return due.group == group || isStopped
+        return due.group == group && results[due] == nil || isStopped
     }
 
     /// Says that the result of a piece was taken, so that more may be read ahead.

@@ -24,8 +24,8 @@ final class Namer {
     private var traits: [ActionTraits] = []
     private var places: [Facts.Place] = []
     private var results: [Facts.Result] = []
-    /// The place of the last record that named its account, by hashes of its texts; no key is all ones.
-    private var lastPlace = (key: Key128(high: .max, low: .max), number: Int32(0))
+    /// The place of the last record that named its account, by hashes of its texts.
+    private var lastPlace: (key: Key128, number: Int32)?
     /// The number of the result of calls that do what they are asked for, once there was one.
     private var success: Int32?
     /// For each action, hashes of its service: a part of the keys of leaves and origins, and of those of results.
@@ -40,10 +40,13 @@ final class Namer {
     private var originKeys = KeyTable()
     private var origins: [ResourceRules.Place] = []
 
-    /// Whether so many names were seen that a new namer is better: each worker would hold all names of the log.
-    var isFull: Bool { actorKeys.count > Self.mostNames || leafKeys.count > Self.mostNames }
+    private let mostNames: Int
 
-    private static let mostNames = 1 << 16
+    /// - Parameter mostNames: how many callers, or texts that may name resources, are remembered, about.
+    init(mostNames: Int) { self.mostNames = mostNames }
+
+    /// Whether so many names were seen that it is time to ``forgetAll()``: each worker would hold all names of the log.
+    var isFull: Bool { actorKeys.count > mostNames || leafKeys.count > mostNames }
 
     /// Forgets all names, which are numbered anew. Memory is kept, since as many will come again.
     func forgetAll() {
@@ -58,18 +61,18 @@ final class Namer {
         leafKeys.removeAll()
         resourceKeys.removeAll()
         originKeys.removeAll()
-        actorIdentities.removeAll(keepingCapacity: true)
-        identityAccounts.removeAll(keepingCapacity: true)
+        actorIdentities.removeAll()
+        identityAccounts.removeAll()
         actions.removeAll()
         traits.removeAll()
         places.removeAll()
         results.removeAll()
-        lastPlace = (Key128(high: .max, low: .max), 0)
+        lastPlace = nil
         success = nil
         sourceHashes.removeAll()
         resultSeeds.removeAll()
-        leafEnds.removeAll(keepingCapacity: true)
-        leafResources.removeAll(keepingCapacity: true)
+        leafEnds.removeAll()
+        leafResources.removeAll()
         origins.removeAll()
     }
 
@@ -156,7 +159,7 @@ final class Namer {
     func place(of view: RecordView, fileAccount: String?, _ caller: ActorKey, _ reader: DocumentReader) -> Int32 {
         let key = Key128(high: view.hash(.awsRegion), low: view.hash(.recipientAccountId))
         // The records of a file are of one place.
-        if key == lastPlace.key { return lastPlace.number }
+        if let lastPlace, lastPlace.key == key { return lastPlace.number }
         let region = view.text(.awsRegion)
         let recipient = view.text(.recipientAccountId)
         if recipient.isAccountNumber {

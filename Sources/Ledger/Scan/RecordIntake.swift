@@ -9,7 +9,7 @@ final class RecordIntake {
     private var worker: Int
     private let options: ScanOptions
     private let reader: DocumentReader
-    private let namer = Namer()
+    private let namer: Namer
     private let raw = RawRecordPacker()
     private var clock = EventClock()
     private var recipients = RecipientHash()
@@ -43,6 +43,7 @@ final class RecordIntake {
         self.worker = worker
         self.options = options
         self.reader = reader
+        namer = Namer(mostNames: options.mostNames)
         batch = Batch(worker: worker)
     }
 

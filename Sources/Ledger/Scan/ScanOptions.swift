@@ -8,7 +8,8 @@ public struct ScanOptions: Sendable {
     public var to: Int64?
     /// Keep a row for every event, not only for the notable ones.
     public var listsAll = false
-    /// Nothing will be added to the ledger afterwards. A temporary ledger then has no use for what tells new from known.
+    /// Nothing will be added to the ledger afterwards, nor will it be merged into another. A temporary ledger then has no use
+    /// for what tells new from known, and is left without it.
     public var isLast = false
     /// Threads that read; at least 1.
     public var jobs = 1
@@ -20,6 +21,8 @@ public struct ScanOptions: Sendable {
     /// Files that are read together and were guessed to be smaller than they are are handed in whenever so many bytes of
     /// them, as stored, were read.
     var partBytes = 8 << 20
+    /// Names that each thread remembers, about, before it forgets them all.
+    var mostNames = 1 << 16
     /// Bytes of text that make a piece of a large file.
     var pieceBytes = 4 << 20
     /// Told now and then how far the scan is; called on the thread that called `scan`.

@@ -138,7 +138,7 @@ struct Scanner {
         var account: String?
     }
 
-    private typealias Work = Exchange<Piece, Part>
+    private typealias Crew = Exchange<Piece, Part>
 
     /// Has every group read, by this thread alone or by others, too, and each part handed to `body` in order on this
     /// thread.
@@ -169,40 +169,41 @@ struct Scanner {
             }
             return
         }
-        let exchange = Work(groupCount: groups.count, window: options.jobs * 4)
-        let mine = try FileIntake(worker: 0, options: options)
+        let exchange = Crew(groupCount: groups.count, window: options.jobs * 4)
+        defer { exchange.stop() }
+        let mine = hasLarge ? nil : try FileIntake(worker: 0, options: options)
         for worker in (hasLarge ? 0 : 1)..<workers {
             let intake = Handover(try FileIntake(worker: worker, options: options))
             let thread = Thread { work(intake.value, groups, exchange) }
             thread.stackSize = 8 << 20
             thread.start()
         }
-        defer { exchange.stop() }
         // A worker's names are taken as they arrive, since its later parts may come before its earlier ones are due.
         func names(_ part: Part) throws(LedgerError) {
             if let batch = part.batch { try writer.take(batch.names, of: batch.worker) }
         }
         // Where a worker would wait for the writer, this thread takes a turn at writing.
-        func takeTurn(or kinds: Work.WorkKinds) throws(LedgerError) -> Bool {
+        func takeTurn(or kinds: Crew.WorkKinds) throws(LedgerError) -> Bool {
             guard let turn = try exchange.next(or: kinds, names) else { return false }
             switch turn {
             case .take(let index, let part):
                 try body(&writer, index, part)
                 if case .piece = part { exchange.tookPiece(of: index) }
             case .work(let work):
+                guard let mine else { break }
                 try run(work, with: mine, groups, exchange) { (index) throws(LedgerError) in
                     while !exchange.hasRoom(in: index) { _ = try takeTurn(or: .pieces) }
                 } untilDue: { (index) throws(LedgerError) in
-                    while !exchange.isDue(index) { _ = try takeTurn(or: .pieces) }
+                    while !exchange.isDueAndTaken(index) { _ = try takeTurn(or: .pieces) }
                 }
             }
             return true
         }
-        while try takeTurn(or: hasLarge ? .none : .any) {}
+        while try takeTurn(or: mine == nil ? .none : .any) {}
     }
 
     /// What a worker does until nothing is left.
-    private func work(_ intake: FileIntake, _ groups: [Range<Int>], _ exchange: Work) {
+    private func work(_ intake: FileIntake, _ groups: [Range<Int>], _ exchange: Crew) {
         while let work = exchange.next() {
             // Nothing here throws: what is thrown is thrown by a writer, and that is on another thread.
             try? run(work, with: intake, groups, exchange) { index in
@@ -218,7 +219,7 @@ struct Scanner {
     /// Reads a group or a piece and hands in what came of it. `makeRoom` returns when a group may offer another piece,
     /// `untilDue` when it is a group's turn.
     private func run(
-        _ work: Work.Work, with intake: FileIntake, _ groups: [Range<Int>], _ exchange: Work,
+        _ work: Crew.Work, with intake: FileIntake, _ groups: [Range<Int>], _ exchange: Crew,
         makeRoom: (Int) throws(LedgerError) -> Void, untilDue: (Int) throws(LedgerError) -> Void
     ) throws(LedgerError) {
         switch work {
@@ -227,12 +228,12 @@ struct Scanner {
         case .group(let index):
             var parts = 0
             try read(groups[index], with: intake) { (piece, account) throws(LedgerError) in
-                let place = Work.Place(group: index, part: parts)
+                let place = Crew.Place(group: index, part: parts)
                 parts += 1
                 try makeRoom(index)
                 exchange.offer(Piece(text: piece, account: account), at: place)
             } part: { (part) throws(LedgerError) in
-                exchange.hand(in: Work.Place(group: index, part: parts), part)
+                exchange.hand(in: Crew.Place(group: index, part: parts), part)
                 parts += 1
             } untilDue: { () throws(LedgerError) in
                 try untilDue(index)

@@ -18,14 +18,14 @@ struct EventKey: Hashable, Sendable {
         case addendum = 2
     }
 
-    /// The weight is kept in the content's two lowest bits. No event has the hash 0, which marks free places in tables.
+    /// The weight is kept in the content's two lowest bits.
     init(hash: UInt64, content: UInt64, weight: Weight) {
-        self.hash = hash == 0 ? 1 : hash
-        self.content = content & ~3 | weight.rawValue
+        self.init(hash: hash, content: content & ~3 | weight.rawValue)
     }
 
+    /// No event has the hash 0, which marks free places in tables: who writes a log could choose one that has.
     init(hash: UInt64, content: UInt64) {
-        self.hash = hash
+        self.hash = hash == 0 ? 1 : hash
         self.content = content
     }
 
@@ -60,6 +60,12 @@ struct EventIDs: ~Copyable {
             entries.initialize(
                 repeating: KeyEntry(key: Key128(high: EventIDs.free, low: 0), number: 0), count: capacity)
             count = 0
+        }
+
+        mutating func clear(keepingAtMost most: Int) {
+            guard capacity > most else { return clear() }
+            entries.deallocate()
+            self = Part(capacity: 16)
         }
 
         @inline(__always) func home(_ hash: UInt64) -> Int {
@@ -116,9 +122,9 @@ struct EventIDs: ~Copyable {
         count += 1
     }
 
-    /// Forgets all records. The memory is kept: as many will come again.
+    /// Forgets all records. The memory is kept, since as many will come again, unless they were unusually many.
     mutating func removeAll() {
-        for part in 0..<1 << Int(Self.partBits) { parts[part].clear() }
+        for part in 0..<1 << Int(Self.partBits) { parts[part].clear(keepingAtMost: KeyTable.keptPlaces) }
         count = 0
     }
 

@@ -5,10 +5,15 @@ struct Key128: Hashable, Sendable {
     var high: UInt64
     var low: UInt64
 
+    /// No key is all ones, which marks free places in tables: who writes a log could choose texts whose hashes are.
     init(high: UInt64, low: UInt64) {
         self.high = high
-        self.low = low
+        self.low = high & low == .max ? .max - 1 : low
     }
+
+    fileprivate static let free = Key128()
+
+    private init() { (high, low) = (.max, .max) }
 
     /// A key of packed numbers. What differs before differs still: each step can be undone where `low` is known.
     init(spreading high: UInt64, low: UInt64) {
@@ -32,8 +37,10 @@ struct KeyTable: ~Copyable {
     private(set) var count = 0
 
     private static let partBits: UInt64 = 4
-    /// Marks a free place. No key of ours is all ones: numbers are positive, and a hash is so once in 2^128.
-    private static let free = Key128(high: .max, low: .max)
+    /// Marks a free place.
+    private static let free = Key128.free
+    /// A part with more places is made small where it is to forget its keys.
+    static let keptPlaces = 1 << 14
 
     private struct Part {
         var entries: UnsafeMutablePointer<KeyEntry>
@@ -49,6 +56,12 @@ struct KeyTable: ~Copyable {
         mutating func clear() {
             entries.initialize(repeating: KeyEntry(key: KeyTable.free, number: 0), count: capacity)
             count = 0
+        }
+
+        mutating func clear(keepingAtMost most: Int) {
+            guard capacity > most else { return clear() }
+            entries.deallocate()
+            self = Part(capacity: 16)
         }
 
         @inline(__always) func home(_ key: Key128) -> Int {
@@ -101,9 +114,9 @@ struct KeyTable: ~Copyable {
         return (number, true)
     }
 
-    /// Forgets all keys. The memory is kept: as many will come again.
+    /// Forgets all keys. The memory is kept, since as many will come again, unless they were unusually many.
     mutating func removeAll() {
-        for part in 0..<1 << Int(Self.partBits) { parts[part].clear() }
+        for part in 0..<1 << Int(Self.partBits) { parts[part].clear(keepingAtMost: Self.keptPlaces) }
         count = 0
     }
 

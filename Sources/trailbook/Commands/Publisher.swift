@@ -2,6 +2,7 @@ import Book
 import CloudTrail
 import Foundation
 import Ledger
+import Synchronization
 
 /// Writes a book to its folder and says what came of it.
 struct Publisher {
@@ -26,6 +27,9 @@ struct Publisher {
         }
     }
 
+    /// The model of the book that was published, held to the end.
+    private static let published = Mutex<BookModel?>(nil)
+
     /// Renders and publishes; ends with the status that the input's problems stand for.
     func publish(_ origin: Origin, _ scope: Scope, _ aliases: Aliases, jobs: Int, strict: Bool) throws {
         let problems: Int
@@ -43,7 +47,7 @@ struct Publisher {
             try renderer.writeBook(model: model, records: origin.ledger, to: site, jobs: jobs)
             _ = try site.publish()
             // The program ends soon, and its memory with it: to take the model apart before would only take time.
-            _ = Unmanaged.passRetained(model)
+            Self.published.withLock { $0 = model }
         } catch let failure as Failure {
             site.discard()
             throw failure
