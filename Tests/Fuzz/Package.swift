@@ -24,7 +24,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CloudTrail", dependencies: ["CSimdjson"], path: "Sources/CloudTrail", swiftSettings: covered),
         .target(
-            name: "Gzip", dependencies: ["CChecksum", "CZlib", "CDeflate"], path: "Sources/Gzip", swiftSettings: covered),
+            name: "Gzip", dependencies: ["CChecksum", "CZlib", "CDeflate"], path: "Sources/Gzip", swiftSettings: covered
+        ),
         .target(name: "Reference", dependencies: ["CloudTrail", "Gzip", "CZlib"], path: "Reference"),
         .executableTarget(
             name: "FuzzRecords", dependencies: ["Reference"], path: "Drivers/FuzzRecords",
