@@ -3,12 +3,12 @@ struct GzipHeader {
     /// How many bytes it takes.
     let count: Int
 
-    /// The header that `bytes` begin with; `nil` where there is none, or more than the RFC knows, or a checksum of its own:
-    /// zlib looks at that one.
+    /// The header that `bytes` begin with; `nil` where there is none, or more than the RFC knows. Its own checksum is passed
+    /// over: where content and trailer agree, nothing in a header matters.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 10, bytes[0] == 0x1F, bytes[1] == 0x8B, bytes[2] == 0x08 else { return nil }
         let flags = bytes[3]
-        guard flags & 0b1110_0010 == 0 else { return nil }
+        guard flags & 0b1110_0000 == 0 else { return nil }
         var at = 10
         if flags & 0b0000_0100 != 0 {
             guard at + 2 <= bytes.count else { return nil }
@@ -19,6 +19,7 @@ struct GzipHeader {
             guard at < bytes.count, let end = bytes[at...].firstIndex(of: 0) else { return nil }
             at = end + 1
         }
+        if flags & 0b0000_0010 != 0 { at += 2 }
         guard at <= bytes.count else { return nil }
         count = at
     }
