@@ -2,6 +2,8 @@
 struct GzipHeader {
     /// How many bytes it takes.
     let count: Int
+    /// A header that says nothing.
+    static let plain: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
 
     /// The header that `bytes` begin with; `nil` where there is none, or more than the RFC knows. Its own checksum is passed
     /// over: where content and trailer agree, nothing in a header matters.

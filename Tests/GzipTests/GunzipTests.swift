@@ -77,6 +77,9 @@ import Testing
         file[3] = 0x02
         file.insert(contentsOf: [1, 2], at: 10)
         #expect(whole(file) == Outcome(bytes: sample(900)))
+        #expect(whole(Array(file.dropLast())) == Outcome(bytes: sample(900), problem: .truncated))
+        let limits = InflateLimits(bytesMax: 500, ratioMax: 2000)
+        #expect(whole(file, limits) == Outcome(bytes: sample(500), problem: .overSizeLimit))
     }
 
     /// RFC 1952: an extra field, a name, a comment. What zlib makes of a file, cut anywhere, is what a file is.

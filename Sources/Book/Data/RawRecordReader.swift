@@ -49,13 +49,14 @@ public struct RawRecordReader: Sendable {
         /// The place of the first event of the batch at hand.
         var place = 0
 
-        /// Lets go of what is not asked for again. Where more bytes would be held, with the blocks that are wanted now,
-        /// those go that would be held longest.
+        /// Lets go of what is not asked for again. Where more bytes would be held, or more blocks, with those that are wanted
+        /// now, those go that would be held longest.
         mutating func keep(_ wanted: Set<Int32>, atMost bytes: Int) {
             // A wanted block that is not there yet will be as large as most are.
             var room = bytes - wanted.reduce(0) { $0 + max(blocks.size(of: $1), 2 << 20) }
             let later = blocks.numbers.filter { !wanted.contains($0) && (last[$0] ?? -1) >= place }
                 .sorted { (last[$0] ?? -1, $0) < (last[$1] ?? -1, $1) }
+                .prefix(max(0, RawRecordReader.blocksHeld - wanted.count))
                 .prefix {
                     room -= blocks.size(of: $0)
                     return room >= 0
@@ -65,7 +66,9 @@ public struct RawRecordReader: Sendable {
     }
 
     private static let blocksAtATime = 32
-    /// Blocks that are held for later take so much at most, with those at hand: a block holds 2 MiB, or one larger record.
+    /// So many blocks are held for later at most, with those at hand, and so many bytes: a block holds 2 MiB, or one larger
+    /// record.
+    private static let blocksHeld = 24
     private static let bytesHeld = 50 << 20
 
     /// Few blocks are handed on as they are, and held, since what comes later mostly lies in the same. Of many, only the
