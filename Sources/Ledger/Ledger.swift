@@ -78,12 +78,15 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
         try database.run("PRAGMA cache_size=-4096")
     }
 
-    /// Opens a ledger that exists, to read it.
+    /// Opens a ledger that exists, to read it. What a run that was killed had not finished is taken back first.
     public init(reading path: String) throws(LedgerError) {
         guard FileManager.default.fileExists(atPath: path) else {
             throw .input(path: path, reason: "there is no such file")
         }
         database = try Database(path: path, readOnly: true)
+        if database.isUnfinished, try Database(path: path).isUnfinished {
+            throw .unfinished(path: path)
+        }
         second = try Database(path: path, readOnly: true)
         durability = .kept
         try check()
@@ -93,9 +96,11 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
     private static func temporary() throws(LedgerError) -> (Database, Database) {
         let folder = FileManager.default.temporaryDirectory
         let file = folder.appending(path: "trailbook-\(UUID().uuidString)").path(percentEncoded: false)
-        let database = try Database(path: file, name: "temporary ledger")
+        // The folder is named, since it is what runs full.
+        let name = "temporary ledger in \(folder.path(percentEncoded: false))"
+        let database = try Database(path: file, name: name)
         defer { unlink(file) }
-        return (database, try Database(path: file, readOnly: true, name: "temporary ledger"))
+        return (database, try Database(path: file, readOnly: true, name: name))
     }
 
     /// Whether a file is a ledger, by its first bytes: SQLite's own, and our application id.

@@ -4,6 +4,8 @@ public enum LedgerError: Error, CustomStringConvertible {
     case database(path: String, doing: String, message: String)
     /// The file is no ledger of ours, or of a version that this program does not know.
     case notALedger(path: String, reason: String)
+    /// A run into the ledger ended early, and what it left cannot be taken back by who may only read the file.
+    case unfinished(path: String)
     /// An input that was named does not exist or can't be opened at all.
     case input(path: String, reason: String)
     /// A block of raw records can't be inflated.
@@ -21,6 +23,8 @@ public enum LedgerError: Error, CustomStringConvertible {
         switch self {
         case .database(let path, let doing, let message): "\(path): \(doing): \(message)"
         case .notALedger(let path, let reason): "\(path): \(reason)"
+        case .unfinished(let path):
+            "\(path): a run into it ended early, and only who may write to it can take back what that left; scan into it again"
         case .input(let path, let reason): "\(path): \(reason)"
         case .damagedBlock(let path, let block): "\(path): block \(block) of raw records is damaged"
         case .noMemory: "not enough memory"

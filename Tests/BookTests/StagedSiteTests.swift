@@ -52,6 +52,16 @@ import Testing
         #expect(throws: SiteError.self) { try site.publish() }
     }
 
+    @Test func `what failed first is what everybody is told who writes later`() throws {
+        let site = try StagedSite(output: output)
+        try site.write("users", [])
+        let first = refusal { try site.write("users/alice.html", []) }
+        #expect(first.contains("Not a directory"))
+        #expect(refusal { try site.write("index.html", []) } == first)
+        #expect(refusal { _ = try site.publish() } == first)
+        #expect(folder.names() == [])
+    }
+
     @Test func `an empty folder is as good as none`() throws {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         try publish(["index.html": "1"])

@@ -18,6 +18,8 @@ public final class StagedSite: Sendable {
         var files: [String: Manifest.File?] = [:]
         var folders: Set<String> = []
         var isOpen = true
+        /// Why the site was given up, where something failed: whoever writes next is told that.
+        var failure: SiteError?
         var writers = 0
         var inputs = Inputs()
     }
@@ -61,6 +63,7 @@ public final class StagedSite: Sendable {
             try makeFolders(above: path)
             try FileCalls.writeNew(staging + "/" + path, bytes)
         } catch {
+            state.withLock { $0.failure = $0.failure ?? error }
             finish(path, nil)
             discard()
             throw error
@@ -91,7 +94,10 @@ public final class StagedSite: Sendable {
     ) throws(SiteError) -> Manifest {
         do throws(SiteError) {
             let files = state.withLock { $0.isOpen && $0.writers == 0 ? $0.files.values.compactMap(\.self) : nil }
-            guard let files else { throw SiteError("cannot publish", output.path, "the site was given up before") }
+            guard let files else {
+                let failure = state.withLock(\.failure)
+                throw failure ?? SiteError("cannot publish", output.path, "the site was given up before")
+            }
             let inputs = state.withLock { $0.inputs }
             let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs.list)
             try FileCalls.writeNew(
@@ -142,14 +148,17 @@ public final class StagedSite: Sendable {
         guard path != SitePath.manifest, path != Self.marker else {
             throw SiteError("cannot write", path, "the name is kept for trailbook itself")
         }
-        let problem = state.withLock { state -> String? in
-            guard state.isOpen else { return "the site was given up before" }
-            guard state.files[path] == nil else { return "the site has such a page already" }
+        let problem = state.withLock { state -> SiteError? in
+            if let failure = state.failure { return failure }
+            guard state.isOpen else { return SiteError("cannot write", path, "the site was given up before") }
+            guard state.files[path] == nil else {
+                return SiteError("cannot write", path, "the site has such a page already")
+            }
             state.files[path] = .some(nil)
             state.writers += 1
             return nil
         }
-        if let problem { throw SiteError("cannot write", path, problem) }
+        if let problem { throw problem }
     }
 
     private func makeFolders(above path: String) throws(SiteError) {

@@ -45,6 +45,13 @@ final class Database {
         return try statement.step() ? statement.integer(0) : 0
     }
 
+    /// Whether a run into the file ended early and left a journal: until who may write to the file takes back what that run
+    /// had not finished, nobody can read it. A connection that may write does so by asking.
+    var isUnfinished: Bool {
+        sqlite3_exec(handle, "SELECT 1 FROM sqlite_schema", nil, nil, nil) != SQLITE_OK
+            && sqlite3_extended_errcode(handle) == SQLITE_READONLY | 3 << 8  // SQLITE_READONLY_ROLLBACK
+    }
+
     /// The number of the row that was added last.
     var lastNumber: Int64 { sqlite3_last_insert_rowid(handle) }
 
