@@ -11,6 +11,8 @@ public final class Tabulator {
     private var slots: [Dimension: [Int32]] = [:]
     /// The entity whose resources and load balancers were found last, and these.
     private var latest: (ref: EntityRef, first: Int, things: (resources: [Share], balancers: [Share]))?
+    /// The entity whose figures were found last, and its rows by address, in no order.
+    private var addresses: (ref: EntityRef, shares: [Share])?
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
@@ -34,11 +36,30 @@ public final class Tabulator {
                 model.forEachCell(cells) { cell in
                     if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
                 } _: { _, cell in
-                    let hour = Int64(cell.hour) * 3600
-                    rows.add(
-                        map[table.axis.index(of: cell)], count: Int(cell.count), cell.result, cell.action, hour, hour)
+                    rows.add(cell, map[table.axis.index(of: cell)])
                 }
             }
+        }
+    }
+
+    /// The figures of an entity. Its rows by address are found on the way, since its page asks for them next, and they need
+    /// the same cells.
+    func figures(of ref: EntityRef) -> EntityFigures {
+        let dimension = Dimension.entity(.addresses)
+        guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly,
+            let table = model.table(dimension)
+        else { return model.figures(of: ref) }
+        return table.map.withUnsafeBufferPointer { map in
+            var figures: EntityFigures?
+            let shares = count(dimension) { rows in
+                figures = model.figures(of: ref) { cell in
+                    if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
+                } also: { cell in
+                    rows.add(cell, map[table.axis.index(of: cell)])
+                }
+            }
+            addresses = (ref, shares)
+            return figures ?? model.figures(of: ref)
         }
     }
 
@@ -97,6 +118,9 @@ public final class Tabulator {
         if ref.kind.countsListedEventsOnly {
             return breakdown(events: model.events(of: ref), by: dimension, first: first)
         }
+        if dimension == .entity(.addresses), let addresses, addresses.ref == ref {
+            return addresses.shares.inOrder(first)
+        }
         if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, dimension, first) }
         return breakdown(cells: model.cells(of: ref), by: dimension, first: first)
     }
@@ -134,6 +158,12 @@ public final class Tabulator {
         let reads: UnsafeBufferPointer<Bool>
         var shares: [Share] = []
 
+        @inline(__always)
+        mutating func add(_ cell: Facts.Cell, _ value: Int32) {
+            let hour = Int64(cell.hour) * 3600
+            add(value, count: Int(cell.count), cell.result, cell.action, hour, hour)
+        }
+
         /// Superseded events make rows that count nothing, and go again.
         @inline(__always)
         mutating func add(_ event: Facts.Event, _ value: Int32) {
@@ -157,12 +187,17 @@ public final class Tabulator {
         }
     }
 
-    /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
     @inline(__always)
     private func collect(_ dimension: Dimension, _ first: Int, _ body: (inout Rows) -> Void) -> [Share] {
+        count(dimension, body).inOrder(first)
+    }
+
+    /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
+    @inline(__always)
+    private func count(_ dimension: Dimension, _ body: (inout Rows) -> Void) -> [Share] {
         var slot =
             slots.removeValue(forKey: dimension) ?? [Int32](repeating: -1, count: model.valueCount(dimension))
-        var shares = slot.withUnsafeMutableBufferPointer { slot in
+        let shares = slot.withUnsafeMutableBufferPointer { slot in
             outcomes.withUnsafeBufferPointer { outcomes in
                 reads.withUnsafeBufferPointer { reads in
                     var rows = Rows(slot: slot, outcomes: outcomes, reads: reads)
@@ -173,6 +208,14 @@ public final class Tabulator {
             }
         }
         slots[dimension] = slot
+        return shares
+    }
+}
+
+extension [Share] {
+    /// Those that count something, so many of them in order.
+    fileprivate func inOrder(_ first: Int) -> [Share] {
+        var shares = self
         shares.removeAll { $0.tally.events == 0 }
         shares.sort(first: first) {
             $0.tally.events == $1.tally.events ? $0.value < $1.value : $0.tally.events > $1.tally.events

@@ -15,6 +15,9 @@ public struct HourGrid: Sendable, Hashable {
     public subscript(day day: Int, hour hour: Int) -> Int { counts[day * 24 + hour] }
 }
 
+/// What a page shows of an entity by time, and how its rows add up.
+typealias EntityFigures = (timeline: Timeline, hours: HourGrid, balance: Folding.Balance)
+
 extension BookModel {
     /// Events of these cells by day.
     public func timeline(cells: some Collection<Int32>) -> Timeline {
@@ -69,7 +72,13 @@ extension BookModel {
 
     /// All that is counted on an entity by day, and by day and hour, and how the rows of its page add up: in one pass over its
     /// cells, since most of what that costs is to fetch them.
-    func figures(of ref: EntityRef) -> (timeline: Timeline, hours: HourGrid, balance: Folding.Balance) {
+    /// - Parameters:
+    ///   - soon: gets each cell some time before `also` does, to have fetched what that will need.
+    ///   - also: gets each cell on the way; there are none of resources and load balancers.
+    @inline(__always)
+    func figures(
+        of ref: EntityRef, soon: (Facts.Cell) -> Void = { _ in }, also: (Facts.Cell) -> Void = { _ in }
+    ) -> EntityFigures {
         guard !ref.kind.countsListedEventsOnly else {
             let events = events(of: ref)
             return (timeline(events: events), hours(events: events), balance(of: ref))
@@ -80,7 +89,8 @@ extension BookModel {
         (balance.listed, balance.superseded) = listed(of: ref)
         tallies.withUnsafeMutableBufferPointer { tallies in
             counts.withUnsafeMutableBufferPointer { counts in
-                forEachCell(cells(of: ref)) { number, cell in
+                forEachCell(cells(of: ref), soon: soon) { number, cell in
+                    also(cell)
                     let day = Int(dayOfCell[Int(number)])
                     tallies[day].add(
                         count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],

@@ -30,7 +30,7 @@ struct EntityRenderer {
         guard let path = model[ref].path else { return }
         let stem = String(path.dropLast(".html".utf8.count))
         let file = String(stem.split(separator: "/").last ?? "")
-        let figures = model.figures(of: ref)
+        let figures = breakdowns.tabulator.figures(of: ref)
         var page = self.page(ref, figures)
         page.summary = PageWriter.summary(writer.templates.entity.summary, page)
         if ref.kind.hasMarkdown { page.markdown = Link(href: file + ".md") }
@@ -60,7 +60,7 @@ struct EntityRenderer {
     }
 
     private func page(
-        _ ref: EntityRef, _ figures: (timeline: Timeline, hours: HourGrid, balance: Folding.Balance)
+        _ ref: EntityRef, _ figures: EntityFigures
     ) -> EntityPage {
         let entity = model[ref]
         var breakdowns = breakdowns
