@@ -8,6 +8,8 @@ struct BurstIndex: Sendable {
     let ofEvent: [Int32]
     /// How many bursts there are; most have one event.
     let count: Int
+    /// For each listed event, whether its burst begins with it.
+    let isFirst: [Bool]
 
     /// - Parameters:
     ///   - users: for each actor, the principal's place among the users.
@@ -45,5 +47,21 @@ struct BurstIndex: Sendable {
             return count + bursts.number(of: NumberTable.key(call, things))
         }
         self.count = Int(count) + bursts.count
+        // Bursts are numbered as they begin.
+        var begun: Int32 = 0
+        isFirst = ofEvent.map { burst in
+            defer { begun = max(begun, burst + 1) }
+            return burst == begun
+        }
+    }
+}
+
+extension EntityKind {
+    /// Whether all events of a burst are on the same page of this kind, since what tells bursts apart tells that, too.
+    var holdsBursts: Bool {
+        switch self {
+        case .users, .actions, .services, .resources, .loadBalancers: true
+        case .regions, .accounts, .addresses: false
+        }
     }
 }

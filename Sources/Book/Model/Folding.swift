@@ -44,13 +44,19 @@ public enum Folding {
 }
 
 extension BookModel {
-    /// Rows for these listed events. A burst stands where its first event stands.
-    public func lines(events: some Collection<Int32>) -> [Folding.Line] {
+    /// Rows for these listed events, which must be in canonical order. A burst stands where its first event stands.
+    public func lines(events: some RandomAccessCollection<Int32>) -> [Folding.Line] {
         lines(events: events, startingWith: firsts(events))
     }
 
+    /// The first event of each row for the listed events of an entity.
+    func firsts(of ref: EntityRef) -> [Int32] {
+        let events = events(of: ref)
+        return ref.kind.holdsBursts ? events.filter { bursts.isFirst[Int($0)] } : firsts(events)
+    }
+
     /// The first event of each row for these listed events, which must be in canonical order.
-    func firsts(_ events: some Collection<Int32>) -> [Int32] {
+    private func firsts(_ events: some RandomAccessCollection<Int32>) -> [Int32] {
         var firsts: [Int32] = []
         if events.count > 4096 {
             var seen = [Bool](repeating: false, count: bursts.count)
@@ -68,14 +74,16 @@ extension BookModel {
         return firsts
     }
 
-    /// Of the rows for these listed events, those that start with these.
-    func lines(events: some Sequence<Int32>, startingWith firsts: [Int32]) -> [Folding.Line] {
+    /// Of the rows for these listed events, those that start with these; both must be in canonical order.
+    func lines(events: some RandomAccessCollection<Int32>, startingWith firsts: [Int32]) -> [Folding.Line] {
+        guard let start = firsts.first else { return [] }
         var places = NumberTable()
         for (place, first) in firsts.enumerated() {
             places[NumberTable.key(0, bursts.ofEvent[Int(first)])] = Int32(place)
         }
         var lines = [Folding.Line](repeating: Folding.Line(events: [], counted: 0), count: firsts.count)
-        for number in events {
+        // Pages show the newest of many rows: what came before these is passed over.
+        for number in events.suffix(from: events.place(of: start)) {
             let place = Int(places[NumberTable.key(0, bursts.ofEvent[Int(number)])])
             guard place >= 0 else { continue }
             lines[place].events.append(number)
@@ -156,5 +164,22 @@ struct Repeats {
     subscript(number: Int32) -> Int32? {
         let first = firsts[Int(number - start)]
         return first < 0 ? nil : first
+    }
+}
+
+extension RandomAccessCollection<Int32> {
+    /// Where the first number stands that is not below this one, of numbers in ascending order.
+    fileprivate func place(of number: Int32) -> Index {
+        var (low, count) = (startIndex, count)
+        while count > 0 {
+            let middle = index(low, offsetBy: count / 2)
+            if self[middle] < number {
+                low = index(after: middle)
+                count -= count / 2 + 1
+            } else {
+                count /= 2
+            }
+        }
+        return low
     }
 }

@@ -44,7 +44,7 @@ struct EventList {
         self.balance = balance
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let events = model.events(of: ref)
-        let firsts = model.firsts(events)
+        let firsts = model.firsts(of: ref)
         let reads = isOfUser ? model.reads(cells: model.cells(of: ref)) : []
         skipped = max(0, firsts.count + reads.count - longest)
         // Of so many of either the rest stand before all that are kept.

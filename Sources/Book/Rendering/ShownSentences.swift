@@ -13,14 +13,12 @@ struct ShownSentences: Sendable {
         let scale = BookScale(model)
         for kind in EntityKind.allCases {
             for (index, entity) in model.entities(kind).enumerated() where entity.hasPage {
-                let events = model.events(of: EntityRef(kind, Int32(index)))
-                switch kind {
-                case .regions, .accounts, .addresses:
-                    for first in model.firsts(events).suffix(scale.listRows(kind)) { onOthers[Int(first)] = true }
-                case .loadBalancers:
+                let ref = EntityRef(kind, Int32(index))
+                if kind == .loadBalancers {
                     // Calls of a burst are told one by one.
-                    for event in events { onOthers[Int(event)] = true }
-                case .users, .actions, .services, .resources: break
+                    for event in model.events(of: ref) { onOthers[Int(event)] = true }
+                } else if !kind.holdsBursts {
+                    for first in model.firsts(of: ref).suffix(scale.listRows(kind)) { onOthers[Int(first)] = true }
                 }
             }
         }
