@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Which members of a record a sentence may need.
 ///
 /// They are what was called, with what, and what came of it. The rest, half of a record and more, is who called in every
@@ -5,12 +7,12 @@
 /// the same have the same sentence.
 public enum RecordFields {
     /// Appends a record of these members only, as they stand; `false` where the bytes are not JSON, as far as that shows.
-    /// - Parameter answers: which calls' answers are needed; all where this is `nil`.
+    /// - Parameter calls: tells which calls' answers are needed; all where this is `nil`.
     public static func append(
-        neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8], answers: AnswerReaders? = nil
+        neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8], calls: KnownCalls? = nil
     ) -> Bool {
         let start = out.count
-        var cutter = RecordFieldCutter(record, answers)
+        var cutter = RecordFieldCutter(record, calls)
         switch cutter.cut(into: &out) {
         case .done: return true
         case .whole:
@@ -29,6 +31,8 @@ public enum RecordFields {
         case source
         /// `eventName`.
         case name
+        /// `errorMessage`, which is long, and of which few name a resource.
+        case message
         /// `userIdentity`, of which sign-ins need the type.
         case caller
         /// `userAgent`, which tells the two APIs of Elastic Load Balancing apart.
@@ -48,7 +52,7 @@ public enum RecordFields {
             return isKey("awsRegion") || isKey("eventType") || isKey("errorCode") ? .always : nil
         case 10: return isKey("apiVersion") ? .always : nil
         case 11: return isKey("eventSource") ? .source : nil
-        case 12: return isKey("errorMessage") ? .always : isKey("userIdentity") ? .caller : nil
+        case 12: return isKey("errorMessage") ? .message : isKey("userIdentity") ? .caller : nil
         case 16: return isKey("responseElements") ? .answer : nil
         case 17: return isKey("requestParameters") ? .always : nil
         case 19: return isKey("additionalEventData") ? .more : nil
@@ -68,7 +72,10 @@ private struct RecordFieldCutter {
     private var agent: Range<Int>?
     private var more: Range<Int>?
     private var answer: Range<Int>?
-    private let answers: AnswerReaders?
+    /// The first message, where it is not written.
+    private var message: Range<Int>?
+    private var hasMessage = false
+    private let calls: KnownCalls?
 
     enum Result {
         case done
@@ -77,9 +84,9 @@ private struct RecordFieldCutter {
         case noJSON
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ answers: AnswerReaders?) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ calls: KnownCalls?) {
         self.bytes = bytes
-        self.answers = answers
+        self.calls = calls
         parser = JSONParser(bytes)
     }
 
@@ -94,6 +101,7 @@ private struct RecordFieldCutter {
             case .always: break
             case .source: cutter.source = cutter.source ?? value
             case .name: cutter.name = cutter.name ?? value
+            case .message: return cutter.write(message: member, value, &out)
             case .agent:
                 cutter.agent = cutter.agent ?? member
                 return .done
@@ -113,6 +121,8 @@ private struct RecordFieldCutter {
         guard result == .done else { return result }
         parser.skipSpace()
         guard parser.at == bytes.count else { return .noJSON }
+        // Of a sign-in, the message tells how it ended.
+        if let message, begins(source, "\"signin") { write(message, &out) }
         if let answer, readsAnswer { write(answer, &out) }
         if let agent, begins(source, "\"elasticloadbalancing") { write(agent, &out) }
         if begins(source, "\"signin") || begins(name, "\"ConsoleLogin\"") {
@@ -128,9 +138,36 @@ private struct RecordFieldCutter {
 
     /// Whether the sentence needs what the call answered.
     private var readsAnswer: Bool {
-        guard let answers, let source, let name else { return true }
-        return answers.readsAnswer(
+        guard let calls, let source, let name else { return true }
+        let kind = calls.kind(
             source: UnsafeBufferPointer(rebasing: bytes[source]), name: UnsafeBufferPointer(rebasing: bytes[name]))
+        // Of what is no plain text it is held that it does.
+        return kind?.readsAnswer ?? true
+    }
+
+    /// Messages are looked into for resources, as the first member of this name has them. One that has none is only kept in
+    /// mind, unless it has escapes, or is no text.
+    private mutating func write(message member: Range<Int>, _ value: Range<Int>, _ out: inout [UInt8]) -> Result {
+        let isPlain = bytes[value.lowerBound] == 0x22 && !parser.skippedEscape
+        if !hasMessage, isPlain, !namesResource(value) {
+            (message, hasMessage) = (member, true)
+            return .done
+        }
+        if let message { write(message, &out) }
+        (message, hasMessage) = (nil, true)
+        write(member, &out)
+        return .done
+    }
+
+    /// Whether a message may name a resource, see ``ResourceRules/references(inErrorMessage:)``.
+    private func namesResource(_ message: Range<Int>) -> Bool {
+        var at = message.lowerBound
+        while let base = bytes.baseAddress, let found = memchr(base + at, 0x3A, message.upperBound - at) {
+            let colon = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if bytes.has("resource: ", at: colon - 8) { return true }
+            at = colon + 1
+        }
+        return false
     }
 
     /// Of the caller, the type.

@@ -14,7 +14,7 @@ import Testing
     func `an answer that is left out changes no sentence`(example: Golden.Case) throws {
         let whole = try #require(JSONValue(parsing: Array(example.record.utf8)))
         let part = try #require(
-            JSONValue(sentenceOf: Array(example.record.utf8), answers: AnswerReaders(.english)))
+            JSONValue(sentenceOf: Array(example.record.utf8), calls: KnownCalls(.english)))
         #expect(Sentence.describe(record: part) == Sentence.describe(record: whole))
     }
 
@@ -30,9 +30,9 @@ import Testing
         service: String, name: String, isKept: Bool
     ) throws {
         let record = #"{"responseElements":{"a":1},"eventSource":"\#(service).amazonaws.com","eventName":"\#(name)"}"#
-        let answers = AnswerReaders(.english)
+        let calls = KnownCalls(.english)
         for _ in 0..<2 {
-            let part = try #require(JSONValue(sentenceOf: Array(record.utf8), answers: answers))
+            let part = try #require(JSONValue(sentenceOf: Array(record.utf8), calls: calls))
             #expect((part["responseElements"] != .null) == isKept)
         }
     }
@@ -75,6 +75,25 @@ import Testing
     func `what some services need is kept of their records`(record: String, expected: String) {
         #expect(JSONValue(sentenceOf: Array(record.utf8)) == JSONValue(parsing: Array(expected.utf8)))
         #expect(JSONValue(sentenceOf: Array(record.utf8)) != nil)
+    }
+
+    @Test(arguments: [
+        // A message that names no resource says nothing.
+        (#"{"errorMessage":"resource:a","awsRegion":"b"}"#, #"{"awsRegion":"b"}"#),
+        (#"{"errorMessage":"on resource: a"}"#, #"{"errorMessage":"on resource: a"}"#),
+        (#"{"errorMessage":"resource\u003a a"}"#, #"{"errorMessage":"resource\u003a a"}"#),
+        (#"{"errorMessage":["a"]}"#, #"{"errorMessage":["a"]}"#),
+        // It still stands for those that follow.
+        (#"{"errorMessage":"a","errorMessage":"resource: b"}"#, #"{"errorMessage":"a","errorMessage":"resource: b"}"#),
+        (#"{"errorMessage":"resource: b","errorMessage":"a"}"#, #"{"errorMessage":"resource: b","errorMessage":"a"}"#),
+        // Of a sign-in, it says how that ended.
+        (
+            #"{"errorMessage":"a","eventSource":"signin.amazonaws.com"}"#,
+            #"{"eventSource":"signin.amazonaws.com","errorMessage":"a"}"#
+        ),
+    ])
+    func `a message is kept where a sentence looks at it`(record: String, expected: String) {
+        #expect(JSONValue(sentenceOf: Array(record.utf8)) == JSONValue(parsing: Array(expected.utf8)))
     }
 
     @Test(arguments: [#"{"eventID":"#, #"{"eventID":}"#, #"{"eventID":[}"#, #"{"eventID" 1}"#, #"{"eventID":"a"#])
