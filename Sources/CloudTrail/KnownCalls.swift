@@ -1,16 +1,29 @@
+internal import Glibc
+
 /// What is known of calls by their source and name: what they are told with, and whether that looks at what was answered.
 /// Most sentences look at what was asked only; and what was answered is long, and says something new each time. Not shared
 /// between threads.
 public final class KnownCalls {
     private struct Known {
+        /// The source, and behind it the name.
         var call: [UInt8] = []
         var kind: CallKind?
+
+        /// Whether it is of this call. Each of both has its quotes, so that one end cannot be taken for the other.
+        func isOf(_ source: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+            call.withUnsafeBufferPointer { call in
+                guard call.count == source.count + name.count, let known = call.baseAddress,
+                    let first = source.baseAddress, let second = name.baseAddress
+                else { return false }
+                return memcmp(known, first, source.count) == 0
+                    && memcmp(known + source.count, second, name.count) == 0
+            }
+        }
     }
 
     let words: Wordings
     /// Calls that were asked about lately. Each has one place, which it shares with others.
     private var known = [Known](repeating: Known(), count: KnownCalls.places)
-    private var call: [UInt8] = []
     private let tape = JSONTape()
 
     /// A power of two.
@@ -22,22 +35,14 @@ public final class KnownCalls {
 
     /// What is known of a call, by its source and its name as printed, quotes and all; `nil` of what is no plain text.
     func kind(source: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> CallKind? {
-        call.removeAll(keepingCapacity: true)
-        call.append(contentsOf: source)
-        call.append(contentsOf: name)
-        let place = Int(truncatingIfNeeded: call.withUnsafeBufferPointer { stableHash($0, seed: Self.seed) })
-        return kind(at: place & (Self.places - 1), source, name)
-    }
-
-    private func kind(
-        at place: Int, _ source: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>
-    ) -> CallKind? {
-        if known[place].call == call { return known[place].kind }
+        let hash = stableHash(name, seed: stableHash(source, seed: Self.seed))
+        let place = Int(truncatingIfNeeded: hash) & (Self.places - 1)
+        if known[place].isOf(source, name) { return known[place].kind }
         var kind: CallKind?
         if let source = Self.text(source), let name = Self.text(name) {
             kind = CallKind(source: source, name: name, words)
         }
-        known[place] = Known(call: call, kind: kind)
+        known[place] = Known(call: Array(source) + Array(name), kind: kind)
         return kind
     }
 

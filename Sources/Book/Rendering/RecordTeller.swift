@@ -44,7 +44,7 @@ final class RecordTeller {
         guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed, calls: calls) }) else {
             return unreadable
         }
-        let hash = needed.withUnsafeBytes(Self.hash)
+        let hash = needed.withUnsafeBufferPointer(Self.hash)
         let place = Int(truncatingIfNeeded: hash) & (Self.places - 1)
         if known[place].hash == hash, !needed.isEmpty, isKnown(at: place) { return known[place].told }
         let told = tell()
@@ -91,21 +91,5 @@ final class RecordTeller {
     }
 
     /// Only finds the place; all bytes are compared there.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash = UInt64(bytes.count)
-        var at = 0
-        func mix(_ word: UInt64) {
-            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 32
-        }
-        while at + 8 <= bytes.count {
-            mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-            at += 8
-        }
-        while at < bytes.count {
-            mix(UInt64(bytes[at]))
-            at += 1
-        }
-        return hash
-    }
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { stableHash(bytes, seed: 0) }
 }
