@@ -2,14 +2,27 @@
 /// making a `String`, an array or an object of what nobody asks for. Used for one document after the other; not shared
 /// between threads.
 public final class JSONTape {
-    /// A value, or the key of a member, which stands before its value.
+    /// A value, or the key of a member, which stands before its value. Of 16 bytes, since there may be one for every other byte
+    /// of a record.
     struct Node {
-        var kind: Kind
+        private let first: UInt32
+        private let last: UInt32
+        private var behind: UInt32
+        let kind: Kind
+
+        init(_ kind: Kind, _ start: Int, _ end: Int, next: Int) {
+            (first, last, behind) = (UInt32(start), UInt32(end), UInt32(next))
+            self.kind = kind
+        }
+
         /// Where its text stands, of strings what is between the quotes.
-        var start: Int
-        var end: Int
+        var start: Int { Int(first) }
+        var end: Int { Int(last) }
         /// The node behind all that is inside.
-        var next: Int
+        var next: Int {
+            get { Int(behind) }
+            set { behind = UInt32(newValue) }
+        }
     }
 
     /// What a node is.
@@ -23,17 +36,21 @@ public final class JSONTape {
         case array, object
     }
 
-    fileprivate var nodes: [Node] = []
+    private var nodes: [Node] = []
+    /// Memory for more nodes than this is not kept for the next document.
+    private static let kept = 1 << 16
 
     /// A tape for documents to come.
     public init() {}
 
-    /// Reads a document, and calls `body` with it; `nil` where it is not JSON, or more than one value. The view that `body`
+    /// Reads a document, and calls `body` with it; `nil` where it is not JSON, or more than one value, or longer than
+    /// 4 GiB, which no record is. The view that `body`
     /// gets, and what is found through it, must not be kept: it points into the bytes and into this tape.
     public func read<Result>(
         _ bytes: UnsafeBufferPointer<UInt8>, _ body: (JSONView) throws -> Result
     ) rethrows -> Result? {
-        nodes.removeAll(keepingCapacity: true)
+        guard bytes.count < UInt32.max else { return nil }
+        nodes.removeAll(keepingCapacity: nodes.capacity <= Self.kept)
         var parser = JSONParser(bytes)
         parser.skipSpace()
         guard parser.node(level: 1, &nodes) else { return nil }
@@ -63,7 +80,7 @@ extension JSONParser {
     }
 
     private func add(_ kind: JSONTape.Kind, _ start: Int, _ end: Int, _ nodes: inout [JSONTape.Node]) -> Bool {
-        nodes.append(JSONTape.Node(kind: kind, start: start, end: end, next: nodes.count + 1))
+        nodes.append(JSONTape.Node(kind, start, end, next: nodes.count + 1))
         return true
     }
 
@@ -81,7 +98,7 @@ extension JSONParser {
 
     private mutating func objectNode(level: Int, _ nodes: inout [JSONTape.Node]) -> Bool {
         let place = nodes.count
-        nodes.append(JSONTape.Node(kind: .object, start: at, end: at, next: 0))
+        nodes.append(JSONTape.Node(.object, at, at, next: 0))
         step()
         skipSpace()
         if byte == 0x7D {
@@ -101,7 +118,7 @@ extension JSONParser {
 
     private mutating func arrayNode(level: Int, _ nodes: inout [JSONTape.Node]) -> Bool {
         let place = nodes.count
-        nodes.append(JSONTape.Node(kind: .array, start: at, end: at, next: 0))
+        nodes.append(JSONTape.Node(.array, at, at, next: 0))
         step()
         skipSpace()
         if byte == 0x5D {

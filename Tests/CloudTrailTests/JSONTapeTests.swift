@@ -26,8 +26,9 @@ import Testing
         Golden.all.map(\.record) + [
             "", " ", "null", "true", "fals", "-", "-0.5e+3", "1.", "1e", "[]", "[1,]", "{}", #"{"a"}"#,
             #"{"a":}"#, #"{"a":1,}"#, "[1 2]", "1 2", #""a"#, #""\u12"#, #""\u123""#, #""\q""#,
-            #""\ud83d\ude00\ud83d\u0041\ud83d""#, #""\ud83d\u00""#, #""\\\"\/\b\f\n\r\t""#, #"{"a\u0062":{"a\"":[null,true,false,"x"]},"ab":2}"#,
-            #"[[[]],{"a":[]},{"b":{}}]"#, String(repeating: "[", count: 600) + String(repeating: "]", count: 600),
+            #""\ud83d\ude00\ud83d\u0041\ud83d""#, #""\ud83d\u00""#, #""\\\"\/\b\f\n\r\t""#,
+            #"{"a\u0062":{"a\"":[null,true,false,"x"]},"ab":2}"#, #"[[[]],{"a":[]},{"b":{}}]"#,
+            String(repeating: "[", count: 600) + String(repeating: "]", count: 600),
             String(repeating: #"{"a":"#, count: 520) + #""q"#, "\"\u{FF}é\"", "[\n\t1\r, 2 ]\n",
         ]
 
