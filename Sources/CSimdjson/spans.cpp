@@ -1,5 +1,5 @@
-// The members of one object, by quotes and brackets alone. What is told here is what `JSONParser` tells, for damaged text,
-// too; it only looks at 32 and 64 bytes at a time.
+// The members of one object, by quotes and brackets alone. What is told here is what `JSONParser` tells, for damaged
+// text, too; it only looks at 32 and 64 bytes at a time.
 #include "csimdjson.h"
 
 #if defined(__x86_64__)

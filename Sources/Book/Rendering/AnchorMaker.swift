@@ -35,8 +35,8 @@ final class AnchorMaker {
         return UInt64(bigEndian: hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
     }
 
-    /// The same without an object that the state of the hash is kept in, which costs more than the hash; `nil` where there are
-    /// more than 55 bytes, or the processor has no instructions for it.
+    /// The same without an object that the state of the hash is kept in, which costs more than the hash; `nil` where
+    /// there are more than 55 bytes, or the processor has no instructions for it.
     static func shortBits(of bytes: UnsafeRawBufferPointer) -> UInt64? {
         var bits: UInt64 = 0
         return cchecksum_sha256_short(bytes.baseAddress, bytes.count, &bits) ? bits : nil

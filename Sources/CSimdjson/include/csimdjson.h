@@ -108,8 +108,8 @@ typedef enum {
     CSJ_MEMBERS_UNKNOWN = 3,  ///< there are more than `room`, or the processor lacks wide registers
 } csj_members_result;
 
-/// Finds the members of the only object in `bytes`, which need no padding. Of what is nested only quotes and brackets are
-/// looked at. `found` is set where the result is `CSJ_MEMBERS_DONE`.
+/// Finds the members of the only object in `bytes`, which need no padding. Of what is nested only quotes and brackets
+/// are looked at. `found` is set where the result is `CSJ_MEMBERS_DONE`.
 csj_members_result csj_members(
     const uint8_t *bytes, size_t count, csj_member *members, size_t room, size_t *found);
 
