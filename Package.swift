@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "Book",
             dependencies: [
-                "Ledger", "CloudTrail", "Mustache", "Markdown", "Zstandard", "Templates", "CSystem",
+                "Ledger", "CloudTrail", "Mustache", "Markdown", "Zstandard", "Templates", "CChecksum", "CSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: hot),
         .executableTarget(

@@ -7,7 +7,10 @@ public enum ELBVersion: String, Sendable, CaseIterable {
 
     /// Tells which API a record is of: by `apiVersion`; else, since denied calls have none, by an action that only one
     /// API has, by the request, by the ARN of the denial, by the command of the AWS CLI; `nil` where nothing tells.
-    public static func of(_ record: JSONValue) -> ELBVersion? {
+    public static func of(_ record: JSONValue) -> ELBVersion? { of(any: record) }
+
+    /// The same, however the record is held.
+    static func of(any record: some JSONReadable) -> ELBVersion? {
         if let version = record["apiVersion"].string.flatMap(ELBVersion.init(rawValue:)) { return version }
         let action = record["eventName"].string ?? ""
         switch (ELBAction.classic.contains(action), ELBAction.v2.contains(action)) {
@@ -16,7 +19,7 @@ public enum ELBVersion: String, Sendable, CaseIterable {
         default: break
         }
         let request = record["requestParameters"]
-        if request["loadBalancerName"] != .null || request["loadBalancerNames"] != .null { return .classic }
+        if !request["loadBalancerName"].isNull || !request["loadBalancerNames"].isNull { return .classic }
         if action == "CreateLoadBalancer", request["name"].string != nil { return .v2 }
         let named = request.values(at: "loadBalancerArn") + request.values(at: "resourceArns")
         let denied = ResourceRules.references(inErrorMessage: record["errorMessage"].string ?? "").map(\.key)

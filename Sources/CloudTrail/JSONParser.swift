@@ -40,27 +40,37 @@ struct JSONParser {
     }
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) -> JSONValue? {
+        skip(word: word) ? value : nil
+    }
+
+    /// Skips this word; `false` where there is another.
+    mutating func skip(word: StaticString) -> Bool {
         let length = word.utf8CodeUnitCount
-        guard bytes.count - at >= length else { return nil }
-        for offset in 0..<length where bytes[at + offset] != word.utf8Start[offset] { return nil }
+        guard bytes.count - at >= length else { return false }
+        for offset in 0..<length where bytes[at + offset] != word.utf8Start[offset] { return false }
         at += length
-        return value
+        return true
     }
 
     private mutating func number() -> JSONValue? {
         let start = at
+        return skipNumber() ? .number(text(start, at)) : nil
+    }
+
+    /// Skips a number; `false` where there is none.
+    mutating func skipNumber() -> Bool {
         if byte == 0x2D { at += 1 }
-        guard digits() else { return nil }
+        guard digits() else { return false }
         if byte == 0x2E {
             at += 1
-            guard digits() else { return nil }
+            guard digits() else { return false }
         }
         if byte == 0x65 || byte == 0x45 {
             at += 1
             if byte == 0x2B || byte == 0x2D { at += 1 }
-            guard digits() else { return nil }
+            guard digits() else { return false }
         }
-        return .number(text(start, at))
+        return true
     }
 
     /// Skips digits; false where there is none.
@@ -141,7 +151,7 @@ struct JSONParser {
     }
 
     /// Skips an object or array by its quotes and brackets.
-    private mutating func skipNested() -> Bool {
+    mutating func skipNested() -> Bool {
         var open = 0
         var next = at
         while next < bytes.count {
@@ -233,6 +243,36 @@ struct JSONParser {
             }
         }
         return nil
+    }
+
+    /// Whether each backslash in a string that was skipped is followed by what may follow one.
+    func hasEscapes(_ text: Range<Int>) -> Bool {
+        var parser = JSONParser(UnsafeBufferPointer(rebasing: bytes[text]))
+        var ignored: [UInt8] = []
+        while true {
+            parser.at = parser.stop(from: parser.at)
+            guard parser.at < parser.bytes.count else { return true }
+            parser.at += 1
+            // Half of a pair is read alone, and what follows it is looked at by itself, as where the string is read.
+            ignored.removeAll(keepingCapacity: true)
+            guard parser.escape(&ignored) else { return false }
+        }
+    }
+
+    /// What a string says of which this stands between the quotes; `nil` where an escape is none.
+    static func unescaped(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var parser = JSONParser(text)
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count)
+        while let byte = parser.byte {
+            parser.at += 1
+            if byte == 0x5C {
+                guard parser.escape(&out) else { return nil }
+            } else {
+                out.append(byte)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// Reads what follows a backslash.

@@ -39,16 +39,6 @@ public enum JSONValue: Hashable, Sendable {
         self = value
     }
 
-    /// Reads of a record what a sentence may need (``RecordFields``). `nil` when the bytes are not JSON.
-    public init?(sentenceOf record: some Collection<UInt8>, answers: AnswerReaders? = nil) {
-        var needed: [UInt8] = []
-        let isJSON = Array(record).withUnsafeBufferPointer {
-            RecordFields.append(neededOf: $0, to: &needed, answers: answers)
-        }
-        guard isJSON else { return nil }
-        self.init(parsing: needed)
-    }
-
     /// The value of a key, the first one where it is repeated; `null` where this is no object or has no such key.
     public subscript(key: String) -> JSONValue {
         guard case .object(let members) = self else { return .null }

@@ -67,26 +67,34 @@ public struct EventIDTexts: Sendable {
 
         /// Writes the text to the first 36 places.
         func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
-            buffer[8] = 0x2D
-            buffer[13] = 0x2D
-            buffer[18] = 0x2D
-            buffer[23] = 0x2D
-            Self.write(high >> 32, digits: 8, at: 0, buffer)
-            Self.write(high >> 16, digits: 4, at: 9, buffer)
-            Self.write(high, digits: 4, at: 14, buffer)
-            Self.write(low >> 48, digits: 4, at: 19, buffer)
-            Self.write(low, digits: 12, at: 24, buffer)
+            let (a, b) = (Self.digits(of: high >> 32), Self.digits(of: high))
+            let (c, d) = (Self.digits(of: low >> 32), Self.digits(of: low))
+            let text = UnsafeMutableRawBufferPointer(buffer)
+            func eight(_ digits: UInt64, _ place: Int) {
+                text.storeBytes(of: digits.littleEndian, toByteOffset: place, as: UInt64.self)
+            }
+            func four(_ digits: UInt64, _ place: Int) {
+                let half = UInt32(truncatingIfNeeded: digits).littleEndian
+                text.storeBytes(of: half, toByteOffset: place, as: UInt32.self)
+            }
+            eight(a, 0)
+            four(b, 9)
+            four(b >> 32, 14)
+            four(c, 19)
+            four(c >> 32, 24)
+            eight(d, 28)
+            (buffer[8], buffer[13], buffer[18], buffer[23]) = (0x2D, 0x2D, 0x2D, 0x2D)
         }
 
-        /// Writes the lowest so many digits.
-        @inline(__always)
-        private static func write(
-            _ number: UInt64, digits count: Int, at start: Int, _ buffer: UnsafeMutableBufferPointer<UInt8>
-        ) {
-            for place in 0..<count {
-                let digit = UInt8(truncatingIfNeeded: number >> UInt64(4 * (count - 1 - place))) & 15
-                buffer[start + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
-            }
+        /// The eight digits of the lowest 32 bits, the first of which is the lowest byte; all at a time.
+        private static func digits(of number: UInt64) -> UInt64 {
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            var digits = number & 0xFFFF_FFFF
+            digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+            digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+            digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+            let letters = ((digits &+ ones &* 6) >> 4) & ones
+            return (digits &+ ones &* 0x30 &+ letters &* 0x27).byteSwapped
         }
     }
 

@@ -55,8 +55,7 @@ private final class CountedRecords: RawRecordStore {
 
     @Test func `a JSON line says everything that is known of an event`() throws {
         let book = book([Self.create])
-        let summary = Sentence.describe(
-            record: try #require(JSONValue(parsing: book.1.blocks[0] ?? [])), words: .builtIn)
+        let summary = try #require(KnownCalls(.builtIn).describe((book.1.blocks[0] ?? [])[...]))
         let web = FactsBuilder.resource("lb/web").key
         let blue = FactsBuilder.resource("tg/blue").key
         #expect(

@@ -31,6 +31,22 @@ import Testing
         }
     }
 
+    @Test func `calls of many names are told as those of one`() {
+        let calls = KnownCalls(.builtIn)
+        func record(_ source: String, _ name: String) -> ArraySlice<UInt8> {
+            Array(#"{"eventSource":"\#(source)","eventName":"\#(name)","errorCode":"E"}"#.utf8)[...]
+        }
+        for round in 0..<2 {
+            // More than there are places.
+            for number in 0..<9_000 {
+                #expect(calls.describe(record("a", "Call\(number)")) == "failed to call Call\(number) (E)", "\(round)")
+            }
+            #expect(calls.describe(record("iam.amazonaws.com", "CreateUser")) == "failed to create user (E)")
+            #expect(calls.describe(record("iam.amazonaws.comC", "reateUser")) == "failed to call reateUser (E)")
+            #expect(calls.describe(record("iam", #"Create\u0055ser"#)) == "failed to create user (E)")
+        }
+    }
+
     @Test func `what is no JSON is told as that, however often it comes`() {
         let teller = RecordTeller(.builtIn)
         for _ in 0..<2 {

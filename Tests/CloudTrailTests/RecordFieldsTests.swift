@@ -1,6 +1,7 @@
-import CloudTrail
 import Foundation
 import Testing
+
+@testable import CloudTrail
 
 @Suite struct RecordFieldsTests {
     @Test(arguments: Golden.all)
@@ -14,7 +15,7 @@ import Testing
     func `an answer that is left out changes no sentence`(example: Golden.Case) throws {
         let whole = try #require(JSONValue(parsing: Array(example.record.utf8)))
         let part = try #require(
-            JSONValue(sentenceOf: Array(example.record.utf8), answers: AnswerReaders(.english)))
+            JSONValue(sentenceOf: Array(example.record.utf8), calls: KnownCalls(.english)))
         #expect(Sentence.describe(record: part) == Sentence.describe(record: whole))
     }
 
@@ -30,9 +31,9 @@ import Testing
         service: String, name: String, isKept: Bool
     ) throws {
         let record = #"{"responseElements":{"a":1},"eventSource":"\#(service).amazonaws.com","eventName":"\#(name)"}"#
-        let answers = AnswerReaders(.english)
+        let calls = KnownCalls(.english)
         for _ in 0..<2 {
-            let part = try #require(JSONValue(sentenceOf: Array(record.utf8), answers: answers))
+            let part = try #require(JSONValue(sentenceOf: Array(record.utf8), calls: calls))
             #expect((part["responseElements"] != .null) == isKept)
         }
     }
@@ -77,8 +78,67 @@ import Testing
         #expect(JSONValue(sentenceOf: Array(record.utf8)) != nil)
     }
 
+    @Test(arguments: [
+        // A message that names no resource says nothing.
+        (#"{"errorMessage":"resource:a","awsRegion":"b"}"#, #"{"awsRegion":"b"}"#),
+        (#"{"errorMessage":"on resource: a"}"#, #"{"errorMessage":"on resource: a"}"#),
+        (#"{"errorMessage":"resource\u003a a"}"#, #"{"errorMessage":"resource\u003a a"}"#),
+        (#"{"errorMessage":["a"]}"#, #"{"errorMessage":["a"]}"#),
+        // It still stands for those that follow.
+        (#"{"errorMessage":"a","errorMessage":"resource: b"}"#, #"{"errorMessage":"a","errorMessage":"resource: b"}"#),
+        (#"{"errorMessage":"resource: b","errorMessage":"a"}"#, #"{"errorMessage":"resource: b","errorMessage":"a"}"#),
+        // Of a sign-in, it says how that ended.
+        (
+            #"{"errorMessage":"a","eventSource":"signin.amazonaws.com"}"#,
+            #"{"eventSource":"signin.amazonaws.com","errorMessage":"a"}"#
+        ),
+    ])
+    func `a message is kept where a sentence looks at it`(record: String, expected: String) {
+        #expect(JSONValue(sentenceOf: Array(record.utf8)) == JSONValue(parsing: Array(expected.utf8)))
+    }
+
     @Test(arguments: [#"{"eventID":"#, #"{"eventID":}"#, #"{"eventID":[}"#, #"{"eventID" 1}"#, #"{"eventID":"a"#])
     func `text that ends or errs in what is left out is no JSON`(text: String) {
         #expect(JSONValue(sentenceOf: Array(text.utf8)) == nil)
+    }
+
+    private func cut(_ record: [UInt8], isWide: Bool) -> [UInt8]? {
+        var needed: [UInt8] = []
+        let isJSON = record.withUnsafeBufferPointer {
+            RecordFields.append(neededOf: $0, to: &needed, calls: nil, isWide: isWide)
+        }
+        return isJSON ? needed : nil
+    }
+
+    @Test(arguments: Golden.all) func `wide registers find what plain reading finds, in damaged records too`(
+        example: Golden.Case
+    ) {
+        let record = Array(example.record.utf8)
+        for place in record.indices where place % 2 == 0 {
+            for byte in Array(#"\"{}[],:0a "#.utf8) + [0x00, 0xFF] {
+                var broken = record
+                broken[place] = byte
+                #expect(cut(broken, isWide: true) == cut(broken, isWide: false))
+            }
+            #expect(cut(Array(record[..<place]), isWide: true) == cut(Array(record[..<place]), isWide: false))
+        }
+    }
+
+    @Test(arguments: [
+        #"{"a":["\\","\"]}",{"b":"\\\"["}],"awsRegion":"c"}"#, #"{"a":{"b":"[[[["},"awsRegion":"]\\"}"#,
+        #"{"a":[\"{"],"awsRegion":"b"}"#, #"{"a":[1,[2,{"b":[]}]],"awsRegion":-1.5e+7,"errorCode":tru}"#,
+        #"{"a":[[[[[[[[]]]]]]]],"awsRegion":null,"errorCode":false,"eventName":"\\\\"}"#,
+        #"{"a":["\u0022","b\\"],"awsRegion":true} x"#,
+    ])
+    func `wide registers find what plain reading finds, wherever it stands`(record: String) {
+        for blanks in 0..<130 {
+            for filling in ["", "x", #"\\"#] {
+                let middle = #"{"z":[""# + String(repeating: filling, count: blanks) + #""],"#
+                let text = Array((String(repeating: " ", count: blanks) + middle + record.dropFirst()).utf8)
+                #expect(cut(text, isWide: true) == cut(text, isWide: false))
+            }
+        }
+        let many = "{" + (0..<100).map { #""k\#($0)":[\#($0)]"# }.joined(separator: ",") + #","awsRegion":"a"}"#
+        #expect(cut(Array(many.utf8), isWide: true) == Array(#"{"awsRegion":"a"}"#.utf8))
     }
 }

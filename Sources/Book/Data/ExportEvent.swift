@@ -17,7 +17,7 @@ struct ExportEvent {
     let source: String
     let flags: Facts.EventFlags
 
-    init(_ number: Int32, record: ArraySlice<UInt8>, of model: BookModel) {
+    init(_ number: Int32, record: ArraySlice<UInt8>, of model: BookModel, _ calls: KnownCalls) {
         let facts = model.facts
         let event = facts.events[Int(number)]
         let actorNumbers = facts.actors[Int(event.actor)]
@@ -33,8 +33,7 @@ struct ExportEvent {
         resources = touched.map { model[$0].key }
         loadBalancers = touched.filter { $0.kind == .loadBalancers }.map { model[$0].key }
         summary =
-            JSONValue(sentenceOf: record).map { Sentence.describe(record: $0, words: .builtIn) }
-            ?? Sentence.called(action.name, words: .builtIn)
+            calls.describe(record) ?? Sentence.called(action.name, words: .builtIn)
         let source = Int(event.source)
         self.source = facts.sources.indices.contains(source) ? facts.sources[source].path : ""
         flags = event.flags

@@ -1,3 +1,4 @@
+internal import CloudTrail
 public import Ledger
 
 /// Writes the listed events of a book in canonical order, resolved, one a line.
@@ -26,9 +27,10 @@ public struct ExportWriter: Sendable {
     /// - Throws: what the store or `sink` throws.
     public func write(to sink: ([UInt8]) throws -> Void) throws {
         var lines = Lines(format)
+        let calls = KnownCalls(.builtIn)
         for day in model.days.indices {
             try reader.forEach(model.events(ofDay: day)) { number, record in
-                lines.add(ExportEvent(number, record: record, of: model))
+                lines.add(ExportEvent(number, record: record, of: model, calls))
                 if let full = lines.take(atLeast: 1 << 20) { try sink(full) }
             }
         }

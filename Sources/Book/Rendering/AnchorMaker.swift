@@ -1,3 +1,4 @@
+internal import CChecksum
 internal import Crypto
 internal import Ledger
 
@@ -22,14 +23,22 @@ final class AnchorMaker {
         if event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) {
             model.facts.eventIDs.write(Int(number), to: &told)
         }
+        guard !told.isEmpty else { return EventAnchor(bits: raw.withUnsafeBytes { Self.bits(of: $0) }) }
+        told += endings[Int(event.place)]
+        return EventAnchor(bits: told.withUnsafeBytes { Self.shortBits(of: $0) ?? Self.bits(of: $0) })
+    }
+
+    /// The first 64 bits of the SHA-256.
+    static func bits(of bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = SHA256()
-        if told.isEmpty {
-            raw.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        } else {
-            told += endings[Int(event.place)]
-            told.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        }
-        let bits = hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
-        return EventAnchor(bits: UInt64(bigEndian: bits))
+        hash.update(bufferPointer: bytes)
+        return UInt64(bigEndian: hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
+    }
+
+    /// The same without an object that the state of the hash is kept in, which costs more than the hash; `nil` where
+    /// there are more than 55 bytes, or the processor has no instructions for it.
+    static func shortBits(of bytes: UnsafeRawBufferPointer) -> UInt64? {
+        var bits: UInt64 = 0
+        return cchecksum_sha256_short(bytes.baseAddress, bytes.count, &bits) ? bits : nil
     }
 }

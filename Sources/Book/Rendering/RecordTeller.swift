@@ -23,7 +23,8 @@ final class RecordTeller {
     }
 
     private let words: Wordings
-    private let answers: AnswerReaders
+    private let calls: KnownCalls
+    private let tape = JSONTape()
     private var known = [Known](repeating: Known(), count: RecordTeller.places)
     private var needed: [UInt8] = []
 
@@ -34,16 +35,16 @@ final class RecordTeller {
 
     init(_ words: Wordings) {
         self.words = words
-        answers = AnswerReaders(words)
+        calls = KnownCalls(words)
     }
 
     /// Reads a record. One that is not JSON tells nothing but that.
     func tell(_ raw: ArraySlice<UInt8>) -> Told {
         needed.removeAll(keepingCapacity: true)
-        guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed, answers: answers) }) else {
+        guard raw.withUnsafeBufferPointer({ RecordFields.append(neededOf: $0, to: &needed, calls: calls) }) else {
             return unreadable
         }
-        let hash = needed.withUnsafeBytes(Self.hash)
+        let hash = needed.withUnsafeBufferPointer(Self.hash)
         let place = Int(truncatingIfNeeded: hash) & (Self.places - 1)
         if known[place].hash == hash, !needed.isEmpty, isKnown(at: place) { return known[place].told }
         let told = tell()
@@ -72,34 +73,23 @@ final class RecordTeller {
     }
 
     private func tell() -> Told {
-        guard let record = JSONValue(parsing: needed) else { return unreadable }
+        needed.withUnsafeBufferPointer { needed in tape.read(needed) { tell($0) } } ?? unreadable
+    }
+
+    private func tell(_ record: JSONView) -> Told {
         var isPasswordSignIn = false
-        if record["eventName"].string == "ConsoleLogin" {
-            let type = record["userIdentity"]["type"].string
+        if record["eventName"].isText("ConsoleLogin") {
+            let type = record["userIdentity"]["type"]
             isPasswordSignIn =
-                (type == "IAMUser" || type == "Root") && record["responseElements"]["ConsoleLogin"].string == "Success"
+                (type.isText("IAMUser") || type.isText("Root"))
+                && record["responseElements"]["ConsoleLogin"].isText("Success")
+                && record["additionalEventData"]["MFAUsed"].isText("No")
         }
         return Told(
-            sentence: Array(Sentence.describe(record: record, words: words).utf8),
-            isPasswordSignInWithoutMFA: isPasswordSignIn && record["additionalEventData"]["MFAUsed"].string == "No")
+            sentence: Array(Sentence.describe(record: record, calls).utf8),
+            isPasswordSignInWithoutMFA: isPasswordSignIn)
     }
 
     /// Only finds the place; all bytes are compared there.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash = UInt64(bytes.count)
-        var at = 0
-        func mix(_ word: UInt64) {
-            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-            hash ^= hash >> 32
-        }
-        while at + 8 <= bytes.count {
-            mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-            at += 8
-        }
-        while at < bytes.count {
-            mix(UInt64(bytes[at]))
-            at += 1
-        }
-        return hash
-    }
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { stableHash(bytes, seed: 0) }
 }

@@ -1,5 +1,7 @@
-/// The part of a CRC-32 that wide registers do fast: as much of it as can be taken 256 bytes at a time.
+/// The part of a CRC-32 that wide registers do fast: as much of it as can be taken 256 bytes at a time. And the SHA-256
+/// of what is so short that all around the hash costs more than it.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +13,10 @@ extern "C" {
 /// section 8), when it is begun with a register of zeros, as all the bytes have when it is begun as usual.
 /// Returns how many bytes were folded; 0 where there are too few or the processor has no such instructions.
 size_t cchecksum_fold(const void *bytes, size_t count, uint8_t folded[16]);
+
+/// The first 64 bits of the SHA-256 (FIPS 180-4) of at most 55 bytes, which are one block with what pads them. `false`
+/// where there are more, or the processor has no instructions for it.
+bool cchecksum_sha256_short(const void *bytes, size_t count, uint64_t *bits);
 
 #ifdef __cplusplus
 }

@@ -95,6 +95,24 @@ void csj_pick(csj_picker *, csj_span json, csj_span *values);
 void csj_pick_record(csj_picker *, const csj_reader *, csj_span *values);
 void csj_pick_identity(csj_picker *, const csj_reader *, csj_span *values);
 
+/// A member of an object: where its key stands, without quotes, and its value.
+typedef struct {
+    uint32_t key, key_end, value, value_end;
+    bool escape;  ///< whether the value is a string that has an escape in it
+} csj_member;
+
+typedef enum {
+    CSJ_MEMBERS_DONE = 0,     ///< these are all, and behind the object there is white space only
+    CSJ_MEMBERS_WHOLE = 1,    ///< a key has an escape in it, or the text is no object
+    CSJ_MEMBERS_NO_JSON = 2,  ///< not even brackets, quotes, colons and commas are in their places
+    CSJ_MEMBERS_UNKNOWN = 3,  ///< there are more than `room`, or the processor lacks wide registers
+} csj_members_result;
+
+/// Finds the members of the only object in `bytes`, which need no padding. Of what is nested only quotes and brackets
+/// are looked at. `found` is set where the result is `CSJ_MEMBERS_DONE`.
+csj_members_result csj_members(
+    const uint8_t *bytes, size_t count, csj_member *members, size_t room, size_t *found);
+
 /// Where `needle` stands first in `text`, or SIZE_MAX where it does not.
 size_t csj_find(csj_span text, const uint8_t *needle, size_t size);
 

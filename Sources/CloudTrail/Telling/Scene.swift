@@ -1,35 +1,35 @@
 /// A record with what sentences are made from. Whatever is missing or of a wrong type gives `nil` or nothing.
 struct Scene {
-    let record: JSONValue
+    let record: JSONView
     /// `requestParameters`; where they hold one object `…Request` and nothing else, that.
-    let request: JSONValue
+    let request: JSONView
     /// `responseElements`.
-    let response: JSONValue
-    /// The service's short name.
-    let service: String
-    /// `eventName` without the API version that some services put behind it.
-    let action: String
+    let response: JSONView
+    /// What is known of the call.
+    let kind: CallKind
+
+    /// See ``CallKind/action``.
+    var action: String { kind.action }
 
     /// The most characters of a name.
     private static let longest = 80
 
-    init(_ record: JSONValue) {
+    init(_ record: JSONView, _ kind: CallKind) {
         self.record = record
+        self.kind = kind
         response = record["responseElements"]
-        service = Scene.service(source: record["eventSource"].string ?? "")
-        action = Scene.action(name: record["eventName"].string ?? "")
         let parameters = record["requestParameters"]
-        if let only = parameters.members.first, parameters.members.count == 1, only.key.hasSuffix("Request") {
+        if let only = parameters.onlyMember, only.key.hasSuffix("Request") {
             request = only.value
         } else {
             request = parameters
         }
     }
 
-    /// See ``service``, of an `eventSource`.
+    /// See ``CallKind/service``, of an `eventSource`.
     static func service(source: String) -> String { source.before(first: 0x2E) }
 
-    /// See ``action``, of an `eventName`.
+    /// See ``CallKind/action``, of an `eventName`.
     static func action(name: String) -> String { withoutVersion(name.bounded(to: longest)) }
 
     /// The first of these parameters that is a text or a number.
@@ -76,7 +76,7 @@ struct Scene {
     var deniedName: String? { denied.map { Scene.short($0.text) } }
 
     /// A value as a name; `nil` where there is nothing to show.
-    static func clean(_ value: JSONValue) -> String? { value.text.filled.map { clean($0) } }
+    static func clean(_ value: JSONView) -> String? { value.text.filled.map { clean($0) } }
 
     /// A text on one line without anything invisible, and not too long.
     static func clean(_ text: String) -> String {
@@ -93,7 +93,7 @@ struct Scene {
     }
 
     /// Tags of a list: `env=prod`, `team`.
-    static func pairs(_ tags: JSONValue) -> [String] {
+    static func pairs(_ tags: JSONView) -> [String] {
         tags.array.compactMap { tag in
             tag["key"].text.map { $0 + (tag["value"].text.filled.map { "=\($0)" } ?? "") }
         }

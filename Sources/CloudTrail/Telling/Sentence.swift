@@ -10,23 +10,17 @@ public enum Sentence {
     ///
     /// - Parameters:
     ///   - record: the record.
-    ///   - words: the wordings.
-    public static func describe(record: JSONValue, words: Wordings) -> String {
-        let scene = Scene(record)
-        // Only sign-ins fail without a code.
-        let isSignIn = scene.service == "signin"
-        let outcome = Outcome.of(
-            errorCode: record["errorCode"].text, eventName: scene.action,
-            eventSource: isSignIn ? record["eventSource"].string ?? "" : "",
-            consoleLogin: isSignIn ? scene.response["ConsoleLogin"].string : nil,
-            errorMessage: isSignIn ? record["errorMessage"].string : nil)
+    ///   - calls: knows the wordings, and what calls of the same name have in common.
+    public static func describe(record: JSONView, _ calls: KnownCalls) -> String {
+        let (scene, words) = (Scene(record, calls.kind(of: record)), calls.words)
+        let outcome = outcome(scene)
         let clause = clause(scene, words, isTried: outcome != .ok)
         let told =
             switch outcome {
-            case .ok: words.say(FrameWords.done, clause)
-            case .denied where scene.service == "signin": words.say(FrameWords.refused, clause)
-            case .denied: words.say(FrameWords.denied, clause)
-            case .error: words.say(FrameWords.failed, clause, Scene.clean(record["errorCode"]))
+            case .ok: words.say(words.frames.done, [clause])
+            case .denied where scene.kind.isSignIn: words.say(words.frames.refused, [clause])
+            case .denied: words.say(words.frames.denied, [clause])
+            case .error: words.say(words.frames.failed, [clause, Scene.clean(record["errorCode"])])
             }
         return told.bounded(to: longest)
     }
@@ -37,9 +31,18 @@ public enum Sentence {
     /// That an action was called, where no more is known.
     public static func called(_ action: String, words: Wordings) -> String { words.say(FrameWords.call, action) }
 
+    private static func outcome(_ scene: Scene) -> Outcome {
+        let code = scene.record["errorCode"].text
+        // Only sign-ins fail without a code.
+        guard scene.kind.isSignIn else { return Outcome.of(errorCode: code, eventName: "", eventSource: "") }
+        return Outcome.of(
+            errorCode: code, eventName: scene.action, eventSource: scene.kind.source,
+            consoleLogin: scene.response["ConsoleLogin"].string, errorMessage: scene.record["errorMessage"].string)
+    }
+
     /// The line of the action, or words made from its name.
     private static func clause(_ scene: Scene, _ words: Wordings, isTried: Bool) -> String {
-        if let service = words.service(scene.service), let line = service.lines.line(ofAction: name(of: scene)) {
+        if let service = scene.kind.lines, let line = line(of: scene) {
             let values = SceneValues(scene: scene, slots: service.lines.slots, words: words)
             var teller = Teller(words: words, service: service, values: values, isTried: isTried)
             if teller.write(line) { return teller.text }
@@ -47,11 +50,9 @@ public enum Sentence {
         return fallback(scene, words, isTried: isTried)
     }
 
-    /// The name of the action's line: both APIs of Elastic Load Balancing share names.
-    private static func name(of scene: Scene) -> String {
-        guard scene.service == "elasticloadbalancing", ELBVersion.of(scene.record) == .classic else {
-            return scene.action
-        }
-        return "classic." + scene.action
+    /// The action's line: both APIs of Elastic Load Balancing share names.
+    private static func line(of scene: Scene) -> WordingLine? {
+        guard scene.kind.isLoadBalancing, ELBVersion.of(any: scene.record) == .classic else { return scene.kind.line }
+        return scene.kind.classicLine
     }
 }

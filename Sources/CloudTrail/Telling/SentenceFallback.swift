@@ -1,73 +1,38 @@
 extension Sentence {
     /// Words made from the action's name, and the name of what it is about where a parameter tells.
-    ///
-    /// Names of actions are English, and so is the grammar here; what becomes of the words is a line of the table.
     static func fallback(_ scene: Scene, _ words: Wordings, isTried: Bool) -> String {
-        func say(_ name: FrameWords, _ values: String?...) -> String { words.say(name, values, isTried: isTried) }
-        let name = Scene.clean(scene.action)
-        guard !scene.action.isEmpty else { return say(.nameless) }
-        var parts = parts(scene.action)
-        if parts.count > 1, prefixes.contains(parts[0]) { parts.removeFirst() }
-        guard let first = parts.first, Verb.isKnown(first), scene.action.utf8.allSatisfy({ $0.isAlphanumeric }) else {
-            return say(scene.record["eventType"].string == "AwsServiceEvent" ? .serviceEvent : .call, name)
+        let fallback = scene.kind.fallback
+        guard !scene.action.isEmpty else { return words.say(FrameWords.nameless, [], isTried: isTried) }
+        guard let known = fallback.known else {
+            let frame: FrameWords = scene.record["eventType"].isText("AwsServiceEvent") ? .serviceEvent : .call
+            return words.say(frame, [fallback.name], isTried: isTried)
         }
-        let verb = plain[first] ?? first
-        let object = parts.dropFirst().joined(separator: " ").nonEmpty
-        let thing = main(scene, object: parts.dropFirst().joined().lowercased())
-        return say(.known, name, Verb.past(verb), verb, object, thing.name, thing.of)
-    }
-
-    /// Words that stand before the verb.
-    private static let prefixes: Set<String> = ["admin", "batch", "bulk"]
-
-    /// What these verbs of APIs mean.
-    private static let plain = ["get": "read", "head": "check", "put": "set"]
-
-    /// `StartDBInstance` as `start`, `DB`, `instance`.
-    private static func parts(_ action: String) -> [String] {
-        let bytes = Array(action.utf8)
-        var words: [String] = []
-        var start = 0
-        for at in bytes.indices.dropFirst() {
-            let follows = at + 1 < bytes.count && bytes[at + 1].isLower
-            // A capital begins a word behind a small letter, or behind capitals where a small letter follows.
-            guard bytes[at].isUpper, !bytes[at - 1].isUpper || (follows && !isPlural(bytes, at + 1)) else { continue }
-            words.append(word(bytes[start..<at]))
-            start = at
-        }
-        words.append(word(bytes[start...]))
-        return words
-    }
-
-    /// The `s` of `IDs`, `ARNs`.
-    private static func isPlural(_ bytes: [UInt8], _ at: Int) -> Bool {
-        bytes[at] == 0x73 && (at + 1 == bytes.count || bytes[at + 1].isUpper)
-    }
-
-    /// A word in small letters, unless it is an acronym.
-    private static func word(_ bytes: ArraySlice<UInt8>) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        let isAcronym = bytes.count > 1 && bytes.dropFirst().allSatisfy { $0.isUpper || $0.isDigit || $0 == 0x73 }
-        return isAcronym && bytes.dropFirst().first?.isUpper == true ? text : text.lowercased()
+        let thing = main(scene, object: known.key)
+        return words.say(
+            words.frames.known, [fallback.name, known.past, known.verb, known.object, thing.name, thing.of],
+            isTried: isTried)
     }
 
     /// The name of what an action is about: the parameter named as the object of the action, else the first parameter
     /// that names a resource or the resource of a denial, `of` which the action then is about something, else `name`.
     private static func main(_ scene: Scene, object: String) -> (name: String?, of: String?) {
-        let members = scene.request.members.prefix(32)
-        for member in members where !object.isEmpty {
-            guard let text = member.value.text.filled, let stem = stem(member.key.lowercased()), !stem.isEmpty,
-                object.hasSuffix(stem) || stem.hasSuffix(object)
-            else { continue }
-            return (Scene.short(text).nonEmpty, nil)
+        let members = scene.request.members(atMost: 32)
+        for member in members where !object.isEmpty && member.value.isFilled && isNamed(member, object) {
+            return (Scene.short(member.value.text ?? "").nonEmpty, nil)
         }
-        for member in members {
+        var place: ResourceRules.Place?
+        for member in members where member.value.isString {
             guard let text = member.value.string.filled else { continue }
-            let named = ResourceRules.reference(
-                field: member.key, value: text, eventSource: scene.record["eventSource"].string ?? "",
-                region: scene.record["awsRegion"].string ?? "", account: "")
+            let key = member.key
+            guard text.begins(with: "arn:") || ResourceRules.fields.contains(key) else { continue }
+            let known =
+                place
+                ?? ResourceRules.Place(
+                    eventSource: scene.kind.source, region: scene.record["awsRegion"].string ?? "", account: "")
+            place = known
+            let named = ResourceRules.reference(field: key, value: text, at: known, inResponse: false)
             // A detector says nothing about which of its lists was changed, so that a name goes before.
-            if let name = named.first?.name, member.key == "name" || scene.name(["name"]) == nil {
+            if let name = named.first?.name, key == "name" || scene.name(["name"]) == nil {
                 return (nil, Scene.clean(name))
             }
         }
@@ -76,6 +41,40 @@ extension Sentence {
         guard let name = scene.deniedName, name != scene.action else { return (nil, nil) }
         return (nil, name)
     }
+
+    /// Whether a parameter is named as the object of the action.
+    private static func isNamed(_ member: JSONView.Member, _ object: String) -> Bool {
+        if member.keyView.kind == .plain, let isNamed = isNamed(member.keyView.printed, object) { return isNamed }
+        guard let stem = stem(member.key.lowercased()), !stem.isEmpty else { return false }
+        return object.hasSuffix(stem) || stem.hasSuffix(object)
+    }
+
+    /// The same without a text being made of the key; `nil` where that is not plain ASCII.
+    private static func isNamed(_ key: UnsafeBufferPointer<UInt8>, _ object: String) -> Bool? {
+        guard key.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        func lower(_ byte: UInt8) -> UInt8 { byte.isUpper ? byte | 0x20 : byte }
+        /// Whether so many bytes of the key end with a text.
+        func ends(_ count: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard text.count <= count else { return false }
+            for place in 0..<text.count where lower(key[count - text.count + place]) != text[place] { return false }
+            return true
+        }
+        for suffix in suffixes {
+            let ending = UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount)
+            guard ends(key.count, ending) else { continue }
+            let count = key.count - ending.count
+            guard count > 0 else { return false }
+            var object = object
+            return object.withUTF8 { object in
+                if object.count <= count { return ends(count, object) }
+                for place in 0..<count where lower(key[place]) != object[object.count - count + place] { return false }
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let suffixes: [StaticString] = ["identifier", "name", "arn", "id"]
 
     /// `dbinstance` of `dbinstanceidentifier`; `nil` for keys that name nothing.
     private static func stem(_ key: String) -> String? {

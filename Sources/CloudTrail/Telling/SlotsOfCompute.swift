@@ -12,7 +12,7 @@ extension Sentence {
         .names("resources") { $0.request["resourcesSet"]["items"].array.compactMap { $0["resourceId"].text.filled } },
     ]
 
-    private static func ids(_ set: JSONValue) -> [String] {
+    private static func ids(_ set: JSONView) -> [String] {
         set["items"].array.compactMap { $0["instanceId"].text.filled }
     }
 
@@ -44,7 +44,7 @@ extension Sentence {
     ]
 
     /// The first permission of a security group that a call is about.
-    private static func permission(_ scene: Scene) -> JSONValue {
+    private static func permission(_ scene: Scene) -> JSONView {
         scene.request["ipPermissions"]["items"].array.first ?? scene.request
     }
 

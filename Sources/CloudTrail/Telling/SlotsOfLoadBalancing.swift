@@ -91,7 +91,7 @@ extension Sentence {
         },
         .texts("classicNames", "loadBalancerNames"),
         .words("classicAttributes") { scene, words in
-            let names = scene.request["loadBalancerAttributes"].members.compactMap { words.word(.attribute, $0.key) }
+            let names = scene.request["loadBalancerAttributes"].members().compactMap { words.word(.attribute, $0.key) }
             return words.joined(names, .and).nonEmpty
         },
     ]

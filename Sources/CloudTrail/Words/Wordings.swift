@@ -55,6 +55,14 @@ public struct Wordings: Sendable {
         return tell(line, values, isTried: isTried) ?? ""
     }
 
+    /// A line with its values; empty where there is no such line.
+    func say(_ line: WordingLine?, _ values: [String?], isTried: Bool = false) -> String {
+        line.flatMap { tell($0, values, isTried: isTried) } ?? ""
+    }
+
+    /// The lines that nearly every sentence needs.
+    var frames: SentenceFrames { table.frames }
+
     /// A word of a list, such as the name of an attribute; `nil` where the list has none.
     func word(_ list: WordList, _ key: String) -> String? {
         table.reader.lists[list]?[key].flatMap { tell($0, [], isTried: false) }
@@ -88,10 +96,29 @@ public struct Wordings: Sendable {
 private final class WordingTable: Sendable {
     let reader: WordingReader
     let services: [String: Service]
+    let frames: SentenceFrames
 
     init(_ reader: WordingReader) {
         self.reader = reader
+        frames = SentenceFrames(reader.phrases)
         services = reader.services.mapValues { Service($0) }
+    }
+}
+
+/// Lines that are looked up once for all sentences.
+struct SentenceFrames: Sendable {
+    let done: WordingLine?
+    let denied: WordingLine?
+    let refused: WordingLine?
+    let failed: WordingLine?
+    let known: WordingLine?
+
+    init(_ phrases: [String: WordingLine]) {
+        done = phrases[FrameWords.done.line]
+        denied = phrases[FrameWords.denied.line]
+        refused = phrases[FrameWords.refused.line]
+        failed = phrases[FrameWords.failed.line]
+        known = phrases[FrameWords.known.line]
     }
 }
 
