@@ -135,24 +135,15 @@ struct FactsLoader {
 
     private func names(_ database: Database) throws(LedgerError) -> (Facts, grants: [Int64]) {
         var facts = Facts()
-        var events: [Int64] = []
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
         let grants = Int(try database.integer("SELECT count(*) FROM grants"))
         facts.callers.reserve(identities: try LedgerRows.room(for: "identities", database), grants: grants)
-        var contexts = ContextPool()
-        try LedgerRows.identities(database) {
-            $0.addIdentity($1, to: &facts.callers, &contexts)
-            return Int32(facts.callers.count - 1)
-        }
+        try LedgerRows.identities(database, to: &facts.callers)
         try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
         try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
         try LedgerRows.resources(database) { facts.resources.number($0.resource($1, &pool)) }
-        events.reserveCapacity(grants)
-        try LedgerRows.grants(database) {
-            events.append($0)
-            $1.addGrant(0, to: &facts.callers)
-        }
+        let events = try LedgerRows.grants(database, to: &facts.callers, count: grants)
         return (facts, events)
     }
 
@@ -252,6 +243,9 @@ struct FactsLoader {
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
         let also = try appearances(sourceRank, database)
+        // Few events have any, and all are asked.
+        let mayHaveOthers = KeyFilter(keys: also.count)
+        for key in also.keys { mayHaveOthers.insert(key.hash) }
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
@@ -263,40 +257,40 @@ struct FactsLoader {
         keys.reserveCapacity(room)
         numbers.reserveCapacity(room)
         ids.reserve(room)
-        let columns = "id, hash, content, time, actor, action, place, result, source, block, offset, length"
+        let columns = "hash, content, time, actor, action, place, result, source, block, offset, length"
         let check = RowCheck(database)
         let sizes = try blockSizes(database)
-        var expected: Int64 = 0
+        var next = 0
         try database.forEach(in: "events", numbers: columns, texts: "event_id") { (row) throws(LedgerError) in
-            guard row.integer(0) == expected else {
-                throw .damaged(database.path, "events do not have the numbers they should")
-            }
-            expected += 1
+            let number = Int32(truncatingIfNeeded: next)
+            next += 1
             let key = EventKey(
-                hash: UInt64(bitPattern: row.integer(1)), content: UInt64(bitPattern: row.integer(2)))
+                hash: UInt64(bitPattern: row.integer(0)), content: UInt64(bitPattern: row.integer(1)))
             if key.weight == .summary, replaced.contains(key.hash) { return }
             var flags: Facts.EventFlags = []
             if key.weight == .summary { flags.insert(.summaryOnly) }
             if key.weight == .addendum { flags.insert(.addendum) }
             if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
             if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
-            try check.row(row.int32(8), of: sourceRank.count, "sources")
-            let rank = sourceRank[row.int(8)]
-            let event = Facts.Event(
-                time: row.integer(3), actor: row.int32(4), action: row.int32(5), place: row.int32(6),
-                result: row.int32(7), source: min(rank, also[key] ?? rank), flags: flags,
-                raw: Facts.RawReference(block: row.int32(9), offset: row.int32(10), length: row.int32(11)))
+            try check.row(row.int32(7), of: sourceRank.count, "sources")
+            let rank = sourceRank[row.int(7)]
+            var event = Facts.Event(
+                time: row.integer(2), actor: row.int32(3), action: row.int32(4), place: row.int32(5),
+                result: row.int32(6), source: rank, flags: flags,
+                raw: Facts.RawReference(block: row.int32(8), offset: row.int32(9), length: row.int32(10)))
+            if mayHaveOthers.mayHave(key.hash), let other = also[key] { event.source = min(rank, other) }
             try check.time(event.time)
             try check.call(
                 event.action, event.place, event.result, of: facts.actions.count, facts.places.count,
                 facts.results.count)
             try check.record(event.raw, sizes)
             events.append(event)
-            row.withText(12) { ids.append($0) }
+            ids.append(row.text(11))
             keys.append(key)
-            numbers.append(row.int32(0))
+            numbers.append(number)
         }
-        let order = Self.order(events, ranks, ids, keys)
+        try check.count(next, "events", database)
+        let order = EventOrder(ranks, ids, keys).of(events)
         events.put(inOrder: order)
         ids.put(inOrder: order)
         facts.events = events
@@ -325,46 +319,6 @@ struct FactsLoader {
             sizes.append(rows.int(1))
         }
         return sizes
-    }
-
-    /// The events in canonical order. They are spread over time, so that in as many stretches of it as there are events there
-    /// is little to sort.
-    private static func order(
-        _ events: [Facts.Event], _ ranks: [UInt8], _ ids: EventIDTexts, _ keys: [EventKey]
-    ) -> [Int32] {
-        func precedes(_ first: Int, _ second: Int) -> Bool {
-            let (a, b) = (events[first], events[second])
-            if a.time != b.time { return a.time < b.time }
-            let (rank, other) = (ranks[Int(a.action)], ranks[Int(b.action)])
-            if rank != other { return rank < other }
-            return ids.precedes(first, second)
-                ?? ((keys[first].hash, keys[first].content) < (keys[second].hash, keys[second].content))
-        }
-        var (first, last) = (Int64.max, Int64.min)
-        for event in events { (first, last) = (min(first, event.time), max(last, event.time)) }
-        guard first < last else { return (0..<Int32(events.count)).sorted { precedes(Int($0), Int($1)) } }
-        // Taken as bits: no two moments lie farther apart than these can tell.
-        let width = UInt64(bitPattern: last &- first) / UInt64(events.count) + 1
-        func stretch(_ event: Facts.Event) -> Int { Int(UInt64(bitPattern: event.time &- first) / width) }
-        var ends = [Int32](repeating: 0, count: Int(UInt64(bitPattern: last &- first) / width) + 1)
-        for event in events { ends[stretch(event)] += 1 }
-        var sum: Int32 = 0
-        for place in ends.indices {
-            // Where the stretch begins, and once its events are there, where it ends.
-            (ends[place], sum) = (sum, sum + ends[place])
-        }
-        var order = [Int32](repeating: 0, count: events.count)
-        for (number, event) in events.enumerated() {
-            let place = stretch(event)
-            order[Int(ends[place])] = Int32(number)
-            ends[place] += 1
-        }
-        var start = 0
-        for end in ends {
-            if Int(end) - start > 1 { order[start..<Int(end)].sort { precedes(Int($0), Int($1)) } }
-            start = Int(end)
-        }
-        return order
     }
 
     /// The least rank among the files that hold a repetition of an event.
