@@ -231,6 +231,11 @@ struct FactsLoader {
 
     /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
     private static func compare(_ a: String, _ b: String) -> Int {
+        // `withUTF8` is for texts that may change, and counts references of a copy each time.
+        let order = a.utf8.withContiguousStorageIfAvailable { first in
+            b.utf8.withContiguousStorageIfAvailable { TextTable.compare(first, $0) }
+        }
+        if let order = order ?? nil { return order }
         var (a, b) = (a, b)
         return a.withUTF8 { first in b.withUTF8 { TextTable.compare(first, $0) } }
     }
