@@ -42,12 +42,20 @@ public struct Adjacency: Sendable {
 
     /// Groups the places of these owners.
     private init(ownerCount: Int, owners: [Int32]) {
-        (offsets, members) = Self.grouped(ownerCount, owners.count) { owners[$0] } member: { Int32($0) }
+        (offsets, members) = Self.grouped(ownerCount, owners.count) {
+            owners[$0]
+        } member: {
+            Int32($0)
+        }
     }
 
     /// Groups the members of pairs by owner; pairs stand in the order in which members are to come.
     init(ownerCount: Int, pairs: [Pair]) {
-        (offsets, members) = Self.grouped(ownerCount, pairs.count) { pairs[$0].owner } member: { pairs[$0].member }
+        (offsets, members) = Self.grouped(ownerCount, pairs.count) {
+            pairs[$0].owner
+        } member: {
+            pairs[$0].member
+        }
     }
 
     /// Unsafe, and sound: each member with an owner is counted in the first pass and written in the second, so that there is

@@ -68,9 +68,14 @@ struct TableBuilder {
     }
 
     private mutating func addPlaces(_ facts: Facts) {
-        let counts = Counts(facts, facts.places.count) { Int($0.place) } _: { Int($0.place) }
+        let counts = Counts(facts, facts.places.count) {
+            Int($0.place)
+        } _: {
+            Int($0.place)
+        }
         let (regions, regionPlaces) = ExactText.rank(facts.places.map { $0.region.isEmpty ? "(none)" : $0.region })
-        add(.regions, facts, axis: .place, keys: regions, places: regionPlaces, counts.by(regionPlaces, regions.count)) {
+        add(.regions, facts, axis: .place, keys: regions, places: regionPlaces, counts.by(regionPlaces, regions.count))
+        {
             (regions[$0], "")
         }
         let (accounts, accountPlaces) = ExactText.rank(facts.places.map { $0.account.isEmpty ? "(none)" : $0.account })
@@ -81,11 +86,16 @@ struct TableBuilder {
     }
 
     private mutating func addActions(_ facts: Facts) {
-        let counts = Counts(facts, facts.actions.count) { Int($0.action) } _: { Int($0.action) }
+        let counts = Counts(facts, facts.actions.count) {
+            Int($0.action)
+        } _: {
+            Int($0.action)
+        }
         let (actions, actionPlaces) = ExactText.rank(facts.actions.map { "\($0.source):\($0.name)" })
         var actionOf = [Facts.Action?](repeating: nil, count: actions.count)
         for (action, place) in zip(facts.actions, actionPlaces) { actionOf[Int(place)] = action }
-        add(.actions, facts, axis: .action, keys: actions, places: actionPlaces, counts.by(actionPlaces, actions.count)) {
+        add(.actions, facts, axis: .action, keys: actions, places: actionPlaces, counts.by(actionPlaces, actions.count))
+        {
             // A record may leave its action out, and a link needs a name.
             let name = actionOf[$0]?.name ?? actions[$0]
             return (name.isEmpty ? "(none)" : name, actionOf[$0]?.service ?? "")
