@@ -75,16 +75,23 @@ public struct TextTable: Sendable {
         _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, empty: Int32,
         to numbers: UnsafeMutableBufferPointer<Int32>
     ) {
+        if (ends.count + texts.count) * 3 > slots.count * 2 { grow(to: (ends.count + texts.count) * 2) }
+        // Only to prefetch: texts may move while these are added, and then are fetched for nothing.
+        let places = slots.withUnsafeBufferPointer(\.baseAddress)
+        let start = bytes.withUnsafeBufferPointer(\.baseAddress)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: texts.count) { hashes in
             let (placed, found) = (24, 12)
             for step in 0..<texts.count + placed {
                 if step < texts.count {
                     let text = texts[step]
-                    hashes.initializeElement(at: step, to: text.isEmpty ? 0 : Self.hash(text))
-                    fetchPlace(hashes[step])
+                    let hash = text.isEmpty ? 0 : Self.hash(text)
+                    hashes.initializeElement(at: step, to: hash)
+                    if let places { csystem_prefetch(places + (Int(truncatingIfNeeded: hash) & mask)) }
                 }
                 let next = step - found
-                if next >= 0, next < texts.count { fetchText(hashes[next]) }
+                if next >= 0, next < texts.count, let start, let text = likely(hashes[next]) {
+                    csystem_prefetch(start + ends[text - 1])
+                }
                 let now = step - placed
                 guard now >= 0 else { continue }
                 let text = texts[now]
@@ -93,22 +100,11 @@ public struct TextTable: Sendable {
         }
     }
 
-    private func fetchPlace(_ hash: UInt64) {
-        guard !slots.isEmpty else { return }
-        slots.withUnsafeBufferPointer { slots in
-            if let base = slots.baseAddress { csystem_prefetch(base + (Int(truncatingIfNeeded: hash) & mask)) }
-        }
-    }
-
-    /// Has the text fetched that stands where another with this hash would.
-    private func fetchText(_ hash: UInt64) {
-        guard !slots.isEmpty else { return }
+    /// The text that stands where one with this hash would, if it may be that one.
+    @inline(__always)
+    private func likely(_ hash: UInt64) -> Int? {
         let found = slots[Int(truncatingIfNeeded: hash) & mask]
-        guard found != 0, (found ^ hash) & Self.tag == 0 else { return }
-        let number = Int(Self.number(found))
-        bytes.withUnsafeBufferPointer { bytes in
-            if let base = bytes.baseAddress { csystem_prefetch(base + ends[number - 1]) }
-        }
+        return found != 0 && (found ^ hash) & Self.tag == 0 ? Int(Self.number(found)) : nil
     }
 
     private mutating func number(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int32 {

@@ -33,16 +33,55 @@ struct FactsLoader {
         facts.cells = parts.cells
         let (position, grants, touches) = (parts.listed.position, parts.grants, parts.touches)
         parts = Parts()
-        try check(facts, touches)
-        facts.touches = Self.placed(touches, position, events: facts.events.count)
-        let places = grants.map { number -> Int32 in
-            guard let number = Int(exactly: number), position.indices.contains(number) else { return -1 }
-            return position[number]
+        let (whole, own) = (facts, Handover(self))
+        let (checked, hung) = both {
+            Result { () throws(LedgerError) in try own.value.check(whole, touches) }
+        } _: {
+            Hung(grants, touches, position, events: whole.events.count)
         }
-        let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
-        facts.callers.keepGrants(order)
-        facts.grantEvents = order.map { places[$0] }
+        try checked.get()
+        facts.touches = hung.touches
+        facts.callers.keepGrants(hung.grants)
+        facts.grantEvents = hung.grantEvents
         return facts
+    }
+
+    /// Both, at the same time where there are two threads.
+    private func both<A: Sendable, B: Sendable>(_ first: @Sendable () -> A, _ other: @Sendable () -> B) -> (A, B) {
+        guard second != nil else { return (first(), other()) }
+        let results = Mutex<(A?, B?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = first()
+                results.withLock { $0.0 = result }
+            } else {
+                let result = other()
+                results.withLock { $0.1 = result }
+            }
+        }
+        let made = results.withLock { $0 }
+        // Each ran, and ran once: what is missing is made now only for the compiler's sake.
+        return (made.0 ?? first(), made.1 ?? other())
+    }
+
+    /// What hangs on events, in their order.
+    private struct Hung: Sendable {
+        let touches: [Facts.Touch]
+        /// The places of the grants whose events there are.
+        let grants: [Int]
+        /// For each of these, its event.
+        let grantEvents: [Int32]
+
+        init(_ grants: [Int64], _ touches: [Facts.Touch], _ position: [Int32], events: Int) {
+            self.touches = FactsLoader.placed(touches, position, events: events)
+            let places = grants.map { number -> Int32 in
+                guard let number = Int(exactly: number), position.indices.contains(number) else { return -1 }
+                return position[number]
+            }
+            let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
+            self.grants = order
+            grantEvents = order.map { places[$0] }
+        }
     }
 
     /// What one part of the ledger refers to in another.
@@ -248,19 +287,20 @@ struct FactsLoader {
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
         let also = try appearances(sourceRank, database)
-        // Few events have any, and all are asked.
-        let mayHaveOthers = KeyFilter(keys: also.count)
-        for key in also.keys { mayHaveOthers.insert(key.hash) }
+        // Few events are among these, and all are asked.
+        let mayHaveOthers = KeyFilter(also.keys.map(\.hash))
+        let mayConflict = KeyFilter(conflicts)
+        let mayBeSuperseded = KeyFilter(addenda)
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
         var ids = EventIDTexts()
         var keys: [EventKey] = []
-        var numbers: [Int32] = []
+        /// The numbers of those that are kept, once one is left out.
+        var numbers: [Int32]?
         let room = try LedgerRows.room(for: "events", database)
         events.reserveCapacity(room)
         keys.reserveCapacity(room)
-        numbers.reserveCapacity(room)
         ids.reserve(room)
         let columns = "hash, content, time, actor, action, place, result, source, block, offset, length"
         let check = RowCheck(database)
@@ -271,12 +311,19 @@ struct FactsLoader {
             next += 1
             let key = EventKey(
                 hash: UInt64(bitPattern: row.integer(0)), content: UInt64(bitPattern: row.integer(1)))
-            if key.weight == .summary, replaced.contains(key.hash) { return }
+            if key.weight == .summary, replaced.contains(key.hash) {
+                if numbers == nil { numbers = Array(0..<number) }
+                return
+            }
             var flags: Facts.EventFlags = []
             if key.weight == .summary { flags.insert(.summaryOnly) }
             if key.weight == .addendum { flags.insert(.addendum) }
-            if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
-            if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
+            if key.weight != .addendum, mayBeSuperseded.mayHave(key.hash), addenda.contains(key.hash) {
+                flags.insert(.superseded)
+            }
+            if key.weight == .full, mayConflict.mayHave(key.hash), conflicts.contains(key.hash) {
+                flags.insert(.conflict)
+            }
             try check.row(row.int32(7), of: sourceRank.count, "sources")
             let rank = sourceRank[row.int(7)]
             var event = Facts.Event(
@@ -292,7 +339,7 @@ struct FactsLoader {
             events.append(event)
             ids.append(row.text(11))
             keys.append(key)
-            numbers.append(number)
+            numbers?.append(number)
         }
         try check.count(next, "events", database)
         let order = EventOrder(ranks, ids, keys).of(events)
@@ -308,8 +355,8 @@ struct FactsLoader {
             }
             facts.superseded = superseded
         }
-        var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
-        for (new, old) in order.enumerated() { position[Int(numbers[Int(old)])] = Int32(new) }
+        var position = [Int32](repeating: -1, count: next)
+        for (new, old) in order.enumerated() { position[Int(numbers?[Int(old)] ?? old)] = Int32(new) }
         return position
     }
 
