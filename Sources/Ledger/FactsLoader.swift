@@ -253,18 +253,24 @@ struct FactsLoader {
 
     /// Sorts the sources by path, and says where each of the ledger's went.
     private func loadSources(_ facts: inout Facts, _ database: Database) throws(LedgerError) -> [Int32] {
-        let sources = try LedgerRows.sources(database)
+        var sources = try LedgerRows.sources(database)
         // What could not be opened once and was read later is no longer missing.
         let isWhole = sources.allSatisfy { !$0.sha256.isEmpty }
         let opened = isWhole ? [] : Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
-        let shown = sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
-        let order = shown.sorted { a, b in
-            let paths = Self.compare(sources[a].path, sources[b].path)
-            return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
+        let shown =
+            isWhole
+            ? Array(sources.indices)
+            : sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
+        let order = sources.withUnsafeBufferPointer { sources in
+            shown.sorted { a, b in
+                let paths = Self.compare(sources[a].path, sources[b].path)
+                return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
+            }
         }
         var rank = [Int32](repeating: 0, count: sources.count)
         for (position, index) in order.enumerated() { rank[index] = Int32(position) }
-        facts.sources = order.map { sources[$0] }
+        if isWhole { sources.put(inOrder: order.map(Int32.init)) } else { sources = order.map { sources[$0] } }
+        facts.sources = sources
         return rank
     }
 
@@ -306,6 +312,7 @@ struct FactsLoader {
         let check = RowCheck(database)
         let sizes = try blockSizes(database)
         var next = 0
+        let counts = (actions: facts.actions.count, places: facts.places.count, results: facts.results.count)
         try database.forEach(in: "events", numbers: columns, texts: "event_id") { (row) throws(LedgerError) in
             let number = Int32(truncatingIfNeeded: next)
             next += 1
@@ -333,8 +340,7 @@ struct FactsLoader {
             if mayHaveOthers.mayHave(key.hash), let other = also[key] { event.source = min(rank, other) }
             try check.time(event.time)
             try check.call(
-                event.action, event.place, event.result, of: facts.actions.count, facts.places.count,
-                facts.results.count)
+                event.action, event.place, event.result, of: counts.actions, counts.places, counts.results)
             try check.record(event.raw, sizes)
             events.append(event)
             ids.append(row.text(11))

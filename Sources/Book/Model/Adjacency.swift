@@ -29,6 +29,19 @@ public struct Adjacency: Sendable {
         }
     }
 
+    /// Calls `body` with each owner and its members, which it may not keep.
+    @inline(__always)
+    func forEachOwner(_ body: (Int32, UnsafeBufferPointer<Int32>) -> Void) {
+        offsets.withUnsafeBufferPointer { offsets in
+            members.withUnsafeBufferPointer { members in
+                for owner in 0..<ownerCount {
+                    let own = Int(offsets[owner])..<Int(offsets[owner + 1])
+                    body(Int32(owner), UnsafeBufferPointer(rebasing: members[own]))
+                }
+            }
+        }
+    }
+
     /// Groups `0..<memberCount` by owner in one counting pass; members without an owner (negative) are left out.
     /// - Parameter owner: asked once for each member.
     @inline(__always)

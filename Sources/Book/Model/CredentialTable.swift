@@ -163,8 +163,7 @@ struct Sightings: Sendable {
         var texts: [Int32] = []
         texts.reserveCapacity(actors.ownerCount)
         var sights: [UInt64] = []
-        for owner in 0..<Int32(actors.ownerCount) {
-            let own = actors[owner]
+        actors.forEachOwner { _, own in
             if own.count == 1, let actor = own.first {
                 let text = member(Int(actor))
                 if text >= 0 { texts.append(text) }

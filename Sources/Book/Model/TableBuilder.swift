@@ -178,9 +178,19 @@ struct TableBuilder {
                 key: thing.key, title: thing.name.isEmpty ? thing.key : thing.name, detail: thing.type,
                 alwaysPaged: thing.isTargetGroup || (isRole && isPaged), isKept: isRole)
         }
-        touched.forEach { event, thing in
-            candidates[thing].tally.add(facts.events[event], facts)
-            candidates[thing].notable += 1
+        var tallies = [Tally](repeating: Tally(), count: candidates.count)
+        var notable = [Int](repeating: 0, count: candidates.count)
+        let (outcomes, reads) = (facts.results.map(\.outcome), facts.actions.map { $0.readOnly == true })
+        touched.forEach { number, thing in
+            let event = facts.events[number]
+            notable[thing] += 1
+            guard !event.flags.contains(.superseded) else { return }
+            tallies[thing].add(
+                count: 1, outcome: outcomes[Int(event.result)], read: reads[Int(event.action)], at: event.time)
+        }
+        for thing in candidates.indices {
+            candidates[thing].tally = tallies[thing]
+            candidates[thing].notable = notable[thing]
         }
         var refs = [EntityRef](repeating: EntityRef(.resources, -1), count: things.all.count)
         for kind in [EntityKind.resources, .loadBalancers] {
