@@ -347,6 +347,8 @@ struct FactsLoader {
             keys.append(key)
             numbers?.append(number)
         }
+        // They must be held as long as they are asked.
+        withExtendedLifetime((mayHaveOthers, mayConflict, mayBeSuperseded)) {}
         try check.count(next, "events", database)
         let order = EventOrder(ranks, ids, keys).of(events)
         events.put(inOrder: order)
