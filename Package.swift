@@ -48,7 +48,7 @@ let package = Package(
         .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: strict),
         .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: hot),
         .target(name: "Mustache", swiftSettings: hot),
-        .target(name: "CloudTrail", dependencies: ["CSimdjson"], swiftSettings: hot),
+        .target(name: "CloudTrail", dependencies: ["CSimdjson", "CSystem"], swiftSettings: hot),
         .target(
             name: "Ledger",
             dependencies: [

@@ -111,8 +111,6 @@ int cfeed_register(sqlite3 *db, const cfeed_table *table) {
     return sqlite3_create_module(db, "feed", &feed_module, (void *)table);
 }
 
-static const char taken_name[] = "cfeed_taken";
-
 /// Adds a text; nonzero where there is no memory.
 static int take_text(cfeed_taken *t, sqlite3_value *from, cfeed_value *to) {
     // NULL is taken as an empty text; the length is asked for last, since the other may turn a number into a text.
@@ -133,15 +131,15 @@ static int take_text(cfeed_taken *t, sqlite3_value *from, cfeed_value *to) {
 }
 
 static void take(sqlite3_context *context, int count, sqlite3_value **values) {
-    cfeed_taken *t = count ? sqlite3_value_pointer(values[0], taken_name) : NULL;
-    if (!t || (size_t)count != t->columns + 1 || t->rows >= CFEED_ROWS) {
+    cfeed_taken *t = *(cfeed_taken **)sqlite3_user_data(context);
+    if (!t || (size_t)count != t->columns || t->rows >= CFEED_ROWS) {
         sqlite3_result_error(context, "take is not for use by others", -1);
         return;
     }
     cfeed_value *row = t->value + t->rows * t->columns;
-    for (size_t i = 0; i < t->numbers; i++) row[i].number = sqlite3_value_int64(values[i + 1]);
+    for (size_t i = 0; i < t->numbers; i++) row[i].number = sqlite3_value_int64(values[i]);
     for (size_t i = t->numbers; i < t->columns; i++) {
-        if (take_text(t, values[i + 1], row + i)) {
+        if (take_text(t, values[i], row + i)) {
             sqlite3_result_error_nomem(context);
             return;
         }
@@ -149,12 +147,8 @@ static void take(sqlite3_context *context, int count, sqlite3_value **values) {
     sqlite3_result_int(context, ++t->rows == CFEED_ROWS || t->used >= CFEED_BYTES);
 }
 
-int cfeed_register_take(sqlite3 *db) {
-    return sqlite3_create_function(db, "take", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, take, NULL, NULL);
-}
-
-int cfeed_bind(sqlite3_stmt *statement, int index, cfeed_taken *taken) {
-    return sqlite3_bind_pointer(statement, index, taken, taken_name, NULL);
+int cfeed_register_take(sqlite3 *db, cfeed_taken **taken) {
+    return sqlite3_create_function(db, "take", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, taken, take, NULL, NULL);
 }
 
 void cfeed_free(cfeed_taken *taken) { sqlite3_free(taken->bytes); }

@@ -130,14 +130,22 @@ public struct CallerTable: Sendable {
         return Int32(contexts.count - 1)
     }
 
-    /// Adds an identity with a context that was added.
-    /// - Parameter number: numbers the text at one of ``Identity/paths``, as ``TextTable/absent`` where it is empty.
-    public mutating func append(context: Int32, number: (Int, inout TextTable) -> Int32) {
-        rows.append(
-            Row(
-                type: number(0, &texts), userName: number(1, &texts), principalID: number(2, &texts),
-                arn: number(3, &texts), accountID: number(4, &texts), accessKeyID: number(5, &texts),
-                invokedBy: number(6, &texts), creationDate: number(19, &texts), context: context))
+    /// Adds identities with contexts that were added.
+    /// - Parameters:
+    ///   - contexts: the context of each.
+    ///   - text: gives the text of one at one of ``Identity/paths``, which holds until all are added; empty where there is
+    ///     none.
+    public mutating func append(contexts: [Int32], text: (Int, Int) -> UnsafeBufferPointer<UInt8>) {
+        let columns = [0, 1, 2, 3, 4, 5, 6, 19]
+        let numbers = numbers(contexts.count, columns, empty: TextTable.absent, text)
+        for (row, context) in contexts.enumerated() {
+            let own = row * columns.count
+            rows.append(
+                Row(
+                    type: numbers[own], userName: numbers[own + 1], principalID: numbers[own + 2],
+                    arn: numbers[own + 3], accountID: numbers[own + 4], accessKeyID: numbers[own + 5],
+                    invokedBy: numbers[own + 6], creationDate: numbers[own + 7], context: context))
+        }
     }
 
     /// Adds a grant.
@@ -151,14 +159,32 @@ public struct CallerTable: Sendable {
                 sharedEventID: texts.number(of: given.sharedEventID), switchFrom: texts.number(of: given.switchFrom)))
     }
 
-    /// Adds a grant.
-    /// - Parameter number: numbers a fact, in the order of ``CredentialGrant/sources``.
-    public mutating func appendGrant(number: (Int, inout TextTable) -> Int32) {
-        grants.append(
-            GrantRow(
-                accessKeyID: number(0, &texts), principalID: number(1, &texts), arn: number(2, &texts),
-                roleARN: number(3, &texts), sessionName: number(4, &texts), sourceIdentity: number(5, &texts),
-                sharedEventID: number(6, &texts), switchFrom: number(7, &texts)))
+    /// Adds grants.
+    /// - Parameter text: gives a fact of one, in the order of ``CredentialGrant/sources``, which holds until all are added.
+    public mutating func append(grants count: Int, text: (Int, Int) -> UnsafeBufferPointer<UInt8>) {
+        let numbers = numbers(count, Array(0..<8), empty: TextTable.empty, text)
+        for own in stride(from: 0, to: numbers.count, by: 8) {
+            grants.append(
+                GrantRow(
+                    accessKeyID: numbers[own], principalID: numbers[own + 1], arn: numbers[own + 2],
+                    roleARN: numbers[own + 3], sessionName: numbers[own + 4], sourceIdentity: numbers[own + 5],
+                    sharedEventID: numbers[own + 6], switchFrom: numbers[own + 7]))
+        }
+    }
+
+    /// The numbers of the texts in these columns of rows, row by row.
+    private mutating func numbers(
+        _ rows: Int, _ columns: [Int], empty: Int32, _ text: (Int, Int) -> UnsafeBufferPointer<UInt8>
+    ) -> [Int32] {
+        var all: [UnsafeBufferPointer<UInt8>] = []
+        all.reserveCapacity(rows * columns.count)
+        for row in 0..<rows {
+            for column in columns { all.append(text(row, column)) }
+        }
+        return [Int32](unsafeUninitializedCapacity: all.count) { numbers, count in
+            all.withUnsafeBufferPointer { texts.number($0, empty: empty, to: numbers) }
+            count = all.count
+        }
     }
 
     /// Keeps these grants, in this order.

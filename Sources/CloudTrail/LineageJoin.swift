@@ -131,8 +131,9 @@ struct LineageJoin {
     ) -> Traits {
         func number(_ text: String?) -> Int32 { text.filled.flatMap { texts.find($0) } ?? -1 }
         let key = ExactBytes(principal.key)
-        let keyNumber = numbers[key] ?? Int32(numbers.count)
-        numbers[key] = keyNumber
+        let next = Int32(numbers.count)
+        let keyNumber = numbers[key] ?? next
+        if keyNumber == next { numbers[key] = next }
         let type = type(identity)
         let (role, session) = (number(principal.roleARN), number(principal.session))
         return Traits(

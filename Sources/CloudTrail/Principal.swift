@@ -242,8 +242,11 @@ public struct Principal: Hashable, Sendable {
     /// Joins parts to one key so that other parts never give the same: `|` and `%` within a part are escaped.
     static func key(_ parts: String?...) -> String {
         parts.map { part in
+            let part = part ?? ""
+            // Nearly none has any.
+            guard part.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "%") }) else { return part }
             var escaped = ""
-            for scalar in (part ?? "").unicodeScalars {
+            for scalar in part.unicodeScalars {
                 switch scalar {
                 case "|": escaped += "%7C"
                 case "%": escaped += "%25"

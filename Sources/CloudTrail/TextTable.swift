@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// Texts by number, each once, in one piece of memory: what a hundred thousand callers say of themselves repeats, and
@@ -59,9 +60,55 @@ public struct TextTable: Sendable {
 
     /// The number of a text, a new one where it is not there yet.
     public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> Int32 {
-        guard !text.isEmpty else { return Self.empty }
+        text.isEmpty ? Self.empty : number(of: text, Self.hash(text))
+    }
+
+    /// The numbers of many texts. To find one costs waiting for memory three times, for its place in the table, where the
+    /// text lies that is there, and the text: of those that come next these are fetched meanwhile.
+    ///
+    /// What is prefetched is never read through those pointers.
+    /// - Parameters:
+    ///   - texts: these hold while they are numbered.
+    ///   - empty: what empty texts have for a number.
+    ///   - numbers: where each one's number goes; there is room for all.
+    public mutating func number(
+        _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, empty: Int32,
+        to numbers: UnsafeMutableBufferPointer<Int32>
+    ) {
+        if (ends.count + texts.count) * 3 > slots.count * 2 { grow(to: (ends.count + texts.count) * 2) }
+        // Only to prefetch: texts may move while these are added, and then are fetched for nothing.
+        let places = slots.withUnsafeBufferPointer(\.baseAddress)
+        let start = bytes.withUnsafeBufferPointer(\.baseAddress)
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: texts.count) { hashes in
+            let (placed, found) = (24, 12)
+            for step in 0..<texts.count + placed {
+                if step < texts.count {
+                    let text = texts[step]
+                    let hash = text.isEmpty ? 0 : Self.hash(text)
+                    hashes.initializeElement(at: step, to: hash)
+                    if let places { csystem_prefetch(places + (Int(truncatingIfNeeded: hash) & mask)) }
+                }
+                let next = step - found
+                if next >= 0, next < texts.count, let start, let text = likely(hashes[next]) {
+                    csystem_prefetch(start + ends[text - 1])
+                }
+                let now = step - placed
+                guard now >= 0 else { continue }
+                let text = texts[now]
+                numbers.initializeElement(at: now, to: text.isEmpty ? empty : number(of: text, hashes[now]))
+            }
+        }
+    }
+
+    /// The text that stands where one with this hash would, if it may be that one.
+    @inline(__always)
+    private func likely(_ hash: UInt64) -> Int? {
+        let found = slots[Int(truncatingIfNeeded: hash) & mask]
+        return found != 0 && (found ^ hash) & Self.tag == 0 ? Int(Self.number(found)) : nil
+    }
+
+    private mutating func number(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int32 {
         if ends.count * 3 > slots.count * 2 { grow(to: ends.count * 2) }
-        let hash = Self.hash(text)
         let slot = slot(of: text, hash)
         if slots[slot] == 0 {
             slots[slot] = hash & Self.tag | UInt64(ends.count)

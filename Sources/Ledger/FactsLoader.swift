@@ -33,16 +33,55 @@ struct FactsLoader {
         facts.cells = parts.cells
         let (position, grants, touches) = (parts.listed.position, parts.grants, parts.touches)
         parts = Parts()
-        try check(facts, touches)
-        facts.touches = Self.placed(touches, position, events: facts.events.count)
-        let places = grants.map { number -> Int32 in
-            guard let number = Int(exactly: number), position.indices.contains(number) else { return -1 }
-            return position[number]
+        let (whole, own) = (facts, Handover(self))
+        let (checked, hung) = both {
+            Result { () throws(LedgerError) in try own.value.check(whole, touches) }
+        } _: {
+            Hung(grants, touches, position, events: whole.events.count)
         }
-        let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
-        facts.callers.keepGrants(order)
-        facts.grantEvents = order.map { places[$0] }
+        try checked.get()
+        facts.touches = hung.touches
+        facts.callers.keepGrants(hung.grants)
+        facts.grantEvents = hung.grantEvents
         return facts
+    }
+
+    /// Both, at the same time where there are two threads.
+    private func both<A: Sendable, B: Sendable>(_ first: @Sendable () -> A, _ other: @Sendable () -> B) -> (A, B) {
+        guard second != nil else { return (first(), other()) }
+        let results = Mutex<(A?, B?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = first()
+                results.withLock { $0.0 = result }
+            } else {
+                let result = other()
+                results.withLock { $0.1 = result }
+            }
+        }
+        let made = results.withLock { $0 }
+        // Each ran, and ran once: what is missing is made now only for the compiler's sake.
+        return (made.0 ?? first(), made.1 ?? other())
+    }
+
+    /// What hangs on events, in their order.
+    private struct Hung: Sendable {
+        let touches: [Facts.Touch]
+        /// The places of the grants whose events there are.
+        let grants: [Int]
+        /// For each of these, its event.
+        let grantEvents: [Int32]
+
+        init(_ grants: [Int64], _ touches: [Facts.Touch], _ position: [Int32], events: Int) {
+            self.touches = FactsLoader.placed(touches, position, events: events)
+            let places = grants.map { number -> Int32 in
+                guard let number = Int(exactly: number), position.indices.contains(number) else { return -1 }
+                return position[number]
+            }
+            let order = places.indices.filter { places[$0] >= 0 }.sorted { places[$0] < places[$1] }
+            self.grants = order
+            grantEvents = order.map { places[$0] }
+        }
     }
 
     /// What one part of the ledger refers to in another.
@@ -135,24 +174,15 @@ struct FactsLoader {
 
     private func names(_ database: Database) throws(LedgerError) -> (Facts, grants: [Int64]) {
         var facts = Facts()
-        var events: [Int64] = []
         var pool = TextPool()
         // Arrays that grow by doubling would take up to twice what they hold.
         let grants = Int(try database.integer("SELECT count(*) FROM grants"))
         facts.callers.reserve(identities: try LedgerRows.room(for: "identities", database), grants: grants)
-        var contexts = ContextPool()
-        try LedgerRows.identities(database) {
-            $0.addIdentity($1, to: &facts.callers, &contexts)
-            return Int32(facts.callers.count - 1)
-        }
+        try LedgerRows.identities(database, to: &facts.callers)
         try LedgerRows.addresses(database) { facts.addresses.number($0[$1, 0]) }
         try LedgerRows.clients(database) { facts.clients.number($0[$1, 0]) }
         try LedgerRows.resources(database) { facts.resources.number($0.resource($1, &pool)) }
-        events.reserveCapacity(grants)
-        try LedgerRows.grants(database) {
-            events.append($0)
-            $1.addGrant(0, to: &facts.callers)
-        }
+        let events = try LedgerRows.grants(database, to: &facts.callers, count: grants)
         return (facts, events)
     }
 
@@ -223,23 +253,34 @@ struct FactsLoader {
 
     /// Sorts the sources by path, and says where each of the ledger's went.
     private func loadSources(_ facts: inout Facts, _ database: Database) throws(LedgerError) -> [Int32] {
-        let sources = try LedgerRows.sources(database)
+        var sources = try LedgerRows.sources(database)
         // What could not be opened once and was read later is no longer missing.
         let isWhole = sources.allSatisfy { !$0.sha256.isEmpty }
         let opened = isWhole ? [] : Set(sources.filter { !$0.sha256.isEmpty }.map(\.path))
-        let shown = sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
-        let order = shown.sorted { a, b in
-            let paths = Self.compare(sources[a].path, sources[b].path)
-            return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
+        let shown =
+            isWhole
+            ? Array(sources.indices)
+            : sources.indices.filter { !sources[$0].sha256.isEmpty || !opened.contains(sources[$0].path) }
+        let order = sources.withUnsafeBufferPointer { sources in
+            shown.sorted { a, b in
+                let paths = Self.compare(sources[a].path, sources[b].path)
+                return paths == 0 ? sources[a].sha256 < sources[b].sha256 : paths < 0
+            }
         }
         var rank = [Int32](repeating: 0, count: sources.count)
         for (position, index) in order.enumerated() { rank[index] = Int32(position) }
-        facts.sources = order.map { sources[$0] }
+        if isWhole { sources.put(inOrder: order.map(Int32.init)) } else { sources = order.map { sources[$0] } }
+        facts.sources = sources
         return rank
     }
 
     /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
     private static func compare(_ a: String, _ b: String) -> Int {
+        // `withUTF8` is for texts that may change, and counts references of a copy each time.
+        let order = a.utf8.withContiguousStorageIfAvailable { first in
+            b.utf8.withContiguousStorageIfAvailable { TextTable.compare(first, $0) }
+        }
+        if let order = order ?? nil { return order }
         var (a, b) = (a, b)
         return a.withUTF8 { first in b.withUTF8 { TextTable.compare(first, $0) } }
     }
@@ -252,51 +293,64 @@ struct FactsLoader {
         let conflicts = try LedgerRows.hashes(database, "conflicts")
         let replaced = try LedgerRows.hashes(database, "replaced")
         let also = try appearances(sourceRank, database)
+        // Few events are among these, and all are asked.
+        let mayHaveOthers = KeyFilter(also.keys.map(\.hash))
+        let mayConflict = KeyFilter(conflicts)
+        let mayBeSuperseded = KeyFilter(addenda)
         let ranks = facts.actions.map { LifecycleRank.of($0.name) }
 
         var events: [Facts.Event] = []
         var ids = EventIDTexts()
         var keys: [EventKey] = []
-        var numbers: [Int32] = []
+        /// The numbers of those that are kept, once one is left out.
+        var numbers: [Int32]?
         let room = try LedgerRows.room(for: "events", database)
         events.reserveCapacity(room)
         keys.reserveCapacity(room)
-        numbers.reserveCapacity(room)
         ids.reserve(room)
-        let columns = "id, hash, content, time, actor, action, place, result, source, block, offset, length"
+        let columns = "hash, content, time, actor, action, place, result, source, block, offset, length"
         let check = RowCheck(database)
         let sizes = try blockSizes(database)
-        var expected: Int64 = 0
+        var next = 0
+        let counts = (actions: facts.actions.count, places: facts.places.count, results: facts.results.count)
         try database.forEach(in: "events", numbers: columns, texts: "event_id") { (row) throws(LedgerError) in
-            guard row.integer(0) == expected else {
-                throw .damaged(database.path, "events do not have the numbers they should")
-            }
-            expected += 1
+            let number = Int32(truncatingIfNeeded: next)
+            next += 1
             let key = EventKey(
-                hash: UInt64(bitPattern: row.integer(1)), content: UInt64(bitPattern: row.integer(2)))
-            if key.weight == .summary, replaced.contains(key.hash) { return }
+                hash: UInt64(bitPattern: row.integer(0)), content: UInt64(bitPattern: row.integer(1)))
+            if key.weight == .summary, replaced.contains(key.hash) {
+                if numbers == nil { numbers = Array(0..<number) }
+                return
+            }
             var flags: Facts.EventFlags = []
             if key.weight == .summary { flags.insert(.summaryOnly) }
             if key.weight == .addendum { flags.insert(.addendum) }
-            if key.weight != .addendum, !addenda.isEmpty, addenda.contains(key.hash) { flags.insert(.superseded) }
-            if key.weight == .full, !conflicts.isEmpty, conflicts.contains(key.hash) { flags.insert(.conflict) }
-            try check.row(row.int32(8), of: sourceRank.count, "sources")
-            let rank = sourceRank[row.int(8)]
-            let event = Facts.Event(
-                time: row.integer(3), actor: row.int32(4), action: row.int32(5), place: row.int32(6),
-                result: row.int32(7), source: min(rank, also[key] ?? rank), flags: flags,
-                raw: Facts.RawReference(block: row.int32(9), offset: row.int32(10), length: row.int32(11)))
+            if key.weight != .addendum, mayBeSuperseded.mayHave(key.hash), addenda.contains(key.hash) {
+                flags.insert(.superseded)
+            }
+            if key.weight == .full, mayConflict.mayHave(key.hash), conflicts.contains(key.hash) {
+                flags.insert(.conflict)
+            }
+            try check.row(row.int32(7), of: sourceRank.count, "sources")
+            let rank = sourceRank[row.int(7)]
+            var event = Facts.Event(
+                time: row.integer(2), actor: row.int32(3), action: row.int32(4), place: row.int32(5),
+                result: row.int32(6), source: rank, flags: flags,
+                raw: Facts.RawReference(block: row.int32(8), offset: row.int32(9), length: row.int32(10)))
+            if mayHaveOthers.mayHave(key.hash), let other = also[key] { event.source = min(rank, other) }
             try check.time(event.time)
             try check.call(
-                event.action, event.place, event.result, of: facts.actions.count, facts.places.count,
-                facts.results.count)
+                event.action, event.place, event.result, of: counts.actions, counts.places, counts.results)
             try check.record(event.raw, sizes)
             events.append(event)
-            row.withText(12) { ids.append($0) }
+            ids.append(row.text(11))
             keys.append(key)
-            numbers.append(row.int32(0))
+            numbers?.append(number)
         }
-        let order = Self.order(events, ranks, ids, keys)
+        // They must be held as long as they are asked.
+        withExtendedLifetime((mayHaveOthers, mayConflict, mayBeSuperseded)) {}
+        try check.count(next, "events", database)
+        let order = EventOrder(ranks, ids, keys).of(events)
         events.put(inOrder: order)
         ids.put(inOrder: order)
         facts.events = events
@@ -309,8 +363,8 @@ struct FactsLoader {
             }
             facts.superseded = superseded
         }
-        var position = [Int32](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
-        for (new, old) in order.enumerated() { position[Int(numbers[Int(old)])] = Int32(new) }
+        var position = [Int32](repeating: -1, count: next)
+        for (new, old) in order.enumerated() { position[Int(numbers?[Int(old)] ?? old)] = Int32(new) }
         return position
     }
 
@@ -325,46 +379,6 @@ struct FactsLoader {
             sizes.append(rows.int(1))
         }
         return sizes
-    }
-
-    /// The events in canonical order. They are spread over time, so that in as many stretches of it as there are events there
-    /// is little to sort.
-    private static func order(
-        _ events: [Facts.Event], _ ranks: [UInt8], _ ids: EventIDTexts, _ keys: [EventKey]
-    ) -> [Int32] {
-        func precedes(_ first: Int, _ second: Int) -> Bool {
-            let (a, b) = (events[first], events[second])
-            if a.time != b.time { return a.time < b.time }
-            let (rank, other) = (ranks[Int(a.action)], ranks[Int(b.action)])
-            if rank != other { return rank < other }
-            return ids.precedes(first, second)
-                ?? ((keys[first].hash, keys[first].content) < (keys[second].hash, keys[second].content))
-        }
-        var (first, last) = (Int64.max, Int64.min)
-        for event in events { (first, last) = (min(first, event.time), max(last, event.time)) }
-        guard first < last else { return (0..<Int32(events.count)).sorted { precedes(Int($0), Int($1)) } }
-        // Taken as bits: no two moments lie farther apart than these can tell.
-        let width = UInt64(bitPattern: last &- first) / UInt64(events.count) + 1
-        func stretch(_ event: Facts.Event) -> Int { Int(UInt64(bitPattern: event.time &- first) / width) }
-        var ends = [Int32](repeating: 0, count: Int(UInt64(bitPattern: last &- first) / width) + 1)
-        for event in events { ends[stretch(event)] += 1 }
-        var sum: Int32 = 0
-        for place in ends.indices {
-            // Where the stretch begins, and once its events are there, where it ends.
-            (ends[place], sum) = (sum, sum + ends[place])
-        }
-        var order = [Int32](repeating: 0, count: events.count)
-        for (number, event) in events.enumerated() {
-            let place = stretch(event)
-            order[Int(ends[place])] = Int32(number)
-            ends[place] += 1
-        }
-        var start = 0
-        for end in ends {
-            if Int(end) - start > 1 { order[start..<Int(end)].sort { precedes(Int($0), Int($1)) } }
-            start = Int(end)
-        }
-        return order
     }
 
     /// The least rank among the files that hold a repetition of an event.

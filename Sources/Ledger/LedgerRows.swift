@@ -5,11 +5,20 @@ import CloudTrail
 /// Numbers are given without gaps from 0; a ledger in which they are not is damaged, and `number` tells: it returns
 /// the number that the caller's own numbering gives the row.
 enum LedgerRows {
-    /// The names in the order of their numbers, row by row in a list that is used again.
-    static func identities(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
-        try texts(database, "identities", Schema.identityColumns, Identity.paths.count, number)
+    /// Adds all identities to the callers.
+    static func identities(_ database: Database, to callers: inout CallerTable) throws(LedgerError) {
+        var pool = ContextPool()
+        var contexts: [Int32] = []
+        let before = callers.count
+        try database.forEachTaken(in: "identities", texts: Schema.identityColumns) { rows in
+            contexts.removeAll(keepingCapacity: true)
+            for row in 0..<rows.count { contexts.append(rows[row].context(in: &callers, &pool)) }
+            callers.append(contexts: contexts) { rows[$0].text($1) }
+        }
+        try RowCheck(database).count(callers.count - before, "identities", database)
     }
 
+    // The names in the order of their numbers, row by row in a list that is used again.
     static func addresses(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
         try texts(database, "addresses", "address", 1, number)
     }
@@ -114,6 +123,19 @@ enum LedgerRows {
         return sources
     }
 
+    /// Adds all grants to the callers, and gives the number of each one's event.
+    static func grants(_ database: Database, to callers: inout CallerTable, count: Int) throws(LedgerError) -> [Int64] {
+        var events: [Int64] = []
+        events.reserveCapacity(count)
+        try database.forEachTaken(
+            in: "grants", numbers: "event", texts: Schema.grantColumns.joined(separator: ", ")
+        ) { rows in
+            for row in 0..<rows.count { events.append(rows[row].integer(0)) }
+            callers.append(grants: rows.count) { rows[$0].text($1 + 1) }
+        }
+        return events
+    }
+
     /// The grants, each with the number of its event.
     static func grants(_ database: Database, _ body: (Int64, TextRows) -> Void) throws(LedgerError) {
         var grant = TextRows(columns: Schema.grantColumns.count)
@@ -188,46 +210,42 @@ extension TextRows {
         for column in row.texts { row.withText(column) { add($0) } }
     }
 
-    /// Adds the identity in a row to the callers. Contexts that say the same are one.
-    func addIdentity(_ row: Int, to callers: inout CallerTable, _ contexts: inout ContextPool) {
-        let context = contexts.number(contextKey(row)) { callers.add(self.context(row)) }
-        callers.append(context: context) { column, texts in
-            isEmpty(row, column) ? TextTable.absent : withText(row, column) { texts.number(of: $0) }
-        }
-    }
-
-    private func context(_ row: Int) -> Identity.Context {
-        Identity { column in
-            if isEmpty(row, column) { return nil }
-            if column < Identity.truthStart { return self[row, column] }
-            return self[row, column] == "1" ? "true" : "false"
-        }.context
-    }
-
-    private func contextKey(_ row: Int) -> Key128 {
-        var key = StableKey(10)
-        var said: Int64 = 0
-        for column in Identity.contextIndexes where !isEmpty(row, column) {
-            said |= 1 << column
-            withText(row, column) { key.add($0) }
-        }
-        key.add(said)
-        return key.key
-    }
-
     /// The resource in a row.
     func resource(_ row: Int, _ pool: inout TextPool) -> Facts.Resource {
         Facts.Resource(
             key: self[row, 0], type: text(row, 1, &pool), name: self[row, 2], account: self[row, 3])
     }
 
-    /// Adds the grant in a row to the callers.
-    func addGrant(_ row: Int, to callers: inout CallerTable) {
-        callers.appendGrant { column, texts in withText(row, column) { texts.number(of: $0) } }
-    }
-
     private func text(_ row: Int, _ column: Int, _ pool: inout TextPool) -> String {
         withText(row, column) { pool.shared($0) }
+    }
+}
+
+extension TakenRow {
+    /// The number of the context in a row of ``Schema/identityColumns`` among those of the callers, where it is added if it
+    /// is new. Contexts that say the same are one.
+    fileprivate func context(in callers: inout CallerTable, _ pool: inout ContextPool) -> Int32 {
+        pool.number(contextKey) { callers.add(context) }
+    }
+
+    private var context: Identity.Context {
+        Identity { column in
+            if isEmpty(column) { return nil }
+            let text = String(decoding: text(column), as: UTF8.self)
+            if column < Identity.truthStart { return text }
+            return text == "1" ? "true" : "false"
+        }.context
+    }
+
+    private var contextKey: Key128 {
+        var key = StableKey(10)
+        var said: Int64 = 0
+        for column in Identity.contextIndexes where !isEmpty(column) {
+            said |= 1 << column
+            key.add(text(column))
+        }
+        key.add(said)
+        return key.key
     }
 }
 

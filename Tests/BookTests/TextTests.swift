@@ -26,6 +26,22 @@ import Testing
         #expect(back.map { Array($0.utf8) } == Array(text.utf8))
     }
 
+    @Test func `what a character is written as does not depend on what stands around it`() {
+        func written(_ text: String) -> ArraySlice<UInt8> {
+            var bytes: [UInt8] = []
+            JSONWriter.append(quoted: text, to: &bytes)
+            return bytes.dropFirst().dropLast()
+        }
+        for code in UInt32(0)...0x17F {
+            guard let scalar = Unicode.Scalar(code) else { continue }
+            let alone = written(String(scalar))
+            for (before, after) in [("", "abcdefgh"), ("abc", "defghijk \u{e9}"), ("abcdefg", ""), ("bcd~!#", "=;")] {
+                let expected = Array(before.utf8) + alone + Array(after.utf8)
+                #expect(written(before + String(scalar) + after) == expected[...])
+            }
+        }
+    }
+
     @Test func `JSON numbers are read back the same, however many`() throws {
         let edges = [0, 9, 10, 99, 100, -1, -10, .max, .min]
         for numbers in [[], edges, Array(repeating: edges, count: 300).flatMap(\.self), Array(-700..<700)] {

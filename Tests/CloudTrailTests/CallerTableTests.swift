@@ -19,6 +19,30 @@ struct CallerTableTests {
         #expect(table.compare(TextTable.empty, numbers[0]) < 0)
     }
 
+    @Test(arguments: [0, 1, 7, 40, 5000])
+    func `many texts at a time have the numbers that they have one by one`(count: Int) {
+        // Some again at once, some long after, some with nothing to say.
+        let all = (0..<count).map { $0 % 5 == 4 ? "" : $0 % 3 == 0 ? "same \($0 / 40)" : "text \($0 % 1000)" }
+        var (together, single) = (TextTable(), TextTable())
+        for texts in [all, all.reversed()] {
+            let bytes = texts.map { Array($0.utf8) }
+            let flat = bytes.flatMap(\.self)
+            let numbers = flat.withUnsafeBufferPointer { flat in
+                var start = 0
+                let lent = bytes.map { text in
+                    defer { start += text.count }
+                    return UnsafeBufferPointer(rebasing: flat[start..<start + text.count])
+                }
+                return [Int32](unsafeUninitializedCapacity: lent.count) { numbers, count in
+                    lent.withUnsafeBufferPointer { together.number($0, empty: TextTable.absent, to: numbers) }
+                    count = lent.count
+                }
+            }
+            #expect(numbers == texts.map { $0.isEmpty ? TextTable.absent : single.number(of: $0) })
+        }
+        #expect(together.count == single.count)
+    }
+
     @Test func `what is put into the table comes out again`() {
         var identity = identity("AssumedRole") {
             $0.arn = "arn:aws:sts::123456789012:assumed-role/Deploy/x"

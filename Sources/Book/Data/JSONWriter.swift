@@ -145,6 +145,8 @@ struct JSONWriter {
             var start = 0
             var index = 0
             while index < source.count {
+                while index + 8 <= source.count, areBare(source, from: index) { index += 8 }
+                guard index < source.count else { break }
                 if isPlain(source[index]) {
                     index += 1
                     continue
@@ -167,6 +169,20 @@ struct JSONWriter {
     /// Whether a byte always stands for itself: letters, digits, and most of what stands between them.
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x3F && byte < 0x7F && byte != UInt8(ascii: "\\") || byte >= 0x27 && byte < 0x3C || byte == 0x20
+    }
+
+    /// Whether eight bytes stand for themselves, told of all at a time: ASCII from the space on, but for quotes, `&`, `<`, `>`,
+    /// the backslash and DEL. A carry may have a byte be taken for one of these, never one of these for another.
+    @inline(__always)
+    private static func areBare(_ source: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
+        let eight = UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The top bit of a byte that is 0.
+        func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes }
+        let quotes = zeros(eight & ~(ones &* 0x04) ^ ones &* 0x22)  // and `&`
+        let angles = zeros(eight & ~(ones &* 0x02) ^ ones &* 0x3C)
+        let others = zeros(eight ^ ones &* 0x5C) | (eight &- ones &* 0x20) & ~eight
+        return (quotes | angles | others | eight | (eight &+ ones)) & (ones &* 0x80) == 0
     }
 
     /// What the character at an index must be written as, and how many bytes it takes; 0 where it stands for itself.

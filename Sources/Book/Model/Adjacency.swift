@@ -29,31 +29,84 @@ public struct Adjacency: Sendable {
         }
     }
 
+    /// Calls `body` with each owner and its members, which it may not keep.
+    @inline(__always)
+    func forEachOwner(_ body: (Int32, UnsafeBufferPointer<Int32>) -> Void) {
+        offsets.withUnsafeBufferPointer { offsets in
+            members.withUnsafeBufferPointer { members in
+                for owner in 0..<ownerCount {
+                    let own = Int(offsets[owner])..<Int(offsets[owner + 1])
+                    body(Int32(owner), UnsafeBufferPointer(rebasing: members[own]))
+                }
+            }
+        }
+    }
+
     /// Groups `0..<memberCount` by owner in one counting pass; members without an owner (negative) are left out.
+    /// - Parameter owner: asked once for each member.
+    @inline(__always)
     init(ownerCount: Int, memberCount: Int, owner: (Int) -> Int32) {
-        var offsets = [Int32](repeating: 0, count: ownerCount + 1)
-        for member in 0..<memberCount {
-            let owner = owner(member)
-            if owner >= 0 { offsets[Int(owner) + 1] += 1 }
+        let owners = [Int32](unsafeUninitializedCapacity: memberCount) { owners, count in
+            for member in 0..<memberCount { owners.initializeElement(at: member, to: owner(member)) }
+            count = memberCount
         }
-        for index in 0..<ownerCount { offsets[index + 1] += offsets[index] }
-        var next = offsets
-        var members = [Int32](repeating: 0, count: Int(offsets[ownerCount]))
-        for member in 0..<memberCount {
-            let owner = owner(member)
-            guard owner >= 0 else { continue }
-            members[Int(next[Int(owner)])] = Int32(member)
-            next[Int(owner)] += 1
+        self.init(ownerCount: ownerCount, owners: owners)
+    }
+
+    /// Groups the places of these owners.
+    private init(ownerCount: Int, owners: [Int32]) {
+        (offsets, members) = Self.grouped(ownerCount, owners.count) {
+            owners[$0]
+        } member: {
+            Int32($0)
         }
-        self.offsets = offsets
-        self.members = members
     }
 
     /// Groups the members of pairs by owner; pairs stand in the order in which members are to come.
     init(ownerCount: Int, pairs: [Pair]) {
-        let byPosition = Adjacency(ownerCount: ownerCount, memberCount: pairs.count) { pairs[$0].owner }
-        self.offsets = byPosition.offsets
-        self.members = byPosition.members.map { pairs[Int($0)].member }
+        (offsets, members) = Self.grouped(ownerCount, pairs.count) {
+            pairs[$0].owner
+        } member: {
+            pairs[$0].member
+        }
+    }
+
+    /// Unsafe, and sound: each member with an owner is counted in the first pass and written in the second, so that there is
+    /// a place for each and none is left out. Owners are checked to be below their count.
+    @inline(__always)
+    private static func grouped(
+        _ ownerCount: Int, _ count: Int, owner: (Int) -> Int32, member: (Int) -> Int32
+    ) -> (offsets: [Int32], members: [Int32]) {
+        // Where the owner after the next begins; then, while members are placed, where the next one's go, which at last is
+        // where those of the owner after it begin.
+        var offsets = [Int32](repeating: 0, count: ownerCount + 2)
+        let members = offsets.withUnsafeMutableBufferPointer { offsets in
+            for place in 0..<count {
+                let owner = Int(owner(place))
+                guard owner >= 0 else { continue }
+                precondition(owner < ownerCount)
+                offsets[owner + 2] += 1
+            }
+            for owner in 0..<ownerCount { offsets[owner + 2] += offsets[owner + 1] }
+            let total = Int(offsets[ownerCount + 1])
+            return [Int32](unsafeUninitializedCapacity: total) { members, initialized in
+                for place in 0..<count {
+                    let owner = Int(owner(place))
+                    guard owner >= 0 else { continue }
+                    members.initializeElement(at: Int(offsets[owner + 1]), to: member(place))
+                    offsets[owner + 1] += 1
+                }
+                initialized = total
+            }
+        }
+        offsets.removeLast()
+        return (offsets, members)
+    }
+
+    /// Members that stand in the order of their owners already; where those of each end.
+    init(ends: [Int32], members: [Int32]) {
+        offsets = [0] + ends
+        self.members = members
     }
 
     private init(offsets: [Int32], members: [Int32]) {

@@ -24,10 +24,15 @@ struct BurstIndex: Sendable {
             roles[role] = number
             return number
         }
-        let outcomes = facts.results.map(\.outcome)
-        // Who, and through which role, since a person's rows say so; what was done, and how it ended: there are few of both.
+        let ends = facts.results.map { Int32($0.outcome.rawValue) << 1 }
+        // Who, and through which role, since a person's rows say so: both follow from the identity.
         var callers = NumberTable()
-        var deeds = NumberTable()
+        var callerOf = [Int32](repeating: -1, count: roleOf.count)
+        // What was done, and how it ended: few, and counted out. With the caller that is a call, whose number mostly needs
+        // no table.
+        let endCount = (ends.max() ?? 0) + 2
+        let deedCount = Int64((actions.max() ?? -1) + 1) * Int64(endCount)
+        let isNarrow = deedCount * Int64(roleOf.count) <= Int64(Int32.max)
         var calls = NumberTable()
         // Events stand in the order of time, so a table for the hour at hand is enough, and stays small.
         var bursts = NumberTable()
@@ -39,11 +44,16 @@ struct BurstIndex: Sendable {
                 count += Int32(bursts.count)
                 bursts = NumberTable()
             }
-            let role = roleOf[Int(facts.actors[Int(event.actor)].identity)]
-            let end = Int32(outcomes[Int(event.result)].rawValue) << 1 | (event.flags.contains(.superseded) ? 1 : 0)
-            let caller = callers.number(of: NumberTable.key(users[Int(event.actor)], role))
-            let deed = deeds.number(of: NumberTable.key(actions[Int(event.action)], end))
-            let call = calls.number(of: NumberTable.key(caller, deed))
+            let identity = Int(facts.actors[Int(event.actor)].identity)
+            if callerOf[identity] < 0 {
+                callerOf[identity] = callers.number(of: NumberTable.key(users[Int(event.actor)], roleOf[identity]))
+            }
+            let end = ends[Int(event.result)] | (event.flags.contains(.superseded) ? 1 : 0)
+            let deed = actions[Int(event.action)] * endCount + end
+            let call =
+                isNarrow
+                ? callerOf[identity] * Int32(deedCount) + deed
+                : calls.number(of: NumberTable.key(callerOf[identity], deed))
             return count + bursts.number(of: NumberTable.key(call, things))
         }
         self.count = Int(count) + bursts.count

@@ -55,8 +55,14 @@ struct CellSums: Sendable {
         let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
         var sums = NumberTable()
         var rows: [Row] = []
-        for (cell, end) in zip(facts.cells, ends) {
-            let place = Int(sums.number(of: NumberTable.key(callerOf[Int(cell.actor)], end)))
+        let cells = facts.cells
+        // What a sum costs is waiting for its place in the table.
+        let ahead = 16
+        for (number, cell) in cells.enumerated() {
+            if number + ahead < cells.count {
+                sums.prefetch(NumberTable.key(callerOf[Int(cells[number + ahead].actor)], ends[number + ahead]))
+            }
+            let place = Int(sums.number(of: NumberTable.key(callerOf[Int(cell.actor)], ends[number])))
             if place == rows.count {
                 rows.append(
                     Row(

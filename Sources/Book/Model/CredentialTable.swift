@@ -13,7 +13,7 @@ final class CredentialTable: Sendable {
     let clients: Sightings
 
     /// What tells one from another, with whose it is; numbers of texts.
-    struct Name: Hashable {
+    struct Name {
         var who: Int32
         var mark: Int32
         /// The place of the owner's key, in case records do not agree on whose the credentials are.
@@ -37,32 +37,42 @@ final class CredentialTable: Sendable {
     /// The first identity of one.
     func identity(_ number: Int32) -> Int32 { identities[number].first ?? 0 }
 
-    /// - Parameter names: for each identity, the name of its credentials; `nil` for one that has none.
-    init(_ facts: Facts, _ principals: Principals, _ shared: SharedNames, order: Order, _ names: [Name?]) {
-        var groups: [Name] = []
-        var known: [Name: Int32] = [:]
-        known.reserveCapacity(names.count)
-        let groupOf = names.enumerated().map { number, name -> Int32 in
-            guard var name else { return -1 }
-            name.owner = principals.keyOfIdentity[number]
-            if let group = known[name] { return group }
-            known[name] = Int32(groups.count)
-            groups.append(name)
-            return Int32(groups.count - 1)
+    /// Which identities signed with the same credentials.
+    struct Groups {
+        /// For each identity, its group; -1 for one that has none.
+        let ofIdentity: [Int32]
+        let names: [Name]
+
+        /// - Parameter name: gives an identity's credentials, without their owner; `nil` for one that has none.
+        init(_ principals: Principals, count: Int, _ name: (Int) -> Name?) {
+            var names: [Name] = []
+            var marks = NumberTable()
+            var groups = NumberTable()
+            ofIdentity = (0..<count).map { number in
+                guard var name = name(number) else { return -1 }
+                name.owner = principals.keyOfIdentity[number]
+                let mark = marks.number(of: NumberTable.key(name.who, name.mark))
+                let group = groups.number(of: NumberTable.key(mark, name.owner))
+                if Int(group) == names.count { names.append(name) }
+                return group
+            }
+            self.names = names
         }
-        known = [:]
-        var tallies = [Tally](repeating: Tally(), count: groups.count)
-        var first = [Int32](repeating: .max, count: facts.actors.count)
-        for cell in facts.cells where cell.count > 0 {
-            let group = groupOf[Int(facts.actors[Int(cell.actor)].identity)]
-            guard group >= 0 else { continue }
-            tallies[Int(group)].add(cell, facts)
-            first[Int(cell.actor)] = min(first[Int(cell.actor)], cell.hour)
-        }
-        let sorted = Self.sorted(groups, tallies, order, facts.callers.texts, principals.keys)
-        var place = [Int32](repeating: -1, count: groups.count)
+    }
+
+    /// - Parameters:
+    ///   - groups: the credentials, some of which may have no events.
+    ///   - tallies: the calls of each group.
+    ///   - first: for each actor with such credentials, the hour in which it was first seen; `Int32.max` where it never was.
+    init(
+        _ facts: Facts, _ principals: Principals, _ shared: SharedNames, order: Order, _ groups: Groups,
+        _ tallies: ArraySlice<Tally>, first: [Int32]
+    ) {
+        let tallies = Array(tallies)
+        let sorted = Self.sorted(groups.names, tallies, order, facts.callers.texts, principals.keys)
+        var place = [Int32](repeating: -1, count: groups.names.count)
         for (number, group) in sorted.enumerated() { place[group] = Int32(number) }
-        let numberOf = groupOf.map { $0 < 0 ? -1 : place[Int($0)] }
+        let numberOf = groups.ofIdentity.map { $0 < 0 ? -1 : place[Int($0)] }
         self.tallies = sorted.map { tallies[$0] }
         identities = Adjacency(ownerCount: sorted.count, memberCount: numberOf.count) { numberOf[$0] }
             .sorted { Self.precedes(facts.callers, principals.lineage, $0, $1) }
@@ -148,32 +158,46 @@ struct Sightings: Sendable {
     ///   - member: for an actor, the place of its text; negative for none.
     init(_ actors: Adjacency, _ first: [Int32], _ values: [String], member: (Int) -> Int32) {
         self.values = values
-        var pairs: [Adjacency.Pair] = []
+        var ends: [Int32] = []
+        ends.reserveCapacity(actors.ownerCount)
+        var texts: [Int32] = []
+        texts.reserveCapacity(actors.ownerCount)
         var sights: [UInt64] = []
-        for owner in 0..<Int32(actors.ownerCount) {
-            sights.removeAll(keepingCapacity: true)
-            for actor in actors[owner] {
+        actors.forEachOwner { _, own in
+            if own.count == 1, let actor = own.first {
                 let text = member(Int(actor))
-                guard text >= 0 else { continue }
-                let hour = UInt32(bitPattern: first[Int(actor)]) ^ 0x8000_0000
-                sights.append(UInt64(hour) << 32 | UInt64(text))
-            }
-            sights.sort()
-            let start = pairs.count
-            var seen: Set<Int32> = []
-            for sight in sights {
-                let text = Int32(truncatingIfNeeded: sight & 0xFFFF_FFFF)
-                // Most have one or two.
-                if pairs.count - start < 8 {
-                    guard !pairs[start...].contains(where: { $0.member == text }) else { continue }
-                } else {
-                    if seen.isEmpty { seen.formUnion(pairs[start...].lazy.map(\.member)) }
-                    guard seen.insert(text).inserted else { continue }
+                if text >= 0 { texts.append(text) }
+            } else {
+                sights.removeAll(keepingCapacity: true)
+                for actor in own {
+                    let text = member(Int(actor))
+                    guard text >= 0 else { continue }
+                    let hour = UInt32(bitPattern: first[Int(actor)]) ^ 0x8000_0000
+                    sights.append(UInt64(hour) << 32 | UInt64(text))
                 }
-                pairs.append(Adjacency.Pair(owner: owner, member: text))
+                sights.sort()
+                Self.append(sights, to: &texts)
             }
+            ends.append(Int32(texts.count))
         }
-        members = Adjacency(ownerCount: actors.ownerCount, pairs: pairs)
+        members = Adjacency(ends: ends, members: texts)
+    }
+
+    /// Appends the texts of these sights, each once.
+    private static func append(_ sights: [UInt64], to texts: inout [Int32]) {
+        let start = texts.count
+        var seen: Set<Int32> = []
+        for sight in sights {
+            let text = Int32(truncatingIfNeeded: sight & 0xFFFF_FFFF)
+            // Most have one or two.
+            if texts.count - start < 8 {
+                guard !texts[start...].contains(text) else { continue }
+            } else {
+                if seen.isEmpty { seen.formUnion(texts[start...]) }
+                guard seen.insert(text).inserted else { continue }
+            }
+            texts.append(text)
+        }
     }
 
     /// The texts of one of the credentials, by first hour, then by text.

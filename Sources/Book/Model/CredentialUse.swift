@@ -65,9 +65,15 @@ struct Credentials: Sendable {
     init(_ facts: Facts, _ principals: Principals, _ names: SharedNames) {
         let callers = facts.callers
         let kinds = CredentialKinds(callers)
-        let numbers = 0..<callers.count
-        let sessions = CredentialTable(facts, principals, names, order: .byTime, numbers.map(kinds.session))
-        let keys = CredentialTable(facts, principals, names, order: .byName, numbers.map(kinds.longTermKey))
+        let groups = (
+            sessions: CredentialTable.Groups(principals, count: callers.count, kinds.session),
+            keys: CredentialTable.Groups(principals, count: callers.count, kinds.longTermKey)
+        )
+        let calls = CredentialCalls(facts, groups.sessions, groups.keys)
+        let sessions = CredentialTable(
+            facts, principals, names, order: .byTime, groups.sessions, calls.ofSessions, first: calls.first)
+        let keys = CredentialTable(
+            facts, principals, names, order: .byName, groups.keys, calls.ofKeys, first: calls.first)
         func owned(_ uses: CredentialTable) -> Adjacency {
             Adjacency(ownerCount: principals.keys.count, memberCount: uses.count) {
                 principals.keyOfIdentity[Int(uses.identity(Int32($0)))]
@@ -81,7 +87,15 @@ struct Credentials: Sendable {
             Self.places(sessions, sessionsOfPrincipal, identities: callers.count),
             Self.places(keys, keysOfPrincipal, identities: callers.count)
         )
-        let roleOf = principals.ofIdentity.values.map { $0.roleARN.map(RoleKey.of) }
+        // Few roles, each in many sessions.
+        var roleKeys: [ExactText: ExactText] = [:]
+        let roleOf = principals.ofIdentity.values.map { principal -> ExactText? in
+            guard let arn = principal.roleARN.map(ExactText.init) else { return nil }
+            if let known = roleKeys[arn] { return known }
+            let key = RoleKey.of(arn.text)
+            roleKeys[arn] = key
+            return key
+        }
         var roles: [Int32: [Int32]] = [:]
         for number in 0..<Int32(sessions.count) {
             let value = principals.ofIdentity.places[Int(sessions.identity(number))]
@@ -102,6 +116,37 @@ struct Credentials: Sendable {
             if key > TextTable.empty { creation[key] = creation[key] ?? Int32(number) }
         }
         self.creation = creation
+    }
+}
+
+/// What was called with which credentials: one pass over the cells tells of both kinds, since nobody has both.
+private struct CredentialCalls {
+    let ofSessions: ArraySlice<Tally>
+    let ofKeys: ArraySlice<Tally>
+    /// For each actor with credentials, the hour in which it was first seen; `Int32.max` where it never was.
+    let first: [Int32]
+
+    init(_ facts: Facts, _ sessions: CredentialTable.Groups, _ keys: CredentialTable.Groups) {
+        // Keys are counted behind the sessions.
+        let behind = Int32(sessions.names.count)
+        let groupOf = zip(sessions.ofIdentity, keys.ofIdentity).map { session, key in
+            session >= 0 ? session : key >= 0 ? behind + key : -1
+        }
+        var tallies = [Tally](repeating: Tally(), count: sessions.names.count + keys.names.count)
+        var first = [Int32](repeating: .max, count: facts.actors.count)
+        // Beside each other, where the names of actions are not.
+        let (outcomes, reads) = (facts.results.map(\.outcome), facts.actions.map { $0.readOnly == true })
+        for cell in facts.cells where cell.count > 0 {
+            let group = groupOf[Int(facts.actors[Int(cell.actor)].identity)]
+            guard group >= 0 else { continue }
+            tallies[Int(group)].add(
+                count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                at: Int64(cell.hour) * 3600)
+            first[Int(cell.actor)] = min(first[Int(cell.actor)], cell.hour)
+        }
+        ofSessions = tallies[..<Int(behind)]
+        ofKeys = tallies[Int(behind)...]
+        self.first = first
     }
 }
 

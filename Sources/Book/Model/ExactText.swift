@@ -15,17 +15,14 @@ struct ExactText: Hashable, Comparable {
     static func < (a: ExactText, b: ExactText) -> Bool { compare(a.text, b.text) < 0 }
 
     func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        Self.withBytes(text) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(0xFF as UInt8)
     }
 
     /// Negative, zero or positive as `a` comes before, equals or follows `b` byte by byte.
     static func compare(_ a: String, _ b: String) -> Int {
-        var a = a
-        var b = b
-        return a.withUTF8 { first in
-            b.withUTF8 { second in
+        withBytes(a) { first in
+            withBytes(b) { second in
                 let shared = min(first.count, second.count)
                 guard let start = first.baseAddress, let other = second.baseAddress else {
                     return first.count - second.count
@@ -34,6 +31,14 @@ struct ExactText: Hashable, Comparable {
                 return order == 0 ? first.count - second.count : Int(order)
             }
         }
+    }
+
+    /// Lends a text's bytes. `withUTF8` is for texts that may change, and counts references of a copy each time.
+    @inline(__always)
+    private static func withBytes<R>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        if let made = text.utf8.withContiguousStorageIfAvailable(body) { return made }
+        var text = text
+        return text.withUTF8(body)
     }
 
     /// The texts in byte order, each once, and for each text its place among them.

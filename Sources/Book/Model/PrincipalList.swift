@@ -35,14 +35,14 @@ struct Joined {
     /// For each resolved principal, the places of its own name and of that of who began it.
     private let pairs: [Pair]
 
-    private struct Name: Hashable {
+    private struct Name {
         /// A class, or behind those one of the others.
         var number: Int32
         /// Whether a service handed its role to a program.
         var isProgram: Bool
     }
 
-    private struct Pair: Hashable {
+    private struct Pair {
         var own: Int32
         var root: Int32
     }
@@ -50,7 +50,8 @@ struct Joined {
     init(_ lineage: Lineage, _ classes: CallerClasses, _ callers: CallerTable) {
         let service = callers.texts.find("AWSService")
         var names: [Name] = []
-        var known: [Name: Int32] = [:]
+        // The place of each class's name, and of its name as a program's.
+        var known = [Int32](repeating: -1, count: 2 * classes.first.count)
         let nameOfIdentity = (0..<lineage.count).map { number in
             guard number < callers.count else {
                 names.append(Name(number: Int32(classes.first.count + number - callers.count), isProgram: false))
@@ -59,23 +60,25 @@ struct Joined {
             let host = lineage.birth(of: number).map { Int($0.caller) }
             let isProgram = host.map { $0 < callers.count && callers.row($0).type == service } ?? false
             let name = Name(number: classes.ofIdentity[number], isProgram: isProgram)
-            if let place = known[name] { return place }
-            known[name] = Int32(names.count)
+            let slot = 2 * Int(name.number) + (isProgram ? 1 : 0)
+            if known[slot] >= 0 { return known[slot] }
+            known[slot] = Int32(names.count)
             names.append(name)
             return Int32(names.count - 1)
         }
         var pairs: [Pair] = []
-        var places: [Pair: Int32] = [:]
+        var places = NumberTable()
         var isUntraced: [Bool] = []
         valueOfIdentity = (0..<callers.count).map { number in
             let root = lineage.root(of: number)
             // Who began it themselves is their own beginning, whatever others of the same name are.
             let pair = Pair(own: nameOfIdentity[number], root: root == number ? -1 : nameOfIdentity[root])
-            if let place = places[pair] { return place }
-            places[pair] = Int32(pairs.count)
-            pairs.append(pair)
-            isUntraced.append(root == number)
-            return Int32(pairs.count - 1)
+            let place = places.number(of: NumberTable.key(pair.own, pair.root))
+            if Int(place) == pairs.count {
+                pairs.append(pair)
+                isUntraced.append(root == number)
+            }
+            return place
         }
         self.nameOfIdentity = nameOfIdentity
         self.isUntraced = isUntraced

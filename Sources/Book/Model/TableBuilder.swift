@@ -42,60 +42,119 @@ struct TableBuilder {
 
     /// Users.
     mutating func addUsers(_ facts: Facts, _ principals: Principals) {
-        let actorIdentity = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
+        let places = facts.actors.map { principals.keyOfIdentity[Int($0.identity)] }
+        let counts = Counts(facts, principals.keys.count) {
+            Int(places[Int($0.actor)])
+        } _: {
+            Int(places[Int($0.actor)])
+        }
         add(
-            .users, facts, axis: .actor, keys: principals.keys, places: actorIdentity, slugTexts: principals.plainNames
+            .users, facts, axis: .actor, keys: principals.keys, places: places, slugTexts: principals.plainNames, counts
         ) { index in (principals.ofKey[index].name, principals.keys[index]) }
     }
 
     /// Regions, actions, services, accounts and addresses.
     mutating func addPlainKinds(_ facts: Facts) {
-        let (addresses, places) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
-        add(.addresses, facts, axis: .actor, keys: addresses, places: facts.actors.map { places[Int($0.address)] }) {
-            (addresses[$0], "")
+        let (addresses, ranks) = ExactText.rank(facts.addresses.map { $0.isEmpty ? "(none)" : $0 })
+        let places = facts.actors.map { ranks[Int($0.address)] }
+        let counts = Counts(facts, addresses.count) {
+            Int(places[Int($0.actor)])
+        } _: {
+            Int(places[Int($0.actor)])
         }
+        add(.addresses, facts, axis: .actor, keys: addresses, places: places, counts) { (addresses[$0], "") }
         addPlaces(facts)
         addActions(facts)
     }
 
     private mutating func addPlaces(_ facts: Facts) {
+        let counts = Counts(facts, facts.places.count) {
+            Int($0.place)
+        } _: {
+            Int($0.place)
+        }
         let (regions, regionPlaces) = ExactText.rank(facts.places.map { $0.region.isEmpty ? "(none)" : $0.region })
-        add(.regions, facts, axis: .place, keys: regions, places: regionPlaces) { (regions[$0], "") }
+        add(.regions, facts, axis: .place, keys: regions, places: regionPlaces, counts.by(regionPlaces, regions.count))
+        {
+            (regions[$0], "")
+        }
         let (accounts, accountPlaces) = ExactText.rank(facts.places.map { $0.account.isEmpty ? "(none)" : $0.account })
-        add(.accounts, facts, axis: .place, keys: accounts, places: accountPlaces) { (accounts[$0], "") }
+        add(
+            .accounts, facts, axis: .place, keys: accounts, places: accountPlaces,
+            counts.by(accountPlaces, accounts.count)
+        ) { (accounts[$0], "") }
     }
 
     private mutating func addActions(_ facts: Facts) {
+        let counts = Counts(facts, facts.actions.count) {
+            Int($0.action)
+        } _: {
+            Int($0.action)
+        }
         let (actions, actionPlaces) = ExactText.rank(facts.actions.map { "\($0.source):\($0.name)" })
         var actionOf = [Facts.Action?](repeating: nil, count: actions.count)
         for (action, place) in zip(facts.actions, actionPlaces) { actionOf[Int(place)] = action }
-        add(.actions, facts, axis: .action, keys: actions, places: actionPlaces) { index in
+        add(.actions, facts, axis: .action, keys: actions, places: actionPlaces, counts.by(actionPlaces, actions.count))
+        {
             // A record may leave its action out, and a link needs a name.
-            let name = actionOf[index]?.name ?? actions[index]
-            return (name.isEmpty ? "(none)" : name, actionOf[index]?.service ?? "")
+            let name = actionOf[$0]?.name ?? actions[$0]
+            return (name.isEmpty ? "(none)" : name, actionOf[$0]?.service ?? "")
         }
         let (services, servicePlaces) = ExactText.rank(facts.actions.map { $0.source.isEmpty ? "(none)" : $0.source })
         var serviceOf = services
         for (action, place) in zip(facts.actions, servicePlaces) where !action.source.isEmpty {
             serviceOf[Int(place)] = action.service
         }
-        add(.services, facts, axis: .action, keys: services, places: servicePlaces) { (serviceOf[$0], services[$0]) }
+        add(
+            .services, facts, axis: .action, keys: services, places: servicePlaces,
+            counts.by(servicePlaces, services.count)
+        ) { (serviceOf[$0], services[$0]) }
     }
 
-    /// Counts each candidate's cells and events and puts the table of a kind in order.
+    /// What cells and listed events add up to, for each of some things.
+    private struct Counts {
+        var tallies: [Tally]
+        var notable: [Int]
+
+        /// One pass over both.
+        @inline(__always)
+        init(_ facts: Facts, _ count: Int, _ ofCell: (Facts.Cell) -> Int, _ ofEvent: (Facts.Event) -> Int) {
+            var tallies = [Tally](repeating: Tally(), count: count)
+            var notable = [Int](repeating: 0, count: count)
+            // Beside each other, where the names of actions are not.
+            let (outcomes, reads) = (facts.results.map(\.outcome), facts.actions.map { $0.readOnly == true })
+            for cell in facts.cells {
+                tallies[ofCell(cell)].add(
+                    count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
+                    at: Int64(cell.hour) * 3600)
+            }
+            for event in facts.events { notable[ofEvent(event)] += 1 }
+            (self.tallies, self.notable) = (tallies, notable)
+        }
+
+        private init(_ tallies: [Tally], _ notable: [Int]) { (self.tallies, self.notable) = (tallies, notable) }
+
+        /// The same for what these belong to.
+        func by(_ places: [Int32], _ count: Int) -> Counts {
+            var sums = Counts([Tally](repeating: Tally(), count: count), [Int](repeating: 0, count: count))
+            for (number, place) in places.enumerated() {
+                sums.tallies[Int(place)].merge(tallies[number])
+                sums.notable[Int(place)] += notable[number]
+            }
+            return sums
+        }
+    }
+
+    /// Puts the table of a kind in order.
     private mutating func add(
         _ kind: EntityKind, _ facts: Facts, axis: Axis, keys: [String], places: [Int32], slugTexts: [String]? = nil,
-        name: (Int) -> (title: String, detail: String)
+        _ counts: Counts, name: (Int) -> (title: String, detail: String)
     ) {
-        var tallies = [Tally](repeating: Tally(), count: keys.count)
-        var notable = [Int](repeating: 0, count: keys.count)
-        for cell in facts.cells { tallies[Int(places[axis.index(of: cell)])].add(cell, facts) }
-        for event in facts.events { notable[Int(places[axis.index(of: event)])] += 1 }
         let candidates = keys.indices.map { index in
             let named = name(index)
             return EntityTable.Candidate(
                 key: keys[index], title: named.title, detail: named.detail, slugText: slugTexts?[index],
-                tally: tallies[index], notable: notable[index])
+                tally: counts.tallies[index], notable: counts.notable[index])
         }
         let table = EntityTable(kind, candidates, isLarge: BookScale.isLarge(facts))
         tables[kind.rawValue] = table
@@ -119,9 +178,19 @@ struct TableBuilder {
                 key: thing.key, title: thing.name.isEmpty ? thing.key : thing.name, detail: thing.type,
                 alwaysPaged: thing.isTargetGroup || (isRole && isPaged), isKept: isRole)
         }
-        touched.forEach { event, thing in
-            candidates[thing].tally.add(facts.events[event], facts)
-            candidates[thing].notable += 1
+        var tallies = [Tally](repeating: Tally(), count: candidates.count)
+        var notable = [Int](repeating: 0, count: candidates.count)
+        let (outcomes, reads) = (facts.results.map(\.outcome), facts.actions.map { $0.readOnly == true })
+        touched.forEach { number, thing in
+            let event = facts.events[number]
+            notable[thing] += 1
+            guard !event.flags.contains(.superseded) else { return }
+            tallies[thing].add(
+                count: 1, outcome: outcomes[Int(event.result)], read: reads[Int(event.action)], at: event.time)
+        }
+        for thing in candidates.indices {
+            candidates[thing].tally = tallies[thing]
+            candidates[thing].notable = notable[thing]
         }
         var refs = [EntityRef](repeating: EntityRef(.resources, -1), count: things.all.count)
         for kind in [EntityKind.resources, .loadBalancers] {

@@ -38,13 +38,14 @@ public struct Totals: Sendable, Hashable {
 
     init(all: Facts, scoped: Facts, unlisted: [Int32]) {
         let total = all.cells.reduce(0) { $0 + Int($1.count) }
+        // Beside each other, where the names are not.
+        let (outcomes, hasCode) = (scoped.results.map(\.outcome), scoped.results.map { !$0.errorCode.isEmpty })
+        let reads = scoped.actions.map { $0.readOnly == true }
         for (cell, rest) in zip(scoped.cells, unlisted) {
-            let result = scoped.results[Int(cell.result)]
             let hour = Int64(cell.hour) * 3600
             tally.add(
-                count: Int(cell.count), outcome: result.outcome,
-                read: scoped.actions[Int(cell.action)].readOnly == true, at: hour)
-            if !result.errorCode.isEmpty { withErrorCode += Int(cell.count) }
+                count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)], at: hour)
+            if hasCode[Int(cell.result)] { withErrorCode += Int(cell.count) }
             if rest > 0 {
                 first = min(first ?? hour, hour)
                 last = max(last ?? hour, hour)

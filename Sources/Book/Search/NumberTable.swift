@@ -1,15 +1,17 @@
+internal import CSystem
+
 /// Numbers by numbers, for tables that are asked a million times and live for one page: open addressing, no seed. Which
 /// keys there are is the program's own doing, not that of a log, and their order never reaches a page.
 struct NumberTable {
-    private var keys: [UInt64]
-    /// -1 where a place is free.
-    private var values: [Int32]
-    private(set) var count = 0
-
-    init() {
-        keys = Array(repeating: 0, count: 64)
-        values = Array(repeating: -1, count: 64)
+    /// A key beside its number, so that a look at both is one at memory.
+    private struct Entry {
+        var key: UInt64 = 0
+        /// -1 where the place is free.
+        var value: Int32 = -1
     }
+
+    private var entries = [Entry](repeating: Entry(), count: 64)
+    private(set) var count = 0
 
     /// A key made of two numbers.
     static func key(_ a: Int32, _ b: Int32) -> UInt64 {
@@ -18,13 +20,12 @@ struct NumberTable {
 
     /// The number of a key; -1 where it has none.
     subscript(key: UInt64) -> Int32 {
-        @inline(__always) get { values[place(of: key)] }
+        @inline(__always) get { entries[place(of: key)].value }
         set {
             let place = place(of: key)
-            if values[place] < 0 { count += 1 }
-            keys[place] = key
-            values[place] = newValue
-            if count * 2 > keys.count { grow() }
+            if entries[place].value < 0 { count += 1 }
+            entries[place] = Entry(key: key, value: newValue)
+            if count * 2 > entries.count { grow() }
         }
     }
 
@@ -32,32 +33,37 @@ struct NumberTable {
     @inline(__always)
     mutating func number(of key: UInt64) -> Int32 {
         let place = place(of: key)
-        if values[place] >= 0 { return values[place] }
+        let value = entries[place].value
+        if value >= 0 { return value }
         let number = Int32(count)
-        keys[place] = key
-        values[place] = number
+        entries[place] = Entry(key: key, value: number)
         count += 1
-        if count * 2 > keys.count { grow() }
+        if count * 2 > entries.count { grow() }
         return number
+    }
+
+    /// Has the memory fetched where a key will be looked for. What is prefetched is never read through that pointer.
+    @inline(__always)
+    func prefetch(_ key: UInt64) {
+        entries.withUnsafeBufferPointer { if let base = $0.baseAddress { csystem_prefetch(base + home(of: key)) } }
+    }
+
+    @inline(__always)
+    private func home(of key: UInt64) -> Int {
+        let mixed = key &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & (entries.count - 1)
     }
 
     @inline(__always)
     private func place(of key: UInt64) -> Int {
-        let mask = keys.count - 1
-        let mixed = key &* 0x9E37_79B9_7F4A_7C15
-        var place = Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & mask
-        while values[place] >= 0, keys[place] != key { place = (place + 1) & mask }
+        var place = home(of: key)
+        while entries[place].value >= 0, entries[place].key != key { place = (place + 1) & (entries.count - 1) }
         return place
     }
 
     private mutating func grow() {
-        let (oldKeys, oldValues) = (keys, values)
-        keys = Array(repeating: 0, count: oldKeys.count * 2)
-        values = Array(repeating: -1, count: oldKeys.count * 2)
-        for (key, value) in zip(oldKeys, oldValues) where value >= 0 {
-            let place = place(of: key)
-            keys[place] = key
-            values[place] = value
-        }
+        let old = entries
+        entries = [Entry](repeating: Entry(), count: old.count * 2)
+        for entry in old where entry.value >= 0 { entries[place(of: entry.key)] = entry }
     }
 }

@@ -83,10 +83,7 @@ public struct Manifest: Sendable, Hashable {
         var writer = JSONWriter()
         writer.reserve(inputs.reduce(16) { $0 + $1.path.utf8.count + 144 })
         writer.array { list in
-            let inputs = inputs.sorted {
-                $0.path == $1.path ? $0.sha256 < $1.sha256 : ExactText($0.path) < ExactText($1.path)
-            }
-            for input in inputs {
+            for input in sortedInputs {
                 list.newline()
                 list.object { object in
                     object.key("bytes")
@@ -101,6 +98,15 @@ public struct Manifest: Sendable, Hashable {
             }
         }
         return writer.bytes
+    }
+
+    /// By path, then SHA-256, as those of a ledger are already.
+    private var sortedInputs: [Input] {
+        func precedes(_ a: Input, _ b: Input) -> Bool {
+            a.path == b.path ? a.sha256 < b.sha256 : ExactText.compare(a.path, b.path) < 0
+        }
+        let isSorted = inputs.indices.dropFirst().allSatisfy { !precedes(inputs[$0], inputs[$0 - 1]) }
+        return isSorted ? inputs : inputs.sorted(by: precedes)
     }
 
     /// Reads a manifest.

@@ -56,12 +56,11 @@ typedef struct {
     size_t used, room;
 } cfeed_taken;
 
-/// Makes the function `take` known to a connection. `SELECT 1 FROM t WHERE take(?, a, b)` puts every row's values where
-/// its first argument says, and gives a row each time when it is time to read and empty that.
-int cfeed_register_take(sqlite3 *);
-
-/// Binds where to put the rows.
-int cfeed_bind(sqlite3_stmt *, int index, cfeed_taken *);
+/// Makes the function `take` known to a connection. `SELECT 1 FROM t WHERE take(a, b)` puts every row's values where
+/// `*taken` says at the time, and gives a row each time when it is time to read and empty that. Nobody else can use it:
+/// SQLite lets no schema call it, and `*taken` is NULL but for such a statement's own steps. `taken` must outlive the
+/// connection. (A pointer bound to each statement would have its type's name compared for each row.)
+int cfeed_register_take(sqlite3 *, cfeed_taken **taken);
 
 /// Gives the bytes of texts back.
 void cfeed_free(cfeed_taken *);

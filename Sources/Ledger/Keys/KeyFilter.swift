@@ -31,6 +31,12 @@ struct KeyFilter {
     /// An empty filter for so many keys.
     init(keys: Int) { self.init(blocks: keys * Self.bitsPerKey / 256 + 1) }
 
+    /// A filter of these keys.
+    init(_ keys: some Collection<UInt64>) {
+        self.init(keys: keys.count)
+        for key in keys { insert(key) }
+    }
+
     private init(blocks count: Int) {
         memory = Memory(blocks: count)
         blocks = memory.blocks

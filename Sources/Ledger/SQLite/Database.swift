@@ -7,6 +7,8 @@ internal import CSQLite
 final class Database {
     let path: String
     fileprivate let handle: OpaquePointer
+    /// Where the rows of ``forEach(in:numbers:texts:_:)`` go while a statement takes some; it holds as long as the connection.
+    let taking: UnsafeMutablePointer<UnsafeMutablePointer<cfeed_taken>?>
 
     /// Opens or creates the file, which messages call by its path or by another name.
     init(path: String, readOnly: Bool = false, name: String? = nil) throws(LedgerError) {
@@ -20,11 +22,17 @@ final class Database {
             throw .database(path: self.path, doing: "cannot open", message: message)
         }
         self.handle = handle
+        taking = .allocate(capacity: 1)
+        taking.initialize(to: nil)
         sqlite3_busy_timeout(handle, 10_000)
-        guard cfeed_register_take(handle) == SQLITE_OK else { throw error("cannot use") }
+        guard cfeed_register_take(handle, taking) == SQLITE_OK else { throw error("cannot use") }
     }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit {
+        // Every statement holds its connection, so that none is left to step.
+        sqlite3_close_v2(handle)
+        taking.deallocate()
+    }
 
     /// Runs statements that give no rows.
     func run(_ sql: String) throws(LedgerError) {
@@ -114,12 +122,6 @@ final class Statement {
     private func bindNull() {
         bound += 1
         sqlite3_bind_null(handle, bound)
-    }
-
-    /// Where rows go; see ``Database/forEach(in:numbers:texts:_:)``.
-    func bind(_ taken: UnsafeMutablePointer<cfeed_taken>) {
-        bound += 1
-        cfeed_bind(handle, bound, taken)
     }
 
     /// Steps to the next row; false at the end.

@@ -13,25 +13,58 @@ struct TakenRow {
     func int32(_ column: Int) -> Int32 { Int32(truncatingIfNeeded: values[column].number) }
     func int(_ column: Int) -> Int { Int(values[column].number) }
 
-    /// Lends the column's text, empty for NULL, to `body`.
-    func withText(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    /// Whether the column's text is empty or NULL.
+    func isEmpty(_ column: Int) -> Bool { values[column].length == 0 }
+
+    /// The column's text, empty for NULL; it holds as long as the row.
+    func text(_ column: Int) -> UnsafeBufferPointer<UInt8> {
         let (start, length) = (Int(values[column].number), values[column].length)
-        let text = UnsafeRawBufferPointer(start: bytes.map { $0 + start }, count: bytes == nil ? 0 : length)
-        text.withMemoryRebound(to: UInt8.self) { body($0) }
+        guard length > 0, let bytes else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(
+            start: UnsafeRawPointer(bytes + start).assumingMemoryBound(to: UInt8.self), count: length)
+    }
+
+    /// Lends the column's text, empty for NULL, to `body`.
+    func withText(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) { body(text(column)) }
+}
+
+/// Some rows of a table, on their way out of SQLite; the same holds for them as for each.
+struct TakenRows {
+    fileprivate let values: UnsafePointer<cfeed_value>
+    fileprivate let bytes: UnsafeMutablePointer<CChar>?
+    /// How many there are.
+    let count: Int
+    fileprivate let width: Int
+    fileprivate let texts: Range<Int>
+
+    /// One of them.
+    subscript(row: Int) -> TakenRow {
+        @inline(__always) get { TakenRow(values: values + row * width, bytes: bytes, texts: texts) }
     }
 }
 
 extension Database {
     /// Calls `body` with the rows of a table in the order of their numbers, each with these columns.
-    ///
-    /// To step to each row and to call for each of its values costs more than SQLite's own work: here it puts hundreds
-    /// of rows into memory with one step.
+    @inline(__always)
     func forEach(
         in table: String, numbers: String = "", texts: String = "",
         _ body: (TakenRow) throws(LedgerError) -> Void
     ) throws(LedgerError) {
+        try forEachTaken(in: table, numbers: numbers, texts: texts) { (rows) throws(LedgerError) in
+            for row in 0..<rows.count { try body(rows[row]) }
+        }
+    }
+
+    /// The same, with as many rows as are taken at a time.
+    ///
+    /// To step to each row and to call for each of its values costs more than SQLite's own work: here it puts hundreds
+    /// of rows into memory with one step.
+    func forEachTaken(
+        in table: String, numbers: String = "", texts: String = "",
+        _ body: (TakenRows) throws(LedgerError) -> Void
+    ) throws(LedgerError) {
         let columns = [numbers, texts].filter { !$0.isEmpty }.joined(separator: ", ")
-        let rows = try prepare("SELECT 1 FROM \(table) WHERE take(?, \(columns)) ORDER BY rowid")
+        let rows = try prepare("SELECT 1 FROM \(table) WHERE take(\(columns)) ORDER BY rowid")
         let width = columns.split(separator: ",").count
         let texts = numbers.split(separator: ",").count..<width
         let values = UnsafeMutablePointer<cfeed_value>.allocate(capacity: Int(CFEED_ROWS) * width)
@@ -45,15 +78,23 @@ extension Database {
             taken.deallocate()
             values.deallocate()
         }
-        rows.bind(taken)
         var isAtEnd = false
         while !isAtEnd {
-            isAtEnd = try !rows.step()
-            for row in 0..<taken.pointee.rows {
-                try body(TakenRow(values: values + row * width, bytes: taken.pointee.bytes, texts: texts))
-            }
+            isAtEnd = try taking(to: taken) { () throws(LedgerError) in try !rows.step() }
+            try body(
+                TakenRows(
+                    values: values, bytes: taken.pointee.bytes, count: taken.pointee.rows, width: width, texts: texts))
             taken.pointee.rows = 0
             taken.pointee.used = 0
         }
+    }
+
+    /// Has rows go to some place while `body` steps to them, and to none behind that: rows may be read within rows.
+    private func taking<R>(
+        to place: UnsafeMutablePointer<cfeed_taken>, _ body: () throws(LedgerError) -> R
+    ) throws(LedgerError) -> R {
+        taking.pointee = place
+        defer { taking.pointee = nil }
+        return try body()
     }
 }
