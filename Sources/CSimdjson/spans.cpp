@@ -10,7 +10,7 @@
 
 namespace {
 
-struct Walker {
+struct walker {
     const uint8_t *bytes;
     size_t count;
     size_t at = 0;
@@ -19,7 +19,7 @@ struct Walker {
 
     bool is(uint8_t byte) const { return at < count && bytes[at] == byte; }
 
-    void skipSpace() {
+    void skip_space() {
         while (at < count && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) at++;
     }
 
@@ -36,7 +36,7 @@ struct Walker {
         return from;
     }
 
-    WIDE bool skipString() {
+    WIDE bool skip_string() {
         at = stop(at + 1);
         escape = at < count && bytes[at] != '"';
         while (at < count) {
@@ -50,14 +50,14 @@ struct Walker {
     }
 
     /// Bits of those of 64 bytes that are a quote, a backslash, an opening and a closing bracket.
-    struct Block { uint64_t quotes, backslashes, opens, closes; };
+    struct block_bits { uint64_t quotes, backslashes, opens, closes; };
 
     WIDE static uint64_t equal(__m256i part, char byte) {
         return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(part, _mm256_set1_epi8(byte)));
     }
 
-    WIDE static Block block(const uint8_t *bytes) {
-        Block all = {0, 0, 0, 0};
+    WIDE static block_bits block(const uint8_t *bytes) {
+        block_bits all = {0, 0, 0, 0};
         for (int half = 0; half < 2; half++) {
             __m256i part = _mm256_loadu_si256((const __m256i *)(bytes + 32 * half));
             // `[` and `{`, `]` and `}` differ in one bit.
@@ -71,7 +71,7 @@ struct Walker {
     }
 
     /// Skips an object or array by its quotes and brackets.
-    WIDE bool skipNested() {
+    WIDE bool skip_nested() {
         uint64_t depth = 0;
         bool inside = false;
         // How many bytes at the beginning of the next 64 stand behind a backslash: none or one.
@@ -84,7 +84,7 @@ struct Walker {
                 memcpy(rest, from, count - start);
                 from = rest;
             }
-            Block block = Walker::block(from);
+            block_bits block = walker::block(from);
             if (!block.backslashes && !escaped) {
                 // A bit for each byte behind an odd number of quotes: those in strings.
                 __m128i product = _mm_clmulepi64_si128(
@@ -135,49 +135,49 @@ struct Walker {
         return false;
     }
 
-    bool skipWord(const char *word, size_t length) {
+    bool skip_word(const char *word, size_t length) {
         if (count - at < length || memcmp(bytes + at, word, length) != 0) return false;
         at += length;
         return true;
     }
 
-    bool skipDigits() {
+    bool skip_digits() {
         size_t start = at;
         while (at < count && bytes[at] >= '0' && bytes[at] <= '9') at++;
         return at > start;
     }
 
-    bool skipNumber() {
+    bool skip_number() {
         if (is('-')) at++;
-        if (!skipDigits()) return false;
+        if (!skip_digits()) return false;
         if (is('.')) {
             at++;
-            if (!skipDigits()) return false;
+            if (!skip_digits()) return false;
         }
         if (is('e') || is('E')) {
             at++;
             if (is('+') || is('-')) at++;
-            if (!skipDigits()) return false;
+            if (!skip_digits()) return false;
         }
         return true;
     }
 
-    WIDE bool skipValue() {
+    WIDE bool skip_value() {
         switch (at < count ? bytes[at] : 0) {
-        case '"': return skipString();
-        case '{': case '[': return skipNested();
-        case 't': return skipWord("true", 4);
-        case 'f': return skipWord("false", 5);
-        case 'n': return skipWord("null", 4);
-        default: return skipNumber();
+        case '"': return skip_string();
+        case '{': case '[': return skip_nested();
+        case 't': return skip_word("true", 4);
+        case 'f': return skip_word("false", 5);
+        case 'n': return skip_word("null", 4);
+        default: return skip_number();
         }
     }
 
     WIDE csj_members_result members(csj_member *members, size_t room, size_t *found) {
-        skipSpace();
+        skip_space();
         if (!is('{')) return CSJ_MEMBERS_WHOLE;
         at++;
-        skipSpace();
+        skip_space();
         *found = 0;
         if (is('}')) {
             at++;
@@ -186,31 +186,31 @@ struct Walker {
                 if (!is('"')) return CSJ_MEMBERS_NO_JSON;
                 csj_member member;
                 member.key = (uint32_t)at + 1;
-                if (!skipString()) return CSJ_MEMBERS_NO_JSON;
+                if (!skip_string()) return CSJ_MEMBERS_NO_JSON;
                 member.key_end = (uint32_t)at - 1;
                 if (escape) return CSJ_MEMBERS_WHOLE;
-                skipSpace();
+                skip_space();
                 if (!is(':')) return CSJ_MEMBERS_NO_JSON;
                 at++;
-                skipSpace();
+                skip_space();
                 member.value = (uint32_t)at;
                 escape = false;
-                if (!skipValue()) return CSJ_MEMBERS_NO_JSON;
+                if (!skip_value()) return CSJ_MEMBERS_NO_JSON;
                 member.value_end = (uint32_t)at;
                 member.escape = escape;
                 if (*found == room) return CSJ_MEMBERS_UNKNOWN;
                 members[(*found)++] = member;
-                skipSpace();
+                skip_space();
                 if (is('}')) {
                     at++;
                     break;
                 }
                 if (!is(',')) return CSJ_MEMBERS_NO_JSON;
                 at++;
-                skipSpace();
+                skip_space();
             }
         }
-        skipSpace();
+        skip_space();
         return at == count ? CSJ_MEMBERS_DONE : CSJ_MEMBERS_NO_JSON;
     }
 };
@@ -223,8 +223,8 @@ csj_members_result csj_members(
         !__builtin_cpu_supports("pclmul") || count > UINT32_MAX) {
         return CSJ_MEMBERS_UNKNOWN;
     }
-    Walker walker{bytes, count};
-    return walker.members(members, room, found);
+    walker over{bytes, count};
+    return over.members(members, room, found);
 }
 #else
 csj_members_result csj_members(

@@ -28,6 +28,8 @@ public final class KnownCalls {
 
     /// A power of two.
     private static let places = 1 << 13
+    /// Longer ones are not kept: who writes a log chooses how long they are.
+    private static let longest = 1024
     private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// The calls that these words tell.
@@ -42,7 +44,9 @@ public final class KnownCalls {
         if let source = Self.text(source), let name = Self.text(name) {
             kind = CallKind(source: source, name: name, words)
         }
-        known[place] = Known(call: Array(source) + Array(name), kind: kind)
+        if source.count + name.count <= Self.longest {
+            known[place] = Known(call: Array(source) + Array(name), kind: kind)
+        }
         return kind
     }
 

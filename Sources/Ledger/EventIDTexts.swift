@@ -47,17 +47,6 @@ public struct EventIDTexts: Sendable {
 
         init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
-        private static func digits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
-            var number: UInt64 = 0
-            var isNumber = true
-            for byte in text {
-                let (digit, letter) = (byte &- 0x30, byte &- 0x61)
-                isNumber = isNumber && (digit < 10 || letter < 6)
-                number = number << 4 | UInt64(digit < 10 ? digit : letter &+ 10)
-            }
-            return isNumber ? number : nil
-        }
-
         var text: String {
             String(unsafeUninitializedCapacity: 36) { buffer in
                 write(to: buffer)

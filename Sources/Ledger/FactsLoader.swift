@@ -331,8 +331,7 @@ struct FactsLoader {
             if key.weight == .full, mayConflict.mayHave(key.hash), conflicts.contains(key.hash) {
                 flags.insert(.conflict)
             }
-            try check.row(row.int32(7), of: sourceRank.count, "sources")
-            let rank = sourceRank[row.int(7)]
+            let rank = sourceRank[try check.place(row.integer(7), of: sourceRank.count, "sources")]
             var event = Facts.Event(
                 time: row.integer(2), actor: row.int32(3), action: row.int32(4), place: row.int32(5),
                 result: row.int32(6), source: rank, flags: flags,
@@ -389,8 +388,7 @@ struct FactsLoader {
         while try rows.step() {
             let key = EventKey(
                 hash: UInt64(bitPattern: rows.integer(0)), content: UInt64(bitPattern: rows.integer(1)))
-            try check.row(rows.int32(2), of: sourceRank.count, "sources")
-            let rank = sourceRank[rows.int(2)]
+            let rank = sourceRank[try check.place(rows.integer(2), of: sourceRank.count, "sources")]
             least[key] = min(rank, least[key] ?? rank)
         }
         return least

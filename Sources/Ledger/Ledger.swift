@@ -84,8 +84,11 @@ public final class Ledger: RawRecordStore, @unchecked Sendable {
             throw .input(path: path, reason: "there is no such file")
         }
         database = try Database(path: path, readOnly: true)
-        if database.isUnfinished, try Database(path: path).isUnfinished {
-            throw .unfinished(path: path)
+        if database.isUnfinished {
+            // Nobody else's file is written to.
+            guard Self.isLedger(path) else { throw .notALedger(path: path, reason: "not a trailbook ledger") }
+            _ = try Database(path: path).isUnfinished
+            if database.isUnfinished { throw .unfinished(path: path) }
         }
         second = try Database(path: path, readOnly: true)
         durability = .kept

@@ -80,7 +80,7 @@ struct LedgerMerge {
         for touch in batch.touches { try check.row(touch, of: batch.names.resources.count, "resources") }
         let also = try database.prepare("SELECT hash, content, source FROM appearances")
         while try also.step() {
-            try check.row(also.int32(2), of: batch.sources.count, "sources")
+            _ = try check.place(also.integer(2), of: batch.sources.count, "sources")
             batch.appearances.append((key(also, 0), also.int(2)))
         }
     }
@@ -129,7 +129,7 @@ struct LedgerMerge {
             rows.withText(3) { batch.eventIDs.add($0) }
             let time = rows.integer(4)
             try check.time(time)
-            try check.row(rows.int32(5), of: batch.sources.count, "sources")
+            _ = try check.place(rows.integer(5), of: batch.sources.count, "sources")
             try check.record(
                 Facts.RawReference(block: rows.int32(6), offset: rows.int32(7), length: rows.int32(8)), sizes)
             let entry = batch.counted.entries[place]

@@ -18,15 +18,17 @@ enum LedgerRows {
         try RowCheck(database).count(callers.count - before, "identities", database)
     }
 
-    // The names in the order of their numbers, row by row in a list that is used again.
+    /// The names of a kind in the order of their numbers, row by row in a list that is used again.
     static func addresses(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
         try texts(database, "addresses", "address", 1, number)
     }
 
+    /// See ``addresses(_:_:)``.
     static func clients(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
         try texts(database, "clients", "user_agent", 1, number)
     }
 
+    /// See ``addresses(_:_:)``.
     static func resources(_ database: Database, _ number: (TextRows, Int) -> Int32) throws(LedgerError) {
         try texts(database, "resources", "key, type, name, account", 4, number)
     }

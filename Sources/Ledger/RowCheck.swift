@@ -14,6 +14,12 @@ struct RowCheck {
         guard number >= 0, number < count else { throw missing(table) }
     }
 
+    /// A number of a row, all of it: where a table is asked by it.
+    func place(_ number: Int64, of count: Int, _ table: StaticString) throws(LedgerError) -> Int {
+        guard number >= 0, number < count else { throw missing(table) }
+        return Int(number)
+    }
+
     /// The parts of an actor.
     func actor(_ actor: Facts.Actor, _ identities: Int, _ addresses: Int, _ clients: Int) throws(LedgerError) {
         try row(actor.identity, of: identities, "identities")

@@ -48,13 +48,14 @@ import Testing
         "UPDATE actions SET id = -1 WHERE id = 0", "DELETE FROM resources", "UPDATE raw SET id = id + 1",
         "UPDATE touches SET resource = 99", "UPDATE touches SET resource = -1",
         "UPDATE events SET source = 99 WHERE id = 1", "UPDATE events SET source = -1",
+        "UPDATE events SET source = 4294967296 WHERE id = 1",
         "UPDATE events SET block = 99", "UPDATE events SET block = -1", "UPDATE events SET offset = -1",
         "UPDATE events SET length = length + 1000000", "UPDATE events SET length = -1 WHERE id = 2",
         "UPDATE events SET time = -1", "UPDATE events SET time = 9000000000000000000",
         "UPDATE cells SET actor = 99 WHERE id = 0", "UPDATE cells SET action = -1", "UPDATE cells SET place = 99",
         "UPDATE cells SET result = 99", "UPDATE cells SET hour = -1", "UPDATE cells SET hour = 2000000000",
         "UPDATE actors SET identity = 99", "UPDATE actors SET address = -1", "UPDATE actors SET client = 99",
-        "UPDATE appearances SET source = 99",
+        "UPDATE appearances SET source = 99", "UPDATE appearances SET source = 4294967296",
     ])
     func `rows that refer to what is not there are told by render and by merge`(damage: String) throws {
         try sound.database.run(damage)

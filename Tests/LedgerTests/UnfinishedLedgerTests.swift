@@ -50,11 +50,11 @@ import Testing
         #expect(try Ledger(reading: left).facts().said == both.facts().said)
     }
 
-    @Test(.enabled(if: geteuid() != 0, "nothing is forbidden to root"))
-    func `who may not write is told what to do`() throws {
+    @Test(.enabled(if: geteuid() != 0, "nothing is forbidden to root"), arguments: [0o400, 0o600])
+    func `who may not write to the file or the folder is told what to do`(mode: Int) throws {
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path(""))
         defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path("")) }
-        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: left)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: left)
         #expect {
             _ = try Ledger(reading: left)
         } throws: {

@@ -61,9 +61,6 @@ struct TextRows: Sendable {
         other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
-    /// Whether there is no text at a place.
-    func isEmpty(_ row: Int, _ column: Int) -> Bool { start(row * columns + column) == end(row * columns + column) }
-
     /// Takes rows back, down to `count`.
     mutating func shrink(to count: Int) {
         ends.removeLast(ends.count - count * columns)
