@@ -181,6 +181,8 @@ public struct CallerTable: Sendable {
         for row in 0..<rows {
             for column in columns { all.append(text(row, column)) }
         }
+        // The array without elements is one for all threads, and would be written to.
+        guard !all.isEmpty else { return [] }
         return [Int32](unsafeUninitializedCapacity: all.count) { numbers, count in
             all.withUnsafeBufferPointer { texts.number($0, empty: empty, to: numbers) }
             count = all.count

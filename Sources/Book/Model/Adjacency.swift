@@ -46,7 +46,8 @@ public struct Adjacency: Sendable {
     /// - Parameter owner: asked once for each member.
     @inline(__always)
     init(ownerCount: Int, memberCount: Int, owner: (Int) -> Int32) {
-        let owners = [Int32](unsafeUninitializedCapacity: memberCount) { owners, count in
+        // Room for one at least: the array without elements is one for all threads, and would be written to.
+        let owners = [Int32](unsafeUninitializedCapacity: max(memberCount, 1)) { owners, count in
             for member in 0..<memberCount { owners.initializeElement(at: member, to: owner(member)) }
             count = memberCount
         }
@@ -89,7 +90,7 @@ public struct Adjacency: Sendable {
             }
             for owner in 0..<ownerCount { offsets[owner + 2] += offsets[owner + 1] }
             let total = Int(offsets[ownerCount + 1])
-            return [Int32](unsafeUninitializedCapacity: total) { members, initialized in
+            return [Int32](unsafeUninitializedCapacity: max(total, 1)) { members, initialized in
                 for place in 0..<count {
                     let owner = Int(owner(place))
                     guard owner >= 0 else { continue }
