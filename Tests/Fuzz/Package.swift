@@ -22,7 +22,10 @@ let package = Package(
             name: "CSimdjson", path: "Sources/CSimdjson",
             cxxSettings: [.unsafeFlags(["-O2", "-fsanitize-coverage=\(coverage)"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "CloudTrail", dependencies: ["CSimdjson"], path: "Sources/CloudTrail", swiftSettings: covered),
+        .target(name: "CSystem", path: "Sources/CSystem"),
+        .target(
+            name: "CloudTrail", dependencies: ["CSimdjson", "CSystem"], path: "Sources/CloudTrail",
+            swiftSettings: covered),
         .target(
             name: "Gzip", dependencies: ["CChecksum", "CZlib", "CDeflate"], path: "Sources/Gzip", swiftSettings: covered
         ),
