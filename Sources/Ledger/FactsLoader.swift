@@ -34,7 +34,7 @@ struct FactsLoader {
         let (position, grants, touches) = (parts.listed.position, parts.grants, parts.touches)
         parts = Parts()
         let (whole, own) = (facts, Handover(self))
-        let (checked, hung) = both {
+        let (checked, hung) = doBoth(jobs: second == nil ? 1 : 2) {
             Result { () throws(LedgerError) in try own.value.check(whole, touches) }
         } _: {
             Hung(grants, touches, position, events: whole.events.count)
@@ -44,24 +44,6 @@ struct FactsLoader {
         facts.callers.keepGrants(hung.grants)
         facts.grantEvents = hung.grantEvents
         return facts
-    }
-
-    /// Both, at the same time where there are two threads.
-    private func both<A: Sendable, B: Sendable>(_ first: @Sendable () -> A, _ other: @Sendable () -> B) -> (A, B) {
-        guard second != nil else { return (first(), other()) }
-        let results = Mutex<(A?, B?)>((nil, nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { index in
-            if index == 0 {
-                let result = first()
-                results.withLock { $0.0 = result }
-            } else {
-                let result = other()
-                results.withLock { $0.1 = result }
-            }
-        }
-        let made = results.withLock { $0 }
-        // Each ran, and ran once: what is missing is made now only for the compiler's sake.
-        return (made.0 ?? first(), made.1 ?? other())
     }
 
     /// What hangs on events, in their order.
