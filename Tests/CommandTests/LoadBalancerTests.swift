@@ -146,4 +146,30 @@ struct `Load balancers` {
         let search = try #require(made.text(ofFilesEnding: "search/index.js").first).text
         #expect(search.contains("\"never-made\"") && search.contains("\"not made\""))
     }
+
+    @Test func `one that every call failed on is drawn with its denials and without a life`() async throws {
+        let folder = try TemporaryFolder()
+        let record = """
+            {"Records":[{"eventVersion":"1.08","eventID":"0f4a3d52-0000-4000-8000-00000000bbbb",\
+            "eventTime":"2026-05-09T10:00:00Z","eventSource":"elasticloadbalancing.amazonaws.com",\
+            "eventName":"CreateRule","awsRegion":"us-west-2","sourceIPAddress":"192.0.2.7","userAgent":"x",\
+            "errorCode":"AccessDenied","errorMessage":"no policy allows it","apiVersion":"2015-12-01",\
+            "requestParameters":{"listenerArn":"arn:aws:elasticloadbalancing:us-west-2:123456789012:\
+            listener/app/unseen/50dc6c495c0c9188/f2f7dc8efc522ab2","priority":1},"responseElements":null,\
+            "readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"123456789012",\
+            "userIdentity":{"type":"IAMUser","userName":"Alice","accountId":"123456789012",\
+            "arn":"arn:aws:iam::123456789012:user/Alice","principalId":"AIDAEXAMPLE"}}]}
+            """
+        let file = try folder.write(record, to: "denied.json")
+        let book = try await book([file, Fixtures.frankfurt])
+        #expect(try page(book, "load-balancers/unseen-", with: "Nothing shows that it exists").contains("unseen"))
+        let pages = book.text(ofFilesEnding: ".html").filter { $0.name.hasPrefix("load-balancers/unseen-") }
+        let text = try #require(pages.first).text
+        let chart = try #require(text.firstMatch(of: /<svg class="chart chart-lanes".*?<\/svg>/.dotMatchesNewlines())).0
+        #expect(chart.contains("c-denied") && !chart.contains("c-read"))
+        #expect(
+            text.contains(
+                "no policy allows it</bdi></span><ul class=\"changes\"></ul><div class=\"quiet small\">CreateRule</div>"
+            ))
+    }
 }

@@ -22,15 +22,15 @@ struct BalancerLanes {
         if context.lives(ref).first?.born == nil { from = min(from, context.model.totals.first ?? from) }
         let room = max((to - from) / 50, 60)
         (from, to) = (from - room, to + room)
-        var lanes = [lane(ref, thing, story, from, to)]
-        let key = context.model[ref].key
-        if ref.kind == .loadBalancers {
-            let below = context.book.state.listeners(of: key).sorted {
+        let below =
+            ref.kind == .loadBalancers
+            ? context.book.state.listeners(of: context.model[ref].key).sorted {
                 ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
-            }
-            for one in below { lanes.append(lane(one, story, from, to)) }
-        }
-        for (relative, other, times) in context.relatives(of: ref).sorted(by: { $0.thing.name < $1.thing.name }) {
+            } : []
+        let relatives = context.relatives(of: ref).sorted { $0.thing.name < $1.thing.name }
+        var lanes = [lane(ref, story, from, to, without: Set(below.map(\.arn) + relatives.map(\.thing.key)))]
+        for one in below { lanes.append(lane(one, story, from, to)) }
+        for (relative, other, times) in relatives {
             let spans = times.map { Lane.Mark(start: $0.0, end: $0.1 ?? to, outcome: .ok, isRead: true) }
             let marks = story.changes.filter { touches($0, relative.key) }.map(mark)
             let path = other.index >= 0 ? context.model[other].path : nil
@@ -47,26 +47,27 @@ struct BalancerLanes {
                 + (left > 0 ? " " + context.phrases.say(.chartLeft, "\(left)") : ""))
     }
 
+    /// The lane of what the chart is about; `others` are the keys of what has a lane of its own below it.
     private func lane(
-        _ ref: EntityRef, _ thing: BalancingThing?, _ story: BalancerStory, _ from: Int64, _ to: Int64
+        _ ref: EntityRef, _ story: BalancerStory, _ from: Int64, _ to: Int64, without others: Set<String>
     ) -> Lane {
-        let life = lives(ref, from, to)
-        let isBalancer = ref.kind == .loadBalancers
         let own = story.changes.filter { event in
-            guard isBalancer else { return true }
-            // What a listener or a target group has a lane for does not stand on this one, too.
-            let things = context.model.thingsOfEvent[event].map { context.model.things.all[Int($0)] }
-            return !things.contains {
-                $0.isTargetGroup || $0.type.hasSuffix("::Listener") || $0.type.hasSuffix("::ListenerRule")
-            }
+            // What has a lane for it does not stand on the first one, too. A listener that no successful call tells
+            // of has none, so the calls that it refused stand here.
+            ref.kind != .loadBalancers
+                || !context.model.thingsOfEvent[event].contains {
+                    others.contains(context.model.things.all[Int($0)].key)
+                }
         }
-        return Lane(label: context.model[ref].title, marks: life + own.map(mark))
+        return Lane(label: context.model[ref].title, marks: lives(ref, from, to) + own.map(mark))
     }
 
-    /// When it was there: once, or several times where a name was given again.
+    /// When it was there: once, or several times where a name was given again; never, where nothing shows that it was.
     private func lives(_ ref: EntityRef, _ from: Int64, _ to: Int64) -> [Lane.Mark] {
         let lives = context.lives(ref)
-        guard !lives.isEmpty else { return [Lane.Mark(start: from, end: to, outcome: .ok, isRead: true)] }
+        guard !lives.isEmpty else {
+            return hearsay(ref) ? [] : [Lane.Mark(start: from, end: to, outcome: .ok, isRead: true)]
+        }
         return lives.enumerated().map { place, thing in
             let next = place + 1 < lives.count ? lives[place + 1].born?.time : nil
             return Lane.Mark(
@@ -107,7 +108,7 @@ struct BalancerLanes {
             let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
             let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
             return Lane(
-                label: label(context.model[ref].title, ref), link: file, marks: (hearsay(ref) ? [] : life) + marks)
+                label: label(context.model[ref].title, ref), link: file, marks: life + marks)
         }
         let chart = Charts.swimLanes(
             lanes, from: first - room, to: last + room,
