@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "CloudTrail", "Gzip", "Zstandard", "CSQLite", "CFeed", "CArchive", "CSystem",
+                "CloudTrail", "Gzip", "Zstandard", "CChecksum", "CSQLite", "CFeed", "CArchive", "CSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: hot),
         .target(

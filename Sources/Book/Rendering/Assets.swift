@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Ledger
 
 /// The files that pages share. Their names carry a hash of their content, so that browsers may keep them for ever and
 /// never show a page with the stylesheet of another book.
@@ -17,7 +17,7 @@ struct Assets: Sendable {
     init(files all: [String: [UInt8]]) {
         func asset(_ name: String, _ stem: String, _ type: String) -> (path: String, bytes: [UInt8]) {
             let bytes = all[name] ?? []
-            let hash = hex(of: SHA256.hash(data: bytes)).prefix(12)
+            let hash = bytes.withUnsafeBytes { ContentHash.sha256($0) }.prefix(12)
             return ("assets/\(stem)-\(hash).\(type)", bytes)
         }
         let style = asset("style.css", "style", "css")

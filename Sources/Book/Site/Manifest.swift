@@ -1,4 +1,3 @@
-internal import Crypto
 internal import FoundationEssentials
 public import Ledger
 
@@ -149,7 +148,7 @@ public struct Manifest: Sendable, Hashable {
         var schema: Int
     }
 
-    static func sha256(_ bytes: [UInt8]) -> String { hex(of: SHA256.hash(data: bytes)) }
+    static func sha256(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { ContentHash.sha256($0) } }
 }
 
 extension Facts.Verdict {

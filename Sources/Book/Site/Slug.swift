@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Ledger
 
 /// File names of pages: readable, safe on every file system and in every URL, and the same in every book.
 public enum Slug {
@@ -14,7 +14,7 @@ public enum Slug {
     ///   - hexDigits: more than 8 where two keys of one book share text and hash, which someone who can choose names
     ///     can bring about.
     public static func make(_ text: String, key: String, hexDigits: Int = 8) -> String {
-        let hash = hex(of: SHA256.hash(data: Array(key.utf8))).prefix(min(max(hexDigits, 8), 48))
+        let hash = Array(key.utf8).withUnsafeBytes { ContentHash.sha256($0) }.prefix(min(max(hexDigits, 8), 48))
         var slug: [UInt8] = []
         for byte in text.utf8 where slug.count < longest - 1 - hash.utf8.count {
             switch byte {
@@ -26,10 +26,4 @@ public enum Slug {
         while slug.last == UInt8(ascii: "-") { slug.removeLast() }
         return slug.isEmpty ? String(hash) : String(decoding: slug, as: UTF8.self) + "-" + hash
     }
-}
-
-/// Lower-case hexadecimal digits of some bytes.
-func hex(of bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

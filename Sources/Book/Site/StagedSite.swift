@@ -171,7 +171,7 @@ public final class StagedSite: Sendable {
     private static func makeStaging(beside output: OutputFolder) throws(SiteError) -> String {
         var random = SystemRandomNumberGenerator()
         while true {
-            let suffix = hex(of: (0..<8).map { _ in UInt8.random(in: 0...255, using: &random) })
+            let suffix = withUnsafeBytes(of: random.next()) { ContentHash.hex($0) }
             let path = (output.parent == "/" ? "/" : output.parent + "/") + output.hiddenPrefix + suffix
             if mkdir(path, 0o777) == 0 { return path }
             if errno != EEXIST { throw SiteError("cannot create folder", path, errno: errno) }

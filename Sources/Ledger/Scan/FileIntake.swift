@@ -8,12 +8,17 @@ final class FileIntake {
     private let gunzip: Gunzip
     private let options: ScanOptions
     private var file = FileBytes()
+    /// The file behind the one at hand, where it was read already: its place among the files, and its hash.
+    private var next = FileBytes()
+    private var ahead: (place: Int, sha256: String)?
     private let folder = OpenFolder()
     /// The account in the name of the file at hand.
     private var account: String?
 
     /// What inflates to more is read piece by piece.
     static let wholeInflatedBytes = 256 << 20
+    /// Two files of up to so many bytes each are hashed at a time.
+    private static let aheadBytes = 1 << 20
 
     init(worker: Int, options: ScanOptions) throws(LedgerError) {
         guard let reader = DocumentReader() else { throw .noMemory }
@@ -48,22 +53,28 @@ final class FileIntake {
         case large(LargeFile)
     }
 
-    /// Reads a file, unless it is large.
-    func read(_ input: InputFile, _ ledger: KnownFiles) -> Opened {
+    /// Reads a file, unless it is large, and maybe the bytes of the one behind it.
+    /// - Parameter files: what is to be read: one is read at each call.
+    func read(_ files: ArraySlice<InputFile>, _ ledger: KnownFiles) -> Opened {
+        let input = files[files.startIndex]
         let name = input.name
         var source = Facts.Source(path: input.path, size: 0, delivered: name.delivered)
         account = name.account
         do throws(ReadFailure) {
             if let obstacle = input.obstacle { throw ReadFailure(reason: obstacle) }
-            let handle = try FileBytes.open(input, in: folder)
-            guard handle.size <= options.wholeBytes, !input.isStandardInput else {
-                return try readLarge(handle, input, source, ledger)
+            if let sha256 = takeAhead(files.startIndex) {
+                source.sha256 = sha256
+            } else {
+                let handle = try FileBytes.open(input, in: folder)
+                guard handle.size <= options.wholeBytes, !input.isStandardInput else {
+                    return try readLarge(handle, input, source, ledger)
+                }
+                // A byte more than there should be tells a file that grows while it is read.
+                _ = try file.read(handle, limit: handle.size + 1)
+                source.sha256 = hash(before: files.dropFirst())
             }
-            // A byte more than there should be tells a file that grows while it is read.
-            _ = try file.read(handle, limit: handle.size + 1)
             bytesTaken += file.count
             source.size = Int64(file.count)
-            source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
             if ledger.has(source.path, source.sha256) { return .known }
             read(file.bytes, source)
         } catch {
@@ -74,6 +85,40 @@ final class FileIntake {
             intake.end(source)
         }
         return .read
+    }
+
+    // MARK: - Two at a time
+
+    /// The hash of the file at hand. If there is a next one and it is small, it is read, too, for the hashes of two take
+    /// little more time than that of one. What is wrong with it is found when its turn comes.
+    private func hash(before files: ArraySlice<InputFile>) -> String {
+        let bytes = UnsafeRawBufferPointer(file.bytes)
+        guard bytes.count <= Self.aheadBytes, let following = files.first, readAhead(following) else {
+            return ContentHash.sha256(bytes)
+        }
+        let (mine, other) = ContentHash.sha256(bytes, UnsafeRawBufferPointer(next.bytes))
+        ahead = (files.startIndex, other)
+        return mine
+    }
+
+    private func readAhead(_ input: InputFile) -> Bool {
+        guard input.obstacle == nil, !input.isStandardInput else { return false }
+        do throws(ReadFailure) {
+            let handle = try FileBytes.open(input, in: folder)
+            guard handle.size <= min(Self.aheadBytes, options.wholeBytes) else { return false }
+            _ = try next.read(handle, limit: handle.size + 1)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Makes the file that was read ahead the one at hand, if it is the one at this place; its hash.
+    private func takeAhead(_ place: Int) -> String? {
+        guard let (placeAhead, sha256) = ahead, placeAhead == place else { return nil }
+        ahead = nil
+        swap(&file, &next)
+        return sha256
     }
 
     // MARK: - Whole files
@@ -139,7 +184,7 @@ final class FileIntake {
             account = trail.account
             var member = Facts.Source(
                 path: path, size: Int64(content.count),
-                sha256: Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(content))),
+                sha256: ContentHash.sha256(UnsafeRawBufferPointer(content)),
                 delivered: trail.delivered)
             if let trouble {
                 member.verdict = .rejected
@@ -183,7 +228,7 @@ final class FileIntake {
         }
         if atEnd {
             source.size = Int64(file.count)
-            source.sha256 = Self.hex(SHA256.hash(data: UnsafeRawBufferPointer(file.bytes)))
+            source.sha256 = ContentHash.sha256(UnsafeRawBufferPointer(file.bytes))
             if ledger.has(source.path, source.sha256) { return .known }
             read(file.bytes, source)
             return .read
@@ -210,7 +255,7 @@ final class FileIntake {
             atEnd = try file.read(handle, limit: 1 << 20)
             hasher.update(bufferPointer: UnsafeRawBufferPointer(file.bytes))
         }
-        return Self.hex(hasher.finalize())
+        return hasher.finalize().withUnsafeBytes { ContentHash.hex($0) }
     }
 
     /// A file that is small as stored and large inside.
@@ -229,19 +274,4 @@ final class FileIntake {
         document.judge(&source, report, counted: intake.counted)
         intake.end(source)
     }
-
-    /// Lower-case hex.
-    static func hex(_ digest: SHA256.Digest) -> String {
-        String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { text in
-            var at = 0
-            for byte in digest {
-                text[at] = digit(byte >> 4)
-                text[at + 1] = digit(byte & 15)
-                at += 2
-            }
-            return at
-        }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

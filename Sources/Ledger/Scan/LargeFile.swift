@@ -72,7 +72,7 @@ final class LargeFile {
     /// - Parameter read: what they held.
     func end(_ read: PieceFacts) -> Facts.Source {
         var source = source
-        source.sha256 = FileIntake.hex(hasher.finalize())
+        source.sha256 = hasher.finalize().withUnsafeBytes { ContentHash.hex($0) }
         source.records = read.records
         source.outside = read.outside
         source.first = read.first

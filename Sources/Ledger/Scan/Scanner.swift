@@ -112,8 +112,8 @@ struct Scanner {
         part: (Part) throws(LedgerError) -> Void, untilDue: () throws(LedgerError) -> Void
     ) throws(LedgerError) {
         var (read, known) = (0, 0)
-        for file in files[group] {
-            switch intake.read(file, self.known) {
+        for place in group {
+            switch intake.read(files[place..<group.upperBound], self.known) {
             case .known: known += 1
             case .read:
                 read += 1
