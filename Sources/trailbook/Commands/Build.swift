@@ -5,6 +5,7 @@ import Ledger
 /// `trailbook build`
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Make a book of some logs: scan and render in one.",
         discussion: """
             The site appears whole, or the old one stays. What could not be read is named on standard error and on the \

@@ -5,6 +5,7 @@ import Ledger
 /// `trailbook export`
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Print the listed events, in order, one a line, with names resolved.",
         discussion: """
             JSON lines, or CSV in which no cell can run as a formula. With --events all, every event.

@@ -5,6 +5,7 @@ import Ledger
 /// `trailbook merge`
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "merge",
         abstract: "Make one ledger of several.",
         discussion: """
             A month is the merge of its days, an organization that of its accounts. Events that several ledgers hold are \

@@ -5,6 +5,7 @@ import Ledger
 /// `trailbook render`
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Make a book of a ledger.",
         discussion: """
             EXAMPLES:

@@ -4,6 +4,7 @@ import Ledger
 /// `trailbook scan`
 struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "scan",
         abstract: "Add what is new in some logs to a ledger.",
         discussion: """
             Files that the ledger has already are not read again, so this can run every hour over a whole bucket's copy. \

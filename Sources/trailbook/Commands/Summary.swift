@@ -5,6 +5,7 @@ import Ledger
 /// `trailbook summary`
 struct Summary: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "summary",
         abstract: "Print the totals of some logs or of a ledger.",
         discussion: """
             EXAMPLES:

@@ -4,6 +4,7 @@ import Book
 /// `trailbook verify`
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Hold every file of a site against its manifest.",
         discussion: """
             Prints each file that is changed, missing or not listed, and exits 1 if there is one.
