@@ -54,8 +54,6 @@ struct FolderListing: Sendable {
     /// Why it can't be looked into.
     private(set) var failure: String?
 
-    private static let (itself, above) = (Array(".".utf8CString), Array("..".utf8CString))
-
     /// Of so many files that follow each other, one is asked for its size where a guess will do: what it says is taken
     /// for all.
     static let guessed = 8
@@ -75,27 +73,36 @@ struct FolderListing: Sendable {
         let handle = dirfd(stream)
         fstat(handle, &info)
         id = ID(info)
-        var names: [[CChar]] = []
+        var names = FolderNames()
         var rest: [(name: [CChar], isFolder: Bool)] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                bytes.bindMemory(to: CChar.self).prefix { $0 != 0 } + [0]
-            }
-            guard name != Self.itself, name != Self.above else { continue }
-            switch Self.kind(of: name, entry.pointee.d_type, handle) {
-            case S_IFREG: names.append(name)
-            case S_IFDIR: rest.append((name, true))
-            default: rest.append((name, false))
+            withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                let name = bytes.bindMemory(to: CChar.self)
+                guard let start = name.baseAddress, !Self.isFolderItself(name) else { return }
+                switch Self.kind(of: start, entry.pointee.d_type, handle) {
+                case S_IFREG: names.append(start)
+                case let kind: rest.append((Self.copy(start), kind == S_IFDIR))
+                }
             }
         }
-        names.sort(by: Self.precedes)
-        rest.sort { Self.precedes($0.name, $1.name) }
+        rest.sort { strcmp($0.name, $1.name) < 0 }
         for (name, isFolder) in rest { add(name, isFolder: isFolder) }
+        names.sort()
         add(files: names, in: handle, mayGuess: mayGuess)
     }
 
+    /// Whether a name is that of the folder itself or of the one above.
+    private static func isFolderItself(_ name: UnsafeBufferPointer<CChar>) -> Bool {
+        let dot = CChar(bitPattern: UInt8(ascii: "."))
+        return name[0] == dot && (name[1] == 0 || name[1] == dot && name[2] == 0)
+    }
+
+    private static func copy(_ name: UnsafePointer<CChar>) -> [CChar] {
+        Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))
+    }
+
     /// Some file systems do not tell with the name what it stands for.
-    private static func kind(of name: [CChar], _ type: UInt8, _ handle: Int32) -> mode_t {
+    private static func kind(of name: UnsafePointer<CChar>, _ type: UInt8, _ handle: Int32) -> mode_t {
         switch Int(type) {
         case DT_REG: return S_IFREG
         case DT_DIR: return S_IFDIR
@@ -117,22 +124,22 @@ struct FolderListing: Sendable {
         others.append(Entry(name: name, shown: shown, isText: isText))
     }
 
-    private mutating func add(files names: [[CChar]], in handle: Int32, mayGuess: Bool) {
+    private mutating func add(files names: FolderNames, in handle: Int32, mayGuess: Bool) {
         files.reserveCapacity(names.count)
-        for name in names {
+        names.forEach { _, name in
             let (shown, isText) = shown(name)
-            let base = isText ? folder.base : folder.location(of: name)
+            let base = isText ? folder.base : folder.location(of: Self.copy(name))
             files.append(InputFile(shown, in: folder.path, base: base, below: isText, size: 0))
         }
         // Other files than a trail's may be few, and of any size.
         let step = mayGuess && files.allSatisfy(\.isUnique) ? Self.guessed : 1
         var last: Int64 = 0
-        for index in files.indices {
+        names.forEach { index, name in
             if index % step == 0 {
                 var info = stat()
-                guard fstatat(handle, names[index], &info, 0) == 0 else {
+                guard fstatat(handle, name, &info, 0) == 0 else {
                     files[index].obstacle = InputWalk.reason(errno)
-                    continue
+                    return
                 }
                 last = Int64(info.st_size)
                 files[index].obstacle = InputWalk.obstacle(info)
@@ -141,14 +148,8 @@ struct FolderListing: Sendable {
         }
     }
 
-    private func shown(_ name: [CChar]) -> (String, isText: Bool) {
-        let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            return (String(decoding: bytes, as: UTF8.self), false)
-        }
-        return (text, folder.isText)
+    private func shown(_ name: UnsafePointer<CChar>) -> (String, isText: Bool) {
+        if let text = String(validatingCString: name) { return (text, folder.isText) }
+        return (String(cString: name), false)
     }
-
-    /// By bytes. Both end in 0, which comes before all others.
-    private static func precedes(_ a: [CChar], _ b: [CChar]) -> Bool { strcmp(a, b) < 0 }
 }
