@@ -26,6 +26,24 @@ import Testing
         #expect(try found([folder.path("logs")], jobs: jobs).sorted() == expected.sorted())
     }
 
+    @Test func `files are read in the order of the bytes of their names as shown`() throws {
+        let folder = try LedgerFolder()
+        // One is no UTF-8: it is shown, and stands, with what takes the place of its byte, and it is read.
+        let names =
+            ["...", "..x", ".a", "A", "a", "a.b", "ab", "é"].map { Array($0.utf8) } + [[0xFF], Array("\u{1F4D8}".utf8)]
+        try FileManager.default.createDirectory(atPath: folder.path("logs"), withIntermediateDirectories: true)
+        for name in names.shuffled() {
+            let file = folder.path("logs/").utf8CString.dropLast() + name.map { CChar(bitPattern: $0) } + [0]
+            let descriptor = open(Array(file), O_CREAT | O_WRONLY, 0o644)
+            try #require(descriptor >= 0)
+            close(descriptor)
+        }
+        let expected = names.map { String(decoding: $0, as: UTF8.self) + " 0 " }
+        #expect(try found([folder.path("logs")], jobs: 2) == expected)
+        // Given once more by itself, a file is there twice, side by side.
+        #expect(try found([folder.path("logs/a"), folder.path("logs")], jobs: 2).count == names.count + 1)
+    }
+
     @Test(arguments: [1, 2, 7])
     func `links are followed once, in the order of names, whoever looks`(jobs: Int) throws {
         let folder = try LedgerFolder()
