@@ -6,7 +6,11 @@
 struct KeyRuns {
     private let statements: KeyStatements
     private let kind: KeyKind
-    private var runs: [Run] = []
+    private var runs: [Run] = [] {
+        didSet { filters = runs.map(\.filter.held) }
+    }
+    /// The filters of ``runs``, which hold them.
+    private var filters: [KeyFilter.Held] = []
 
     /// Keys written at a time.
     struct Run {
@@ -49,15 +53,15 @@ struct KeyRuns {
 
     /// Calls `body` with every entry whose key has this upper half.
     func forEach(_ high: UInt64, _ body: (KeyEntry) -> Void) throws(LedgerError) {
-        // By index: a loop over the runs themselves would count references to each filter.
-        for index in runs.indices where runs[index].filter.mayHave(high) {
+        // By index: a loop over an array counts references to it.
+        for index in filters.indices where filters[index].mayHave(high) {
             try statements.forEach(high, in: runs[index].number, body)
         }
     }
 
     /// Has the filters' memory fetched where a key with this upper half will be looked for.
     func prefetch(_ high: UInt64) {
-        for index in runs.indices { runs[index].filter.prefetch(high) }
+        for index in filters.indices { filters[index].prefetch(high) }
     }
 
     /// The number of a key.
