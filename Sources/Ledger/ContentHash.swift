@@ -9,7 +9,7 @@ public enum ContentHash {
     }
 
     /// The hashes of two things, which take little more time together than one of them alone.
-    static func sha256(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> (String, String) {
+    public static func sha256(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> (String, String) {
         let none: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         var digests = (none, none)
         return withUnsafeMutableBytes(of: &digests) { digests in

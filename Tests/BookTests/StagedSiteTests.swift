@@ -34,6 +34,19 @@ import Testing
         #expect(folder.text("site/users/alice.html") == "hello")
     }
 
+    @Test func `a page has its hash in the manifest, told with it, later or never`() throws {
+        let site = try StagedSite(output: output)
+        try site.write("told.html", Array("told".utf8))
+        for path in ["later.html", "never.html"] { try site.writeUnhashed(path, Array(path.utf8)) }
+        site.note(sha256: Manifest.sha256(Array("later.html".utf8)), of: "later.html")
+        let manifest = try site.publish()
+        #expect(manifest.files.map(\.path) == ["later.html", "never.html", "told.html"])
+        for file in manifest.files {
+            #expect(
+                file.sha256 == Manifest.sha256(Array((folder.text("site/\(file.path)") ?? "").utf8)), "\(file.path)")
+        }
+    }
+
     @Test func `a site replaces the site before it, wholly`() throws {
         try publish(["index.html": "1", "days/2026-05-01/index.html": "old"])
         try publish(["index.html": "2"])

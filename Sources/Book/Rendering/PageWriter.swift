@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Markdown
 internal import Mustache
 internal import Synchronization
@@ -46,39 +47,62 @@ struct PageWriter: Sendable {
             info: info, assets: templates.assets.names, part: place.part, depth: depth, title: place.title,
             number: place.number, main: main, previous: place.previous, next: place.next,
             markdown: place.markdown)
-        try buffers.lend { bytes in
-            templates.frame.render(frame, into: &bytes)
-            try site.write(place.path, bytes)
-        }
+        try buffers.write(place.path, to: site) { templates.frame.render(frame, into: &$0) }
     }
 
     /// Writes the Markdown file beside a page.
     func writeMarkdown<Model>(_ path: String, _ template: Template<Model>, _ model: Model) throws {
-        try buffers.lend { bytes in
-            template.render(model, into: &bytes)
-            try site.write(path, bytes)
-        }
+        try buffers.write(path, to: site) { template.render(model, into: &$0) }
     }
 
     /// Room that the frame takes on every page, the list's head and its pager included.
     static let frameBytes = 10 * 1024
 }
 
-/// Buffers that pages are put together in, one page after the other, so that the memory is there and near. There are no
-/// more of them than threads that write.
-final class PageBuffers: Sendable {
-    private let free = Mutex<[[UInt8]]>([])
+/// Buffers that pages are put together in, one page after the other, so that the memory is there and near. There is no more
+/// than one more of them than threads that write.
+///
+/// A page that was written waits for the next one, and both are hashed: that takes little more time than to hash one.
+private final class PageBuffers: Sendable {
+    private struct State {
+        var free: [[UInt8]] = []
+        var waiting: (path: String, bytes: [UInt8])?
+    }
+
+    private let state = Mutex(State())
 
     /// What a buffer holds at first, and at most when it is kept.
     private static let (room, limit) = (PageBudget.bytes * 5 / 4, 1 << 20)
+    /// A page with less than this would save a longer one little.
+    private static let worthwhile = 16 << 10
 
-    /// Lends an empty buffer.
-    func lend(_ body: (inout [UInt8]) throws -> Void) rethrows {
-        var buffer = free.withLock { $0.popLast() } ?? []
+    /// Writes a file that `make` puts together in an empty buffer.
+    func write(_ path: String, to site: StagedSite, _ make: (inout [UInt8]) -> Void) throws {
+        var buffer = state.withLock { $0.free.popLast() } ?? []
         buffer.reserveCapacity(Self.room)
-        try body(&buffer)
+        make(&buffer)
+        guard buffer.count >= Self.worthwhile else {
+            try site.write(path, buffer)
+            return free(&buffer)
+        }
+        try site.writeUnhashed(path, buffer)
+        let other = state.withLock { state in
+            defer { state.waiting = state.waiting == nil ? (path, buffer) : nil }
+            return state.waiting
+        }
+        guard var other else { return }
+        let (sha256, othersSHA256) = buffer.withUnsafeBytes { one in
+            other.bytes.withUnsafeBytes { ContentHash.sha256(one, $0) }
+        }
+        site.note(sha256: sha256, of: path)
+        site.note(sha256: othersSHA256, of: other.path)
+        free(&buffer)
+        free(&other.bytes)
+    }
+
+    private func free(_ buffer: inout [UInt8]) {
         guard buffer.capacity <= Self.limit else { return }
         buffer.removeAll(keepingCapacity: true)
-        free.withLock { $0.append(buffer) }
+        state.withLock { $0.free.append(buffer) }
     }
 }

@@ -58,6 +58,18 @@ public final class StagedSite: Sendable {
     /// - Throws: when the path is not allowed or was written before, or the file system refuses. Nothing more can be
     ///   published then.
     public func write(_ path: String, _ bytes: [UInt8]) throws(SiteError) {
+        try put(path, bytes, sha256: Manifest.sha256(bytes))
+    }
+
+    /// Writes one file whose hash is told later by ``note(sha256:of:)``. ``publish()`` reads what it was not told of.
+    func writeUnhashed(_ path: String, _ bytes: [UInt8]) throws(SiteError) {
+        try put(path, bytes, sha256: "")
+    }
+
+    /// The hash of a file that was written without.
+    func note(sha256: String, of path: String) { state.withLock { $0.files[path]??.sha256 = sha256 } }
+
+    private func put(_ path: String, _ bytes: [UInt8], sha256: @autoclosure () -> String) throws(SiteError) {
         try reserve(path)
         do {
             try makeFolders(above: path)
@@ -68,7 +80,7 @@ public final class StagedSite: Sendable {
             discard()
             throw error
         }
-        finish(path, Manifest.File(path: path, bytes: bytes.count, sha256: Manifest.sha256(bytes)))
+        finish(path, Manifest.File(path: path, bytes: bytes.count, sha256: sha256()))
     }
 
     /// Says what the book is made from, which the manifest lists. That takes its time, so it may be said early, by a thread
@@ -94,9 +106,12 @@ public final class StagedSite: Sendable {
     ) throws(SiteError) -> Manifest {
         do throws(SiteError) {
             let files = state.withLock { $0.isOpen && $0.writers == 0 ? $0.files.values.compactMap(\.self) : nil }
-            guard let files else {
+            guard var files else {
                 let failure = state.withLock(\.failure)
                 throw failure ?? SiteError("cannot publish", output.path, "the site was given up before")
+            }
+            for place in files.indices where files[place].sha256.isEmpty {
+                files[place].sha256 = Manifest.sha256(try FileCalls.read(staging + "/" + files[place].path))
             }
             let inputs = state.withLock { $0.inputs }
             let manifest = Manifest(files: files.sorted { $0.path < $1.path }, inputs: inputs.list)
