@@ -108,6 +108,20 @@ public struct EventIDTexts: Sendable {
         }
     }
 
+    /// Calls `body` with each of these places and the bytes of its id, which it may not keep.
+    public func forEach(_ places: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            for place in places {
+                if var other = other(place) {
+                    other.withUTF8 { body(place, $0) }
+                } else {
+                    numbers[place].write(to: buffer)
+                    body(place, UnsafeBufferPointer(buffer))
+                }
+            }
+        }
+    }
+
     /// Adds an id.
     public mutating func append(_ text: String) {
         var text = text

@@ -1,5 +1,10 @@
 /// Appends a number in decimal digits, in groups of three when asked, whatever the locale.
 func appendDigits(of number: Int, grouped: Bool, to output: inout [UInt8]) {
+    withDigits(of: number, grouped: grouped) { output.append(contentsOf: $0) }
+}
+
+/// Calls `body` with these digits.
+func withDigits(of number: Int, grouped: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     // At most a sign, 19 digits and six commas.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { written in
         var start = written.count
@@ -17,6 +22,6 @@ func appendDigits(of number: Int, grouped: Bool, to output: inout [UInt8]) {
             digits += 1
         } while rest > 0
         if number < 0 { put(UInt8(ascii: "-")) }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: written[start...]))
+        body(UnsafeBufferPointer(rebasing: written[start...]))
     }
 }

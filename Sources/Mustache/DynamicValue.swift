@@ -71,7 +71,8 @@ private struct DynamicContext: Sendable {
                     }
                 }))
         tag.writeUnescaped = { context, out in
-            out.output.append(contentsOf: context.assumingMemoryBound(to: Self.self).pointee.find(path).text.utf8)
+            let text = context.assumingMemoryBound(to: Self.self).pointee.find(path).text
+            out.withAll { $0.append(contentsOf: text.utf8) }
         }
         return tag
     }

@@ -38,12 +38,20 @@ func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8])
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
 }
 
-/// Escapes what was appended to `output` from `start` on, as if it had been escaped on its way.
-func escapeHTML(from start: Int, of output: inout [UInt8]) {
-    guard !output[start...].allSatisfy({ isPlainInHTML($0) }) else { return }
-    let text = Array(output[start...])
-    output.removeSubrange(start...)
-    text.withUnsafeBufferPointer { escapeHTML($0, into: &output) }
+/// Whether all of a text stands for itself. Where it is not quite sure, it says no.
+func isPlainInHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (raw, count) = (UnsafeRawBufferPointer(bytes), bytes.count)
+    func isPlain(from index: Int) -> Bool {
+        isPlainInHTML(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+    guard count >= 8 else { return bytes.allSatisfy { isPlainInHTML($0) } }
+    var index = 0
+    while index + 8 <= count {
+        guard isPlain(from: index) else { return false }
+        index += 8
+    }
+    // The last eight, some of which were looked at.
+    return index == count || isPlain(from: count - 8)
 }
 
 /// Appends text so that it is text between tags, where quotes are plain. Records are full of them.

@@ -56,9 +56,9 @@ struct MemoSpans {
         close(&open)
     }
 
-    /// A span of one tag or two would spare next to nothing.
+    /// Also one tag: what is known is copied with the literals around it, and nobody counts who holds its text.
     private mutating func close(_ open: inout (start: Int, end: Int, depends: Dependence, tags: Int)?) {
-        if let open, open.tags > 2, case .on(let slot, let memo) = open.depends {
+        if let open, open.tags > 0, case .on(let slot, let memo) = open.depends {
             spans[open.start] = Span(end: open.end, slot: slot, key: memo.key)
         }
         open = nil

@@ -1,3 +1,12 @@
+/// A model that is rendered again and again, and stays where templates read it: an object that says something else each time.
+public struct LentModel<Model: TemplateModel> {
+    @usableFromInline let box: ModelBox<Model>
+
+    /// Lends a model for as long as this lives.
+    @inlinable
+    public init(_ model: consuming Model) { box = ModelBox(model) }
+}
+
 /// A model where templates read it.
 ///
 /// A value behind a plain pointer is copied whole, all its fields retained, whenever a tag looks at one of them, since
@@ -12,8 +21,13 @@ final class ModelBox<Model: TemplateModel> {
     /// Keeps a model for as long as `body` runs, which gets where it is.
     @inlinable @inline(__always)
     static func lend(_ model: consuming Model, _ body: (UnsafeRawPointer) -> Void) {
-        let box = ModelBox(model)
-        withExtendedLifetime(box) { body(UnsafeRawPointer(Unmanaged.passUnretained(box).toOpaque())) }
+        ModelBox(model).lend(body)
+    }
+
+    /// Lends this model.
+    @inlinable @inline(__always)
+    func lend(_ body: (UnsafeRawPointer) -> Void) {
+        withExtendedLifetime(self) { body(UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())) }
     }
 
     /// Reads a model that is lent; `place` must be of this type of model, and its loan not be over.

@@ -27,13 +27,13 @@ public final class RenderMemo {
         return Int(truncatingIfNeeded: mixed >> 52) & (places - 1)
     }
 
-    /// Appends what a step made of a number before; `false` where that is not known.
-    func append(_ step: Int, _ key: Int32, to output: inout [UInt8]) -> Bool {
+    /// Calls `body` with what a step made of a number before; `false` where that is not known.
+    @inline(__always)
+    func find(_ step: Int, _ key: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
         let found = known[Self.place(step, key)]
         guard found.step == step, found.key == key else { return false }
         bytes.withUnsafeBufferPointer { bytes in
-            output.append(
-                contentsOf: UnsafeBufferPointer(rebasing: bytes[Int(found.start)..<Int(found.start + found.count)]))
+            body(UnsafeBufferPointer(rebasing: bytes[Int(found.start)..<Int(found.start + found.count)]))
         }
         return true
     }

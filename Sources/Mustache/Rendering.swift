@@ -8,14 +8,83 @@ public enum Escaping: Sendable {
 }
 
 /// The state of one rendering: what has been written, and the models that the template is inside of.
+///
+/// Most of what a step writes is a few bytes, and to append those to an array costs several times as much as to copy
+/// them. So they are put together in a little memory near by first.
 @usableFromInline
 struct Rendering {
-    var output: [UInt8]
+    /// What was written before what is ``near``.
+    private var output: [UInt8] = []
+    private let near: UnsafeMutableBufferPointer<UInt8>
+    /// How many bytes of ``near`` are written.
+    private var used = 0
     let escaping: Escaping
     /// The innermost model of each type that the template mentions; there as long as the rendering is.
     let slots: UnsafeMutableBufferPointer<UnsafeRawPointer>
-    /// What is known of steps that make the same again.
-    var memo: RenderMemo?
+    /// What is known of steps that make the same again. Whoever renders holds it meanwhile.
+    var memo: Unmanaged<RenderMemo>?
+
+    /// Bytes that are put together: what there is room for without asking the allocator.
+    private static let room = 1024
+
+    /// Lends a rendering that appends to `output`. The slots and the memo must be there until this returns.
+    @inline(__always)
+    static func lend(
+        _ output: inout [UInt8], _ escaping: Escaping, _ slots: UnsafeMutableBufferPointer<UnsafeRawPointer>,
+        _ memo: RenderMemo?, _ body: (inout Rendering) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { near in
+            var rendering = Rendering(
+                near: near, escaping: escaping, slots: slots, memo: memo.map { Unmanaged.passUnretained($0) })
+            // Swapped, so that the bytes have one owner and are not copied.
+            swap(&rendering.output, &output)
+            body(&rendering)
+            rendering.settle()
+            swap(&rendering.output, &output)
+        }
+    }
+
+    private init(
+        near: UnsafeMutableBufferPointer<UInt8>, escaping: Escaping,
+        slots: UnsafeMutableBufferPointer<UnsafeRawPointer>, memo: Unmanaged<RenderMemo>?
+    ) {
+        (self.near, self.escaping, self.slots, self.memo) = (near, escaping, slots, memo)
+    }
+
+    /// Appends what was put together.
+    private mutating func settle() {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: near[..<used]))
+        used = 0
+    }
+
+    /// Lends all that was written, for those who read it or append to it themselves.
+    mutating func withAll<Result>(_ body: (inout [UInt8]) -> Result) -> Result {
+        settle()
+        return body(&output)
+    }
+
+    /// Writes bytes as they stand.
+    @inline(__always)
+    mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= Self.room - used else { return writeFar(bytes) }
+        put(bytes)
+    }
+
+    /// Writes what there is no room for.
+    @inline(never)
+    private mutating func writeFar(_ bytes: UnsafeBufferPointer<UInt8>) {
+        settle()
+        guard bytes.count <= Self.room / 2 else { return output.append(contentsOf: bytes) }
+        put(bytes)
+    }
+
+    /// Writes what there is room for.
+    @inline(__always)
+    private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let from = bytes.baseAddress, let to = near.baseAddress else { return }
+        (to + used).update(from: from, count: bytes.count)
+        used += bytes.count
+    }
 
     @usableFromInline
     mutating func text(_ text: String) {
@@ -29,48 +98,47 @@ struct Rendering {
         bytes.withUnsafeBufferPointer { append($0) }
     }
 
-    /// What is written, for text that is appended straight to it and escaped only where it needs that.
+    /// Has a text of at most so many bytes written straight to where it belongs; `body` gives how many it wrote. It is escaped
+    /// only where it needs that.
     @usableFromInline
-    var plain: [UInt8] {
-        get { [] }
-        _modify {
-            switch escaping {
-            case .html:
-                let start = output.count
-                yield &output
-                escapeHTML(from: start, of: &output)
-            case .markdown:
-                var bytes: [UInt8] = []
-                yield &bytes
-                text(bytes)
-            }
+    mutating func plain(upTo limit: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+        precondition(limit <= Self.room)
+        if limit > Self.room - used { settle() }
+        let place = UnsafeMutableBufferPointer(rebasing: near[used..<used + limit])
+        let count = body(place)
+        let written = UnsafeBufferPointer(rebasing: place[..<count])
+        if case .html = escaping, isPlainInHTML(written) {
+            used += count
+        } else {
+            text(Array(written))
         }
     }
 
     @usableFromInline
     mutating func int(_ number: Int) {
-        appendDigits(of: number, grouped: false, to: &output)
+        withDigits(of: number, grouped: false) { write($0) }
     }
 
     @usableFromInline
     mutating func count(_ number: Int) {
-        appendDigits(of: number, grouped: true, to: &output)
+        withDigits(of: number, grouped: true) { write($0) }
     }
 
     @usableFromInline
     mutating func html(_ html: SafeHTML) {
-        output.append(contentsOf: html.slice)
+        html.slice.withUnsafeBufferPointer { write($0) }
     }
 
     @usableFromInline
     mutating func html(_ html: LateHTML) {
-        html.write(to: &output)
+        withAll { html.write(to: &$0) }
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         switch escaping {
-        case .html: escapeHTML(bytes, into: &output)
-        case .markdown: escapeMarkdown(bytes, into: &output)
+        case .html where isPlainInHTML(bytes): write(bytes)
+        case .html: withAll { escapeHTML(bytes, into: &$0) }
+        case .markdown: withAll { escapeMarkdown(bytes, into: &$0) }
         }
     }
 }

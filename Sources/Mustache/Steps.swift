@@ -28,13 +28,11 @@ struct Steps: Sendable {
     ) {
         withUnsafeTemporaryAllocation(of: UnsafeRawPointer.self, capacity: slots) { slots in
             slots.initialize(repeating: root)
-            var rendering = Rendering(output: [], escaping: escaping, slots: slots, memo: memo)
-            // Swapped, so that the bytes have one owner and are not copied.
-            swap(&rendering.output, &output)
             literals.withUnsafeBufferPointer { literals in
-                places.withUnsafeBufferPointer { run(0..<places.count, $0, literals, &rendering) }
+                places.withUnsafeBufferPointer { places in
+                    Rendering.lend(&output, escaping, slots, memo) { run(0..<places.count, places, literals, &$0) }
+                }
             }
-            swap(&rendering.output, &output)
         }
     }
 
@@ -50,7 +48,7 @@ struct Steps: Sendable {
                 }
                 switch step.kind {
                 case .literal:
-                    rendering.output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[step.literal]))
+                    rendering.write(UnsafeBufferPointer(rebasing: literals[step.literal]))
                 case .value:
                     step.write(rendering.slots[step.slot], &rendering)
                 case .when:
@@ -73,16 +71,17 @@ struct Steps: Sendable {
 
     /// Runs steps that depend on one thing alone, unless it is known what they make of it; gives the step behind them.
     private func span(
-        _ first: Int, _ step: Step, _ memo: RenderMemo, _ places: UnsafeBufferPointer<Unmanaged<Step>>,
+        _ first: Int, _ step: Step, _ memo: Unmanaged<RenderMemo>, _ places: UnsafeBufferPointer<Unmanaged<Step>>,
         _ literals: UnsafeBufferPointer<UInt8>, _ rendering: inout Rendering
     ) -> Int {
         let key = step.key(rendering.slots[step.spanSlot])
-        if !memo.append(first, key, to: &rendering.output) {
-            let start = rendering.output.count
+        let isKnown = memo._withUnsafeGuaranteedRef { $0.find(first, key) { rendering.write($0) } }
+        if !isKnown {
+            let start = rendering.withAll { $0.count }
             rendering.memo = nil
             run(first..<step.spanEnd, places, literals, &rendering)
             rendering.memo = memo
-            memo.keep(first, key, rendering.output[start...])
+            memo._withUnsafeGuaranteedRef { memo in rendering.withAll { memo.keep(first, key, $0[start...]) } }
         }
         return step.spanEnd
     }

@@ -39,16 +39,22 @@ public struct Tag<Model: TemplateModel>: Sendable {
                 test: { model in !ModelBox<Model>.read(model, value).isEmpty }))
     }
 
-    /// Text appended straight to what is written: a moment, a name made by the program. It is escaped as a text is, but
+    /// Text written straight to where it belongs: a moment, a name made by the program. It is escaped as a text is, but
     /// meant for such as hardly ever needs it, and never empty.
+    /// - Parameters:
+    ///   - limit: the most bytes that it can have, up to 1024.
+    ///   - write: writes it to the beginning of memory that has room for so many, and gives how many it wrote.
     @inlinable
     public static func plain(
-        _ documentation: String, _ append: @escaping @Sendable (Model, inout [UInt8]) -> Void
+        _ documentation: String, upTo limit: Int,
+        _ write: @escaping @Sendable (Model, UnsafeMutableBufferPointer<UInt8>) -> Int
     ) -> Tag {
         Tag(
             TagBody(
                 kind: .text, documentation: documentation,
-                write: { model, out in ModelBox<Model>.read(model) { append($0, &out.plain) } },
+                write: { model, out in
+                    ModelBox<Model>.read(model) { model in out.plain(upTo: limit) { write(model, $0) } }
+                },
                 test: { _ in true }))
     }
 

@@ -15,6 +15,12 @@ public struct Template<Model: TemplateModel>: Sendable {
         ModelBox.lend(model) { render(at: $0, into: &output, memo) }
     }
 
+    /// The same of a model that is lent for longer.
+    @inlinable
+    public func render(_ model: LentModel<Model>, into output: inout [UInt8], memo: RenderMemo? = nil) {
+        model.box.lend { render(at: $0, into: &output, memo) }
+    }
+
     @usableFromInline
     func render(at root: UnsafeRawPointer, into output: inout [UInt8], _ memo: RenderMemo?) {
         steps.render(root, escaping: escaping, into: &output, memo)

@@ -66,6 +66,14 @@ import Testing
         #expect(PageBudget.elements(in: html.utf8) == count)
     }
 
+    @Test func `elements are counted wherever they stand`() {
+        for size in 0..<600 {
+            let html = (0..<size).map { UInt8(ascii: $0 % 3 == 0 ? "<" : $0 % 5 == 0 ? "/" : $0 % 7 == 0 ? "!" : "a") }
+            let count = zip(html, html.dropFirst()).count { $0 == 0x3C && $1 != 0x2F && $1 != 0x21 }
+            #expect(PageBudget.elements(in: html) == count)
+        }
+    }
+
     @Test(arguments: [
         (0, 10, "0.0%"), (1, 3, "33.3%"), (3, 3, "100.0%"), (1, 10_000, "<0.1%"), (9999, 10_000, ">99.9%"),
     ])

@@ -48,11 +48,15 @@ import Testing
     func `ids are hashed as FNV-1a does`(id: String, hash: Int) { #expect(Int(SearchCode.hash(ofID: id.utf8)) == hash) }
 
     @Test func `numbers become letters of six bits`() {
-        var text: [UInt8] = []
-        SearchCode.append(0, letters: 2, to: &text)
-        SearchCode.append(4095, letters: 2, to: &text)
-        SearchCode.append(EventAnchor(bits: 1 << 63 | 1), to: &text)
-        #expect(String(decoding: text, as: UTF8.self) == "AA__IAAAAAAAAAB")
+        func letters(_ number: UInt64, _ count: Int) -> String {
+            String(unsafeUninitializedCapacity: count) { text in
+                guard let base = text.baseAddress else { return 0 }
+                SearchCode.withWriter { $0.write(number, letters: count, to: base) }
+                return count
+            }
+        }
+        #expect(letters(0, 2) == "AA" && letters(4095, 2) == "__" && letters(1 << 62, 3) == "AAA")
+        #expect(letters(1 << 63 | 1, SearchCode.anchorLetters) == "IAAAAAAAAAB")
     }
 
     @Test func `scripts hold no text that could end them or hide`() throws {

@@ -9,7 +9,7 @@ private struct Frame: TemplateModel {
     static var tags: Tags<Frame> {
         [
             "main": .html("", late: { $0.main }),
-            "anchor": .plain("") { $1 += $0.anchor.utf8 },
+            "anchor": .plain("", upTo: 64) { $1.update(fromContentsOf: Array($0.anchor.utf8)) },
         ]
     }
 }

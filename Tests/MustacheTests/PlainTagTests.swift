@@ -7,7 +7,10 @@ private struct Straight: TemplateModel {
     var text: String
 
     static var tags: Tags<Straight> {
-        ["straight": .plain("") { $1 += $0.text.utf8 }, "text": .text("") { $0.text }]
+        [
+            "straight": .plain("", upTo: 64) { $1.update(fromContentsOf: Array($0.text.utf8)) },
+            "text": .text("") { $0.text },
+        ]
     }
 }
 

@@ -43,7 +43,7 @@ struct JSONWriter {
     }
 
     /// A text of ASCII letters, digits and other characters that need no care.
-    mutating func value(plain text: [UInt8]) {
+    mutating func value(plain text: some Collection<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: text)
@@ -89,6 +89,16 @@ struct JSONWriter {
     /// Writes a number from a place on, where there is room for ``digits``; gives the place behind it.
     @inline(__always)
     private static func write(_ number: Int, to written: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+        if number >= 0, number < 100 {
+            guard number >= 10 else {
+                written.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
+                return start + 1
+            }
+            let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
+            written.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens))
+            written.initializeElement(at: start + 1, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ones))
+            return start + 2
+        }
         var (rest, count) = (number.magnitude, 1)
         var power = rest
         while power >= 10 { (power, count) = (power / 10, count + 1) }

@@ -67,26 +67,18 @@ public enum UTC {
 
     /// The time of day of a moment as `10:11:12`.
     public static func clock(ofSecond second: Int64) -> String {
-        let rest = Int(second) - day(ofSecond: second) * 86_400
-        return String(unsafeUninitializedCapacity: 8) { bytes in
-            bytes.initialize(repeating: UInt8(ascii: ":"))
-            put(rest / 3600, digits: 2, at: 0, bytes)
-            put(rest / 60 % 60, digits: 2, at: 3, bytes)
-            put(rest % 60, digits: 2, at: 6, bytes)
-            return 8
-        }
+        String(unsafeUninitializedCapacity: 8) { writeClock(ofSecond: second, to: $0) }
     }
 
-    /// Appends ``clock(ofSecond:)``.
-    static func appendClock(ofSecond second: Int64, to bytes: inout [UInt8]) {
-        let rest = Int(second) - day(ofSecond: second) * 86_400
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { clock in
-            clock.initialize(repeating: UInt8(ascii: ":"))
-            put(rest / 3600, digits: 2, at: 0, clock)
-            put(rest / 60 % 60, digits: 2, at: 3, clock)
-            put(rest % 60, digits: 2, at: 6, clock)
-            bytes.append(contentsOf: UnsafeBufferPointer(clock))
-        }
+    /// Writes ``clock(ofSecond:)`` to the first eight places, and gives how many these are.
+    static func writeClock(ofSecond second: Int64, to clock: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        let rest = UInt32(truncatingIfNeeded: Int(second) - day(ofSecond: second) * 86_400)
+        clock[2] = UInt8(ascii: ":")
+        clock[5] = UInt8(ascii: ":")
+        put(Int(rest / 3600), digits: 2, at: 0, clock)
+        put(Int(rest / 60 % 60), digits: 2, at: 3, clock)
+        put(Int(rest % 60), digits: 2, at: 6, clock)
+        return 8
     }
 
     /// Writes the last digits of a number.

@@ -1,3 +1,4 @@
+internal import CloudTrail
 internal import Ledger
 internal import Mustache
 
@@ -59,41 +60,61 @@ extension Tags {
 
 /// An event on the page of its day, with its record: the one place that stands for it.
 ///
-/// An object, since its row asks thirty things of it: a value as large is copied for each.
-final class DayEvent: TemplateModel {
-    let row: EventRow
-    let number: Int32
-    let address: String
-    /// What tells its id and where its record was read from; few rows say so.
-    let late: LateTeller
-    let flags: Facts.EventFlags
-    let raw: SafeHTML
+/// One object is the events of all rows that a thread makes, one after the other, since to make one for each row and to
+/// count who holds its parts costs more than to look at them. It is only looked at where it is changed, by one thread.
+final class DayEvent: TemplateModel, @unchecked Sendable {
+    private let model: BookModel
+    private let callers: CallerBook
+    /// The event, and what the facts say of it.
+    private var number: Int32 = 0
+    private var time: Int64 = 0
+    private(set) var action: Int32 = 0
+    private var (actor, place, result, source) = (Int32(0), Int32(0), Int32(0), Int32(0))
+    private var flags: Facts.EventFlags = []
+    /// The caller's principal, on which alone depends what is said of them.
+    private var principal: Int32 = 0
+    var anchor = EventAnchor(bits: 0)
+    var sentence = EventSentence.told([])
+    var raw = SafeHTML()
     /// Whether only the line is wanted, on a long day.
-    let isBrief: Bool
+    var isBrief = false
     /// When the burst began to which it only adds.
-    let first: Int64?
+    var first: Int64?
 
-    init(
-        row: EventRow, number: Int32, address: String, late: LateTeller, flags: Facts.EventFlags, raw: SafeHTML,
-        isBrief: Bool, first: Int64?
-    ) {
-        (self.row, self.number, self.address, self.late) = (row, number, address, late)
-        (self.flags, self.raw, self.isBrief, self.first) = (flags, raw, isBrief, first)
+    init(_ model: BookModel, _ callers: CallerBook) {
+        (self.model, self.callers) = (model, callers)
+    }
+
+    /// Becomes another event.
+    func become(_ number: Int32, principal: Int32) {
+        let event = model.facts.events[Int(number)]
+        (self.number, self.principal) = (number, principal)
+        (time, actor, action, place) = (event.time, event.actor, event.action, event.place)
+        (result, source, flags) = (event.result, event.source, event.flags)
+    }
+
+    private var who: Who { callers[actor, of: principal].who }
+
+    /// How the call ended, and its error code.
+    private var outcome: (outcome: Outcome, code: String) {
+        let result = model.facts.results[Int(result)]
+        return (result.outcome, Shown.line(result.errorCode, limit: 120))
     }
 
     static var tags: Tags<DayEvent> {
         let own: Tags<DayEvent> = [
-            "anchor": .plain("The event's id on its page.") { $0.row.anchor.append(to: &$1) },
-            "clock": .plain("The time of day, 10:11:12.") { UTC.appendClock(ofSecond: $0.row.time, to: &$1) },
-            "sentence": .bytes("What was done, in words.") { $0.row.sentence.bytes },
-            "region": .text("The region.") { $0.row.region },
-            "eventID": .text("eventID as it stands in the record; empty for none.") { event in
-                Shown.line(event.late.model.facts.eventIDs[Int(event.number)], limit: 80)
+            "anchor": .plain("The event's id on its page.", upTo: 18) { $0.anchor.write(to: $1) },
+            "clock": .plain("The time of day, 10:11:12.", upTo: 8) { UTC.writeClock(ofSecond: $0.time, to: $1) },
+            "sentence": .bytes("What was done, in words.") { $0.sentence.bytes },
+            "region": .text("The region.") { event in
+                Shown.line(event.model.facts.places[Int(event.place)].region, limit: 60)
             },
-            "address": .text("The source address; empty for none.") { $0.address },
+            "eventID": .text("eventID as it stands in the record; empty for none.") { event in
+                Shown.line(event.model.facts.eventIDs[Int(event.number)], limit: 80)
+            },
+            "address": .text("The source address; empty for none.") { $0.model.address(ofActor: $0.actor) },
             "source": .text("The file that the record was read from.") { event in
-                let facts = event.late.model.facts
-                return Shown.line(facts.sources[Int(facts.events[Int(event.number)].source)].path, limit: 400)
+                Shown.line(event.model.facts.sources[Int(event.source)].path, limit: 400)
             },
             "raw": .html("The record.") { $0.raw },
             "hasRaw": .flag("Whether the record is printed.") { !$0.raw.isEmpty },
@@ -107,7 +128,7 @@ final class DayEvent: TemplateModel {
             "isSuperseded": .flag("An addendum replaces the record.") { $0.flags.contains(.superseded) },
             "isSummaryOnly": .flag("The record comes from a CSV download.") { $0.flags.contains(.summaryOnly) },
         ]
-        return own.adding(Tags.who { $0.row.who }.depending(on: "who") { $0.row.caller })
-            .adding(Tags.outcome { ($0.row.outcome, $0.row.code) }.depending(on: "result") { $0.row.result })
+        return own.adding(Tags.who { $0.who }.depending(on: "who") { $0.principal })
+            .adding(Tags.outcome { $0.outcome }.depending(on: "result") { $0.result })
     }
 }

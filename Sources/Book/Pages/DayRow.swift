@@ -58,12 +58,13 @@ enum DayPath {
         number <= 1 ? index(day: day) : "days/\(UTC.text(ofDay: day))/\(number).html"
     }
 
-    /// Appends ``page(day:number:)``.
-    static func appendPage(day: Int, number: Int, to bytes: inout [UInt8]) {
-        bytes += "days/".utf8
-        bytes += UTC.text(ofDay: day).utf8
-        bytes.append(UInt8(ascii: "/"))
-        bytes += name(number: number).utf8
+    /// Writes ``page(day:number:)``, and gives how many bytes that took; 64 are enough.
+    static func writePage(day: Int, number: Int, to place: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var end = 0
+        for var part in ["days/", UTC.text(ofDay: day), "/", name(number: number)] {
+            part.withUTF8 { end = place[end...].update(fromContentsOf: $0) }
+        }
+        return end
     }
 
     /// A page's file name.

@@ -27,13 +27,13 @@ struct EventRow: TemplateModel {
 
     static var tags: Tags<EventRow> {
         let own: Tags<EventRow> = [
-            "href": .plain("The event's record on the page of its day, below the root.") { event, bytes in
-                DayPath.appendPage(day: event.day, number: event.page, to: &bytes)
-                bytes.append(UInt8(ascii: "#"))
-                event.anchor.append(to: &bytes)
+            "href": .plain("The event's record on the page of its day, below the root.", upTo: 96) { event, text in
+                let end = DayPath.writePage(day: event.day, number: event.page, to: text)
+                text[end] = UInt8(ascii: "#")
+                return end + 1 + event.anchor.write(to: UnsafeMutableBufferPointer(rebasing: text[(end + 1)...]))
             },
             "day": .text("The day, 2026-05-04.") { Moment.day($0.time) },
-            "clock": .plain("The time of day, 10:11:12.") { UTC.appendClock(ofSecond: $0.time, to: &$1) },
+            "clock": .plain("The time of day, 10:11:12.", upTo: 8) { UTC.writeClock(ofSecond: $0.time, to: $1) },
             "sentence": .bytes("What was done, in words.") { $0.sentence.bytes },
             "region": .text("The region.") { $0.region },
             "through": .text("On the pages of people: the role in use; empty for none.") { $0.through },
@@ -78,25 +78,27 @@ struct EventAnchor: Sendable, Hashable {
     var id: String {
         String(unsafeUninitializedCapacity: 18) { text in
             write(to: text)
-            return 18
         }
     }
 
-    /// Appends ``id``.
-    func append(to bytes: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { text in
-            write(to: text)
-            bytes.append(contentsOf: UnsafeBufferPointer(text))
-        }
-    }
-
-    private func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+    /// Writes ``id`` to the first 18 places, and gives how many these are.
+    func write(to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
         text[0] = UInt8(ascii: "e")
         text[1] = UInt8(ascii: "-")
-        for place in 0..<16 {
-            let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place) & 15)
-            text[2 + place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-        }
+        let digits = UnsafeMutableRawBufferPointer(text)
+        digits.storeBytes(of: Self.digits(of: bits >> 32), toByteOffset: 2, as: UInt64.self)
+        digits.storeBytes(of: Self.digits(of: bits & 0xFFFF_FFFF), toByteOffset: 10, as: UInt64.self)
+        return 18
+    }
+
+    /// The eight hexadecimal digits of a number of 32 bits as they stand in memory; all at a time.
+    private static func digits(of number: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var digits = (number | number << 16) & 0x0000_FFFF_0000_FFFF
+        digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+        digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = ((digits &+ ones &* 6) >> 4) & ones
+        return (digits &+ ones &* 0x30 &+ letters &* 0x27).bigEndian
     }
 }
 

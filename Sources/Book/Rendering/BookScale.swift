@@ -54,20 +54,23 @@ struct BookScale: Sendable {
         guard events.reduce(0, { $0 + length($1) }) > room else {
             return PrintedEvents(events, all: true)
         }
-        func rank(_ number: Int32) -> Int {
-            let event = model.facts.events[Int(number)]
+        func rank(_ number: Int32) -> UInt8 {
             if repeats[number] != nil { return 3 }
-            if model.facts.results[Int(event.result)].outcome != .ok { return 0 }
-            if model.resources(ofEvent: number).contains(where: { $0.kind == .loadBalancers }) { return 0 }
-            return model.facts.actions[Int(event.action)].readOnly == true ? 2 : 1
+            let event = model.facts.events[Int(number)]
+            if model.outcomes[Int(event.result)] != .ok { return 0 }
+            let things = model.thingsOfEvent[number]
+            if things.contains(where: { model.thingRefs[Int($0)].kind == .loadBalancers }) { return 0 }
+            return model.reads[Int(event.action)] ? 2 : 1
         }
         var used = 0
         var printed = PrintedEvents(events, all: false)
-        let ranks = events.map { (rank($0), $0) }.sorted { $0 < $1 }
-        for (_, number) in ranks {
-            used += length(number)
-            if used > room { break }
-            printed.insert(number)
+        let ranks = events.map(rank)
+        for wanted: UInt8 in 0...3 {
+            for (number, rank) in zip(events, ranks) where rank == wanted {
+                used += length(number)
+                if used > room { return printed }
+                printed.insert(number)
+            }
         }
         return printed
     }

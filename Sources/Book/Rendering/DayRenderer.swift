@@ -21,6 +21,9 @@ struct DayRenderer {
     private let decompressor = BlockDecompressor()
     private let spare = Spare()
     private let memo = RenderMemo()
+    /// The event of the row at hand, and the same as templates see it.
+    private let event: DayEvent
+    private let lent: LentModel<DayEvent>
 
     /// Longest record that is shown whole, in bytes.
     static let longestRecord = 48 * 1024
@@ -41,6 +44,8 @@ struct DayRenderer {
         scale = BookScale(model)
         teller = RecordTeller(writer.templates.words)
         callers = CallerBook(model)
+        event = DayEvent(model, callers)
+        lent = LentModel(event)
         anchors = AnchorMaker(model)
         breakdowns = BreakdownMaker(
             model: model, tabulator: Tabulator(model), root: "../../", limit: 15, sameNames: SameNames(model),
@@ -82,28 +87,31 @@ struct DayRenderer {
         let repeats = model.repeats(events)
         let folds = scale.foldsBursts(listed: events.count)
         let printed = scale.printed(events, model, repeats: repeats)
+        let (known, principals) = (anchors.anchors(of: events), callers.principals(of: events))
         try RawRecordReader(model, records).forEach(events) { number, raw in
-            if wanted[Int(model.facts.events[Int(number)].action)] { balancing.keep(number, raw) }
+            let row = Int(number - events.lowerBound)
+            event.become(number, principal: principals[row])
+            if wanted[Int(event.action)] { balancing.keep(number, raw) }
             let isPrinted = printed.contains(number)
             let repeated = folds && !isPrinted ? repeats[number] : nil
-            let sentence: EventSentence
             if repeated == nil || shown.isShown(repeat: number) {
                 let told = teller.tell(raw)
                 if told.isPasswordSignInWithoutMFA { texts.signInsWithoutMFA.append(number) }
-                sentence = .told(told.sentence)
+                event.sentence = .told(told.sentence)
                 sentences.add { $0.append(contentsOf: told.sentence) }
             } else {
-                sentence = .record(raw, late)
+                event.sentence = .record(raw, late)
                 sentences.add { _ in }
             }
-            let anchor = anchors.anchor(of: number, raw)
-            texts.anchors.append(anchor)
-            let place = RowPlace(anchor: anchor, isBrief: folds && !isPrinted, first: repeated)
-            rows.add { html in
-                writer.templates.dayEvent.render(
-                    event(number, place, sentence: sentence, raw: isPrinted ? raw : []), into: &html, memo: memo)
-            }
+            event.anchor = known[row] ?? AnchorMaker.anchor(of: raw)
+            texts.anchors.append(event.anchor)
+            event.isBrief = folds && !isPrinted
+            event.first = repeated.map { model.facts.events[Int($0)].time }
+            event.raw = isPrinted && !raw.isEmpty ? html(raw) : SafeHTML()
+            rows.add { writer.templates.dayEvent.render(lent, into: &$0, memo: memo) }
         }
+        event.sentence = .told([])
+        event.raw = SafeHTML()
         texts.sentences = sentences.fitted
         var page = self.page(index, day)
         page.unprinted = events.count - printed.count
@@ -140,29 +148,6 @@ struct DayRenderer {
 
     /// What the links below a record weigh, about.
     private static let links = (bytes: 520, elements: 6)
-
-    /// What a row is to its page.
-    private struct RowPlace {
-        var anchor: EventAnchor
-        /// Whether only the line is wanted.
-        var isBrief: Bool
-        /// The event that began the burst to which the row only adds.
-        var first: Int32?
-    }
-
-    private func event(
-        _ number: Int32, _ place: RowPlace, sentence: EventSentence, raw: ArraySlice<UInt8>
-    ) -> DayEvent {
-        let event = model.facts.events[Int(number)]
-        let caller = callers[event.actor]
-        return DayEvent(
-            row: model.row(
-                number, root: "../../", place: (0, 0), anchor: place.anchor, sentence: sentence, showWho: true,
-                caller: caller),
-            number: number, address: model.address(ofActor: event.actor), late: late, flags: event.flags,
-            raw: raw.isEmpty ? SafeHTML() : html(raw), isBrief: place.isBrief,
-            first: place.first.map { model.facts.events[Int($0)].time })
-    }
 
     /// What a record becomes may weigh six times as much as the record, where a hostile one is made for that. Such a
     /// one is shown in part.

@@ -95,12 +95,22 @@ final class CallerBook {
     init(_ model: BookModel) { self.model = model }
 
     subscript(actor: Int32) -> EventCaller {
-        let principal = model.principalTable.ofIdentity.places[Int(model.facts.actors[Int(actor)].identity)]
+        self[actor, of: model.principalTable.ofIdentity.places[Int(model.facts.actors[Int(actor)].identity)]]
+    }
+
+    /// The same where it is known of which principal an actor is.
+    subscript(actor: Int32, of principal: Int32) -> EventCaller {
         let place = Int(principal) & (Self.places - 1)
         if known[place].principal == principal, let caller = known[place].caller { return caller }
         let caller = model.caller(ofActor: actor)
         known[place] = (principal, caller)
         return caller
+    }
+
+    /// The principals of events in a row: found one right after the other, so that the memory for many is fetched at once.
+    func principals(of events: Range<Int32>) -> [Int32] {
+        let (facts, places) = (model.facts, model.principalTable.ofIdentity.places)
+        return events.map { places[Int(facts.actors[Int(facts.events[Int($0)].actor)].identity)] }
     }
 }
 

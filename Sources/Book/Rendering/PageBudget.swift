@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CSystem
 internal import Zstandard
 
 /// What a page may weigh at most, and how much of it is used. Pages are split so that they keep within it.
@@ -40,14 +40,7 @@ struct PageBudget {
     }
 
     private static func elements(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var count = 0
-        var at = 0
-        while let base = bytes.baseAddress, let found = memchr(base + at, 0x3C, bytes.count - at) {
-            at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
-            guard at < bytes.count else { break }
-            if bytes[at] != UInt8(ascii: "/"), bytes[at] != UInt8(ascii: "!") { count += 1 }
-        }
-        return count
+        csystem_count_openings(bytes.baseAddress, bytes.count)
     }
 }
 

@@ -6,9 +6,12 @@ struct ShownSentences: Sendable {
     private let model: BookModel
     /// Events that begin a row on a page of which the burst's other events need not be.
     private var onOthers: [Bool]
+    /// Of each action, whether it is a sign-in.
+    private let signsIn: [Bool]
 
     init(_ model: BookModel) {
         self.model = model
+        signsIn = model.facts.actions.map { $0.name == "ConsoleLogin" }
         onOthers = Array(repeating: false, count: model.facts.events.count)
         let scale = BookScale(model)
         for kind in EntityKind.allCases {
@@ -26,6 +29,6 @@ struct ShownSentences: Sendable {
 
     /// Whether a page shows the sentence of an event that only adds to a burst on the page of its day.
     func isShown(repeat number: Int32) -> Bool {
-        onOthers[Int(number)] || model.facts.actions[Int(model.facts.events[Int(number)].action)].name == "ConsoleLogin"
+        onOthers[Int(number)] || signsIn[Int(model.facts.events[Int(number)].action)]
     }
 }

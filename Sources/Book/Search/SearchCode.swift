@@ -2,24 +2,34 @@
 enum SearchCode {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-    /// Appends so many letters for the low bits of a number, the highest first: at most eleven.
-    static func append(_ number: UInt64, letters count: Int, to text: inout [UInt8]) {
-        // Put together first: each of many appends asks whether there is room.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { written in
-            letters.withUnsafeBufferPointer { letters in
-                for place in 0..<count {
-                    written.initializeElement(
-                        at: place, to: letters[Int(truncatingIfNeeded: number >> UInt64(6 * (count - 1 - place)) & 63)])
-                }
+    /// Two letters for each number of twelve bits, the first in the lower byte.
+    private static let pairs = (0..<4096).map { UInt16(letters[$0 >> 6]) | UInt16(letters[$0 & 63]) << 8 }
+
+    /// Calls `body` with what writes letters to memory, for many numbers.
+    static func withWriter<Result>(_ body: (Writer) throws -> Result) rethrows -> Result {
+        try pairs.withUnsafeBufferPointer { try body(Writer(pairs: $0)) }
+    }
+
+    /// Writes letters to memory.
+    struct Writer {
+        fileprivate let pairs: UnsafeBufferPointer<UInt16>
+
+        /// Writes so many letters for the low bits of a number, the highest first. There must be room for them.
+        @inline(__always)
+        func write(_ number: UInt64, letters count: Int, to place: UnsafeMutablePointer<UInt8>) {
+            var (rest, at) = (number, count)
+            while at > 1 {
+                at -= 2
+                let pair = pairs[Int(truncatingIfNeeded: rest & 4095)].littleEndian
+                UnsafeMutableRawPointer(place).storeBytes(of: pair, toByteOffset: at, as: UInt16.self)
+                rest >>= 12
             }
-            text.append(contentsOf: UnsafeBufferPointer(written))
+            if at == 1 { place[0] = UInt8(truncatingIfNeeded: pairs[Int(truncatingIfNeeded: rest & 63)] >> 8) }
         }
     }
 
-    /// Appends an anchor: eleven letters for its 64 bits.
-    static func append(_ anchor: EventAnchor, to text: inout [UInt8]) {
-        append(anchor.bits, letters: 11, to: &text)
-    }
+    /// Letters of an anchor's 64 bits.
+    static let anchorLetters = 11
 
     /// The hash by which an event's id is found, the same that the script makes: FNV-1a over the bytes of the id, letters
     /// in lower case.

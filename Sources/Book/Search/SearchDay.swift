@@ -23,9 +23,14 @@ struct SearchDay {
     /// One script after the other.
     func scripts() -> [[UInt8]] {
         let day = Int(model.days[index])
-        var events: [[Int32]] = Array(repeating: [], count: 24)
-        for number in model.events(ofDay: index) {
-            events[UTC.hour(ofSecond: model.facts.events[Int(number)].time) - day * 24].append(number)
+        // Events are in the order of their moments, so that those of an hour stand together.
+        var events: [Range<Int32>] = []
+        var rest = model.events(ofDay: index)
+        for hour in 0..<24 {
+            let end = Int64(day * 24 + hour + 1) * 3600
+            let next = rest.first { model.facts.events[Int($0)].time >= end } ?? rest.upperBound
+            events.append(rest.lowerBound..<next)
+            rest = next..<rest.upperBound
         }
         var cells: [[Int32]] = Array(repeating: [], count: 24)
         for number in model.cells(ofDay: index) where model.unlisted[Int(number)] > 0 {
@@ -47,11 +52,14 @@ struct SearchDay {
         return scripts
     }
 
-    private func script(_ hours: Range<Int>, _ events: [[Int32]], _ cells: [[Int32]], part: Int) -> [UInt8] {
+    private func script(_ hours: Range<Int>, _ events: [Range<Int32>], _ cells: [[Int32]], part: Int) -> [UInt8] {
         var names = SearchNames(model, self.names)
-        let listed = hours.flatMap { events[$0] }
+        let listed = events[hours.lowerBound].lowerBound..<events[hours.upperBound - 1].upperBound
         var columns = (actor: [Int](), call: [Int](), things: [Int](), clock: [Int]())
-        var anchors: [UInt8] = []
+        columns.actor.reserveCapacity(listed.count)
+        columns.call.reserveCapacity(listed.count)
+        columns.things.reserveCapacity(listed.count)
+        columns.clock.reserveCapacity(listed.count)
         var pages: [Int] = []
         var latest = Int64(model.days[index]) * 86_400
         for (row, number) in listed.enumerated() {
@@ -63,7 +71,6 @@ struct SearchDay {
             columns.call.append(
                 names.call(event.action, event.place, event.result, superseded: event.flags.contains(.superseded)))
             columns.things.append(names.things(ofEvent: number))
-            SearchCode.append(texts.anchors[place], to: &anchors)
             while pages.count < Int(texts.pages[place]) { pages.append(row) }
         }
         var reads = (hour: [Int](), actor: [Int](), call: [Int](), count: [Int]())
@@ -87,7 +94,7 @@ struct SearchDay {
                 json.numbers("s", columns.things)
                 json.numbers("p", pages)
                 json.key("x")
-                json.value(plain: anchors)
+                json.value(plain: anchors(listed))
                 json.numbers("rh", reads.hour)
                 json.numbers("rw", reads.actor)
                 json.numbers("rc", reads.call)
@@ -96,12 +103,31 @@ struct SearchDay {
         }
     }
 
+    /// The anchors of events, in letters.
+    private func anchors(_ events: Range<Int32>) -> [UInt8] {
+        let (first, size) = (Int(events.lowerBound - texts.firstEvent), SearchCode.anchorLetters)
+        return [UInt8](unsafeUninitializedCapacity: events.count * size) { letters, count in
+            SearchCode.withWriter { writer in
+                guard let base = letters.baseAddress else { return }
+                for row in 0..<events.count {
+                    writer.write(texts.anchors[first + row].bits, letters: size, to: base + row * size)
+                }
+            }
+            count = events.count * size
+        }
+    }
+
     /// The reads of an hour. Cells have no order of their own, so they are put into that of their names first.
     private func folded(_ cells: [Int32], _ names: inout SearchNames) -> [(Reads, Int)] {
-        let sorted = cells.map { (order.key(model.facts.cells[Int($0)]), $0) }.sorted { $0.0 < $1.0 }
+        let keys = cells.map { order.key(model.facts.cells[Int($0)]) }
+        // What is moved is small: most are told apart by the first part of their keys.
+        let sorted = keys.indices.map { (first: keys[$0].first, place: Int32($0)) }.sorted { a, b in
+            a.first != b.first ? a.first < b.first : keys[Int(a.place)] < keys[Int(b.place)]
+        }
         var places = NumberTable()
         var rows: [(Reads, Int)] = []
-        for (_, number) in sorted {
+        for (_, place) in sorted {
+            let number = cells[Int(place)]
             let cell = model.facts.cells[Int(number)]
             let key = Reads(
                 actor: names.actor(cell.actor),

@@ -31,6 +31,8 @@ struct SearchOrder: Sendable {
     /// where it went and how it ended. Two numbers in one, so that few comparisons are made.
     struct Key: Comparable {
         fileprivate var deed: UInt64
+        /// By which keys are ordered first.
+        var first: UInt64 { deed }
         fileprivate var from: UInt64
         fileprivate var to: UInt64
         fileprivate var reads: Bool

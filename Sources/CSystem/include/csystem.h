@@ -1,4 +1,4 @@
-/// System calls that Swift's Glibc module does not show, and hints to the processor and the allocator.
+/// System calls that Swift's Glibc module does not show, hints to the processor and the allocator, and one loop.
 ///
 /// No system header is included here: what one declares would be taken for a part of this module.
 #pragma once
@@ -11,6 +11,10 @@ void csystem_start_writeback(int descriptor);
 
 /// Has a cache line fetched that will be needed soon.
 static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }
+
+/// How many `<` there are in some HTML that are followed by something other than `/` and `!`: how many elements begin. Here
+/// and not in Swift, since this compiler makes the loop wide.
+long csystem_count_openings(const unsigned char *html, long count);
 
 /// Gives memory back that was freed and is kept for later use.
 void csystem_trim(void);
