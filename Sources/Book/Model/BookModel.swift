@@ -18,9 +18,10 @@ public final class BookModel: Sendable {
     public let days: [Int32]
     /// For each cell, how many of its events are not listed one by one.
     public let unlisted: [Int32]
-    /// For each cell, the place of its day among ``days``.
-    public let dayOfCell: [Int32]
 
+    /// What pages need of each cell.
+    let cellLines: [CellLine]
+    let dayPlaces: DayPlaces
     /// What of their names cells and events need to be counted, by their numbers: how they ended, whether they read.
     let outcomes: [Outcome]
     let reads: [Bool]
@@ -102,7 +103,8 @@ public final class BookModel: Sendable {
         thingsOfEvent = tables.touched.thingsOfEvent
         resourceSetOfEvent = tables.touched.setOfEvent
         self.days = days.days
-        dayOfCell = days.dayOfCell
+        dayPlaces = DayPlaces(days.days)
+        cellLines = plain.cellLines
         chartDays = plain.chartDays
         cellsOfDay = days.cellsOfDay
         extraTables = plain.extraTables
@@ -147,6 +149,7 @@ private struct PlainIndexes: Sendable {
     let eventsOfEntity: [Adjacency?]
     /// See ``CellSums/ends(_:)``.
     let ends: [Int32]
+    let cellLines: [CellLine]
 
     init(_ facts: Facts, _ names: SharedNames) {
         days = DayIndex(facts)
@@ -158,6 +161,8 @@ private struct PlainIndexes: Sendable {
         var builder = TableBuilder()
         builder.addPlainKinds(facts)
         self.builder = builder
+        cellLines = CellLine.all(
+            facts, addresses: builder.maps[EntityKind.addresses.rawValue]?.map ?? [], unlisted: unlisted)
         cellsOfEntity = EntityKind.allCases.map { builder.members(facts.cells, of: $0) { $1.index(of: $0) } }
         eventsOfEntity = EntityKind.allCases.map { builder.members(facts.events, of: $0) { $1.index(of: $0) } }
         ends = CellSums.ends(facts)

@@ -13,6 +13,8 @@ public final class Tabulator {
     private var latest: (ref: EntityRef, first: Int, things: (resources: [Share], balancers: [Share]))?
     /// The entity whose figures were found last, and its rows by address, in no order.
     private var addresses: (ref: EntityRef, shares: [Share])?
+    /// The cells of the user whose figures were found last.
+    private(set) var userCells: [UserCell] = []
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
@@ -42,25 +44,27 @@ public final class Tabulator {
         }
     }
 
-    /// The figures of an entity. Its rows by address are found on the way, since its page asks for them next, and they need
-    /// the same cells.
+    /// The figures of an entity. Its rows by address are found on the way, and a user's cells kept, since its page asks for
+    /// them next.
     func figures(of ref: EntityRef) -> EntityFigures {
-        let dimension = Dimension.entity(.addresses)
-        guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly,
-            let table = model.table(dimension)
-        else { return model.figures(of: ref) }
-        return table.map.withUnsafeBufferPointer { map in
-            var figures: EntityFigures?
-            let shares = count(dimension) { rows in
-                figures = model.figures(of: ref) { cell in
-                    if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
-                } also: { cell in
-                    rows.add(cell, map[table.axis.index(of: cell)])
-                }
-            }
-            addresses = (ref, shares)
-            return figures ?? model.figures(of: ref)
+        userCells.removeAll(keepingCapacity: true)
+        guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly else {
+            return model.figures(of: ref)
         }
+        if ref.kind == .users { userCells.reserveCapacity(model.cells(of: ref).count) }
+        var figures: EntityFigures?
+        let shares = count(.entity(.addresses)) { rows in
+            if ref.kind == .users {
+                figures = model.figures(of: ref) { line, counts in
+                    userCells.append(UserCell(line, counts))
+                    rows.add(line, Int(counts.all))
+                }
+            } else {
+                figures = model.figures(of: ref) { line, counts in rows.add(line, Int(counts.all)) }
+            }
+        }
+        addresses = (ref, shares)
+        return figures ?? model.figures(of: ref)
     }
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
@@ -171,9 +175,23 @@ public final class Tabulator {
             add(value, count: count, event.result, event.action, event.time, event.time)
         }
 
+        /// Counts a cell for its address.
+        @inline(__always)
+        mutating func add(_ line: CellLine, _ count: Int) {
+            let hour = Int64(line.hour) * 3600
+            add(line.address, count: count, line.outcome, isRead: line.isRead, hour, hour)
+        }
+
         @inline(__always)
         mutating func add(
             _ value: Int32, count: Int, _ result: Int32, _ action: Int32, _ first: Int64, _ last: Int64
+        ) {
+            add(value, count: count, outcomes[Int(result)], isRead: reads[Int(action)], first, last)
+        }
+
+        @inline(__always)
+        private mutating func add(
+            _ value: Int32, count: Int, _ outcome: Outcome, isRead: Bool, _ first: Int64, _ last: Int64
         ) {
             guard value >= 0 else { return }
             var place = Int(slot[Int(value)])
@@ -183,7 +201,7 @@ public final class Tabulator {
                 shares.append(Share(value: value, tally: Tally()))
             }
             shares[place].tally.add(
-                count: count, outcome: outcomes[Int(result)], read: reads[Int(action)], from: first, to: last)
+                count: count, outcome: outcome, read: isRead, from: first, to: last)
         }
     }
 
