@@ -10,8 +10,8 @@ public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
     private var axisSlots = AxisSlots()
-    /// The entity that was broken down last, and by what.
-    private var axes: (ref: EntityRef, shares: AxisShares)?
+    /// What was broken down last.
+    private var axes: (of: Whole, shares: AxisShares)?
     // Asking the model for these takes a lock.
     private lazy var lines = model.cellLines
     private lazy var sums = model.sums
@@ -152,11 +152,17 @@ public final class Tabulator {
         if dimension == .entity(.addresses), let addresses, addresses.ref == ref {
             return addresses.shares.inOrder(first)
         }
-        if dimension.isOfSums, let shares = byAxes(ref, dimension) { return shares.inOrder(first) }
+        if dimension.isOfSums, let shares = byAxes(.entity(ref), dimension) { return shares.inOrder(first) }
         if ref.kind.countsListedEventsOnly {
             return breakdown(events: model.events(of: ref), by: dimension, first: first)
         }
         return breakdown(cells: model.cells(of: ref), by: dimension, first: first)
+    }
+
+    /// Rows of a breakdown of a day's cells. Its page asks for one after the other, so all but clients are found at once.
+    func breakdown(ofDay index: Int, by dimension: Dimension, first: Int = .max) -> [Share] {
+        if dimension.isOfSums, let shares = byAxes(.day(index), dimension) { return shares.inOrder(first) }
+        return breakdown(cells: model.cells(ofDay: index), by: dimension, first: first)
     }
 
     /// Rows of a breakdown of the whole book.
@@ -186,11 +192,29 @@ public final class Tabulator {
         }
     }
 
-    /// An entity's rows in no order; `nil` where that dimension is not known. All that its page asks for is found at once.
-    private func byAxes(_ ref: EntityRef, _ dimension: Dimension) -> [Share]? {
-        if dimension == .client, ref.kind.countsListedEventsOnly { return nil }
+    /// What is broken down by all axes at once.
+    private enum Whole: Equatable {
+        case entity(EntityRef)
+        case day(Int)
+
+        /// Whether the clients of its calls are told.
+        var knowsClients: Bool {
+            if case .entity(let ref) = self { !ref.kind.countsListedEventsOnly } else { false }
+        }
+    }
+
+    /// Rows in no order; `nil` where that dimension is not known. All that a page asks for is found at once.
+    private func byAxes(_ whole: Whole, _ dimension: Dimension) -> [Share]? {
+        if dimension == .client, !whole.knowsClients { return nil }
         guard let table = model.table(dimension) else { return [] }
-        if axes?.ref != ref { axes = (ref, axisShares(ref)) }
+        if axes?.of != whole {
+            let shares =
+                switch whole {
+                case .entity(let ref): axisShares(ref)
+                case .day(let index): axisShares(cells: model.cells(ofDay: index), clients: false)
+                }
+            axes = (whole, shares)
+        }
         guard let shares = axes?.shares else { return nil }
         if dimension == .entity(.users) { return shares.users }
         if dimension == .client { return shares.clients }
@@ -209,7 +233,7 @@ public final class Tabulator {
     /// An entity by all axes.
     private func axisShares(_ ref: EntityRef) -> AxisShares {
         if ref.kind.countsListedEventsOnly {
-            return count(axes: ref) { add in
+            return countByAxes { add in
                 guard let rows = thingSums.rows(of: ref) else { return }
                 thingSums.rows.walk(rows) { _, row in
                     add(
@@ -220,7 +244,7 @@ public final class Tabulator {
             }
         }
         if let rows = sums.rows(of: ref) {
-            return count(axes: ref) { add in
+            return countByAxes { add in
                 sums.rows.walk(rows) { _, row in
                     add(
                         AxisRow(
@@ -230,28 +254,35 @@ public final class Tabulator {
                 }
             }
         }
+        return axisShares(cells: model.cells(of: ref), clients: true)
+    }
+
+    /// Cells by all axes.
+    private func axisShares(cells: some Collection<Int32>, clients isByClient: Bool) -> AxisShares {
         guard let users = model.table(.entity(.users))?.map, let clients = model.table(.client)?.map else {
             return AxisShares()
         }
-        return count(axes: ref) { add in
-            model.forEachCell(model.cells(of: ref)) { cell in
-                users.withUnsafeBufferPointer {
-                    if let base = $0.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+        return users.withUnsafeBufferPointer { users in
+            clients.withUnsafeBufferPointer { clients in
+                countByAxes { add in
+                    model.forEachCell(cells) { cell in
+                        // Never read through these.
+                        if let base = users.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+                        if isByClient, let base = clients.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+                    } _: { _, cell in
+                        let hour = Int64(cell.hour) * 3600
+                        add(
+                            AxisRow(
+                                user: users[Int(cell.actor)], client: isByClient ? clients[Int(cell.actor)] : -1,
+                                action: cell.action, place: cell.place, result: cell.result, count: Int(cell.count),
+                                first: hour, last: hour))
+                    }
                 }
-                clients.withUnsafeBufferPointer {
-                    if let base = $0.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
-                }
-            } _: { _, cell in
-                let hour = Int64(cell.hour) * 3600
-                add(
-                    AxisRow(
-                        user: users[Int(cell.actor)], client: clients[Int(cell.actor)], action: cell.action,
-                        place: cell.place, result: cell.result, count: Int(cell.count), first: hour, last: hour))
             }
         }
     }
 
-    /// Where the values of each axis stand among the shares, between calls of ``count(axes:_:)`` nowhere.
+    /// Where the values of each axis stand among the shares, between calls of ``countByAxes(_:)`` nowhere.
     private struct AxisSlots {
         var users: [Int32] = []
         var clients: [Int32] = []
@@ -262,7 +293,7 @@ public final class Tabulator {
 
     /// Counts by all axes at once. `body` is handed what adds a row.
     @inline(__always)
-    private func count(axes ref: EntityRef, _ body: ((AxisRow) -> Void) -> Void) -> AxisShares {
+    private func countByAxes(_ body: ((AxisRow) -> Void) -> Void) -> AxisShares {
         if axisSlots.results.isEmpty {
             func none(_ count: Int) -> [Int32] { [Int32](repeating: -1, count: max(count, 1)) }
             axisSlots = AxisSlots(
