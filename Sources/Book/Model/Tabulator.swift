@@ -54,16 +54,20 @@ public final class Tabulator {
     /// The figures of an entity. Its rows by address are found on the way, and a user's cells kept, since its page asks for
     /// them next.
     func figures(of ref: EntityRef) -> EntityFigures {
-        userCells.removeAll(keepingCapacity: true)
+        // Taken out, so that what is added to it is not held by two.
+        var cells: [UserCell] = []
+        swap(&cells, &userCells)
+        defer { swap(&cells, &userCells) }
+        cells.removeAll(keepingCapacity: true)
         guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly else {
             return model.figures(of: ref)
         }
-        if ref.kind == .users { userCells.reserveCapacity(model.cells(of: ref).count) }
+        if ref.kind == .users { cells.reserveCapacity(model.cells(of: ref).count) }
         var figures: EntityFigures?
         let shares = count(.entity(.addresses)) { rows in
             if ref.kind == .users {
                 figures = model.figures(of: ref) { line, counts in
-                    userCells.append(UserCell(line, counts))
+                    cells.append(UserCell(line, counts))
                     rows.add(line, Int(counts.all))
                 }
             } else {
@@ -301,13 +305,17 @@ public final class Tabulator {
                 actions: none(model.facts.actions.count), places: none(model.facts.places.count),
                 results: none(model.facts.results.count))
         }
-        return outcomes.withUnsafeBufferPointer { outcomes in
+        // Taken out, so that each has one owner and may be changed beside the others.
+        var (users, clients, actions) = (axisSlots.users, axisSlots.clients, axisSlots.actions)
+        var (places, results) = (axisSlots.places, axisSlots.results)
+        axisSlots = AxisSlots()
+        let shares = outcomes.withUnsafeBufferPointer { outcomes in
             reads.withUnsafeBufferPointer { reads in
-                axisSlots.users.withUnsafeMutableBufferPointer { users in
-                    axisSlots.clients.withUnsafeMutableBufferPointer { clients in
-                        axisSlots.actions.withUnsafeMutableBufferPointer { actions in
-                            axisSlots.places.withUnsafeMutableBufferPointer { places in
-                                axisSlots.results.withUnsafeMutableBufferPointer { results in
+                users.withUnsafeMutableBufferPointer { users in
+                    clients.withUnsafeMutableBufferPointer { clients in
+                        actions.withUnsafeMutableBufferPointer { actions in
+                            places.withUnsafeMutableBufferPointer { places in
+                                results.withUnsafeMutableBufferPointer { results in
                                     var users = Rows(slot: users, outcomes: outcomes, reads: reads)
                                     var clients = Rows(slot: clients, outcomes: outcomes, reads: reads)
                                     var actions = Rows(slot: actions, outcomes: outcomes, reads: reads)
@@ -330,6 +338,8 @@ public final class Tabulator {
                 }
             }
         }
+        axisSlots = AxisSlots(users: users, clients: clients, actions: actions, places: places, results: results)
+        return shares
     }
 
     /// Rows in the making. Unsafe: the buffers hold while ``collect(_:_:_:)`` lends them, and that there are such results and
