@@ -96,6 +96,77 @@ import Testing
         #expect(model.sums.rows.count < model.facts.cells.count)
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `sums of events break down as the events do, and days as their cells`(seed: UInt64) {
+        let model = BookModel(facts: FactsBuilder.company(seed: seed))
+        let tabulator = Tabulator(model)
+        for kind in [EntityKind.resources, .loadBalancers] {
+            let all = tabulator.breakdown(events: model.allEvents, by: .entity(kind))
+            #expect(tabulator.breakdown(by: .entity(kind)) == all)
+            for other in EntityKind.allCases {
+                for index in model.entities(other).indices {
+                    let ref = EntityRef(other, Int32(index))
+                    let events = tabulator.breakdown(events: model.events(of: ref), by: .entity(kind))
+                    #expect(tabulator.breakdown(of: ref, by: .entity(kind)) == events)
+                }
+            }
+            for index in model.entities(kind).indices {
+                let ref = EntityRef(kind, Int32(index))
+                for dimension in Self.cellKinds.map(Dimension.entity) + [.client, .outcome, .errorCode] {
+                    let events = tabulator.breakdown(events: model.events(of: ref), by: dimension)
+                    #expect(tabulator.breakdown(of: ref, by: dimension) == events)
+                }
+            }
+        }
+        for day in model.days.indices {
+            for dimension in Self.cellKinds.map(Dimension.entity) + [.client, .outcome, .errorCode] {
+                let cells = tabulator.breakdown(cells: model.cells(ofDay: day), by: dimension)
+                #expect(tabulator.breakdown(ofDay: day, by: dimension) == cells)
+            }
+        }
+        #expect(model.thingSums.rows.count <= model.allEvents.count * 2)
+    }
+
+    @Test func `cells of any size are counted`() {
+        for counts in [(1, 0), (0xFFFE, 0xFFFE), (0xFFFF, 3), (70_000, 70_000), (Int(Int32.max), 65_535), (0, 0)] {
+            let facts = FactsBuilder.company(seed: 1)
+            var cell = facts.cells[0]
+            cell.count = Int32(counts.0)
+            var one = facts
+            one.cells = [cell]
+            one.events = []
+            one.touches = []
+            one.eventIDs = EventIDTexts()
+            let model = BookModel(facts: one)
+            let line = CellLine(
+                cell, .denied, isRead: true, address: 3, unlisted: Int32(counts.1))
+            #expect(line.hour == Int(cell.hour) && line.outcome == .denied && line.isRead && line.address == 3)
+            let isSmall = counts.0 < 0xFFFF && counts.1 < 0xFFFF
+            #expect(line.counts(0, model).all == cell.count)
+            #expect(line.counts(0, model).unlisted == (isSmall ? Int32(counts.1) : model.unlisted[0]))
+        }
+    }
+
+    @Test func `days have their places however far apart they lie`() {
+        for days in [[5], [5, 6, 9], [0, 40_000], [7, 8, 2_000_000], []] as [[Int32]] {
+            let places = DayPlaces(days)
+            for (place, day) in days.enumerated() { #expect(places[Int(day)] == place) }
+        }
+    }
+
+    @Test func `keys for sums differ where the numbers do, whether they fit one number or not`() {
+        for count in [3, 1 << 30] {
+            var keys = SumKeys((count, count, count, count, count))
+            var seen: Set<UInt64> = []
+            for number in 0..<Int32(243) {
+                let digits = [1, 3, 9, 27, 81].map { number / $0 % 3 }
+                seen.insert(keys.key(digits[0], digits[1], digits[2], digits[3], digits[4]))
+                seen.insert(keys.key(digits[0], digits[1], digits[2], digits[3], digits[4]))
+            }
+            #expect(seen.count == 243)
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `listed and folded rows add up to the headline`(seed: UInt64) {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))
@@ -119,6 +190,10 @@ import Testing
                 let newest = model.lines(events: model.events(of: ref), startingWith: Array(firsts.suffix(3)))
                 #expect(newest == Array(lines.suffix(3)))
                 let reads = model.reads(cells: model.cells(of: ref))
+                if kind == .users {
+                    _ = tabulator.figures(of: ref)
+                    #expect(model.reads(of: ref.index, tabulator.userCells) == reads)
+                }
                 #expect(lines.reduce(0) { $0 + $1.counted } == balance.listed)
                 #expect(reads.reduce(0) { $0 + $1.count } == balance.counted)
                 #expect(lines.flatMap(\.events).sorted() == Array(model.events(of: ref)))

@@ -81,8 +81,12 @@ import Testing
         for index in stride(from: 0, to: counts.count, by: 5) { counts[index] = index + 1 }
         let layout = HeatLayout(HeatColumns(labels: (0..<31).map { "\($0)" }, counts: counts))
         #expect(layout.cells.count == counts.count { $0 > 0 })
-        #expect(Set(layout.cells.map { "\($0.x) \($0.y)" }).count == layout.cells.count)
-        #expect(layout.cells.allSatisfy { $0.x + layout.cellWidth <= 720 && $0.y + 6 <= 150 })
+        #expect(Set(layout.cells.map { "\($0.column) \($0.hour)" }).count == layout.cells.count)
+        #expect(layout.xs.count == 31 && Set(layout.xs).count == 31)
+        #expect(
+            layout.cells.allSatisfy {
+                layout.xs[$0.column] + layout.cellWidth <= 720 && HeatLayout.y($0.hour) + 6 <= 150
+            })
     }
 
     @Test(arguments: [[], [0], [5], [1, 2, 3], [0, 0, 0]])

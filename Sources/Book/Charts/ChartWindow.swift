@@ -66,7 +66,10 @@ extension BookModel {
         for (day, tally) in zip(days, timeline.days) where grouping.contains(Int(day)) {
             columns[grouping.column(ofDay: Int(day))].tally.merge(tally)
         }
-        for place in columns.indices { columns[place].sentence = phrases.say(columns[place]) }
+        // Where nothing is drawn, nothing is said.
+        for place in columns.indices where columns[place].tally.events > 0 {
+            columns[place].sentence = phrases.say(columns[place])
+        }
         return columns
     }
 

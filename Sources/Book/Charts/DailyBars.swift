@@ -16,6 +16,7 @@ public enum Charts {
         let layout = BarLayout(columns)
         let links = columns.map { $0.day.flatMap(link) }
         var writer = HTMLWriter()
+        writer.reserve(2048 + columns.count * 640)
         writer.raw("<svg class=\"chart chart-daily\" viewBox=\"0 0 720 226\"")
         // An image has no parts for assistive software, so a chart with links is a group.
         writer.open(title: title, isImage: links.allSatisfy { $0 == nil })

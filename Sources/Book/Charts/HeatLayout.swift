@@ -2,8 +2,10 @@
 struct HeatLayout: Sendable, Hashable {
     /// A cell with events.
     struct Cell: Sendable, Hashable {
-        var x: Double
-        var y: Double
+        /// Its column.
+        var column: Int
+        /// Its row.
+        var hour: Int
         /// 1…5.
         var level: Int
     }
@@ -15,6 +17,8 @@ struct HeatLayout: Sendable, Hashable {
     static let levels = 5
 
     let cells: [Cell]
+    /// Where each column begins.
+    let xs: [Double]
     let labels: [AxisLabel]
     /// The width of a column.
     let step: Double
@@ -26,14 +30,16 @@ struct HeatLayout: Sendable, Hashable {
         let most = columns.counts.max() ?? 0
         cells = columns.counts.enumerated().compactMap { index, count in
             guard count > 0 else { return nil }
-            return Cell(
-                x: tenth(Self.left + Double(index / 24) * step),
-                y: Self.top + Double(index % 24) * Self.rowHeight, level: Self.level(of: count, most: most))
+            return Cell(column: index / 24, hour: index % 24, level: Self.level(of: count, most: most))
         }
+        xs = (0..<(columns.counts.count + 23) / 24).map { tenth(Self.left + Double($0) * step) }
         labels = AxisLabel.fitting(columns.labels, left: Self.left, step: step, right: Self.width)
         self.step = step
         cellWidth = tenth(step - 1)
     }
+
+    /// Where an hour's row begins.
+    static func y(_ hour: Int) -> Double { top + Double(hour) * rowHeight }
 
     /// By square root, since few hours have most of the calls: level n begins above (n-1)² / 25 of the most. Whole
     /// numbers only, so that no rounding decides.

@@ -14,27 +14,43 @@ extension Charts {
             let y = HeatLayout.top + (Double(hour) + 0.5) * HeatLayout.rowHeight + 4
             writer.label(hour < 10 ? "0\(hour):00" : "\(hour):00", HeatLayout.left - 6, y, anchor: "end")
         }
+        // Cells of one column begin alike, and those of one hour end alike.
+        let begins = layout.xs.map { x in
+            piece {
+                $0.raw("M"); $0.decimal(x)
+            }
+        }
+        let ends = (0..<24).map { hour in
+            piece {
+                $0.raw(" ")
+                $0.decimal(HeatLayout.y(hour))
+                $0.raw("h")
+                $0.decimal(layout.cellWidth)
+                $0.raw("v5h-")
+                $0.decimal(layout.cellWidth)
+                $0.raw("z")
+            }
+        }
+        writer.reserve(4096 + layout.cells.count * 24)
         for level in 1...HeatLayout.levels {
-            let cells = layout.cells.filter { $0.level == level }
-            guard !cells.isEmpty else { continue }
+            guard layout.cells.contains(where: { $0.level == level }) else { continue }
             writer.raw("<path class=\"heat-")
             writer.int(level)
             writer.raw("\" d=\"")
-            for cell in cells {
-                writer.raw("M")
-                writer.decimal(cell.x)
-                writer.raw(" ")
-                writer.decimal(cell.y)
-                writer.raw("h")
-                writer.decimal(layout.cellWidth)
-                writer.raw("v5h-")
-                writer.decimal(layout.cellWidth)
-                writer.raw("z")
+            for cell in layout.cells where cell.level == level {
+                writer.append(begins[cell.column])
+                writer.append(ends[cell.hour])
             }
             writer.raw("\"/>")
         }
         for label in layout.labels { writer.label(label.text, label.x, 164, anchor: "middle") }
         writer.raw("</svg>")
+        return writer.html
+    }
+
+    private static func piece(_ write: (inout HTMLWriter) -> Void) -> SafeHTML {
+        var writer = HTMLWriter()
+        write(&writer)
         return writer.html
     }
 }

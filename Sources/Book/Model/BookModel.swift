@@ -18,9 +18,11 @@ public final class BookModel: Sendable {
     public let days: [Int32]
     /// For each cell, how many of its events are not listed one by one.
     public let unlisted: [Int32]
-    /// For each cell, the place of its day among ``days``.
-    public let dayOfCell: [Int32]
 
+    private let lateLines: Late<[CellLine]>
+    private let lateSums: Late<CellSums>
+    private let lateThingSums: Late<ThingSums>
+    let dayPlaces: DayPlaces
     /// What of their names cells and events need to be counted, by their numbers: how they ended, whether they read.
     let outcomes: [Outcome]
     let reads: [Bool]
@@ -40,7 +42,6 @@ public final class BookModel: Sendable {
     /// How many of an entity's listed events were superseded, where any was: there are few.
     let superseded: [EntityRef: Int]
     let cellsOfDay: Adjacency
-    let sums: CellSums
     /// Sessions and access keys.
     let credentials: Credentials
     /// For the place of a principal's key, their place among the users.
@@ -80,11 +81,14 @@ public final class BookModel: Sendable {
         }
         let plain = tables.plain
         let days = plain.days
-        let (cells, events) = Parallel.both(jobs: jobs) {
-            CellIndexes(facts, tables)
-        } _: {
+        let (members, bursts) = Parallel.both(jobs: jobs) {
             let totals = Totals(all: whole, scoped: facts, unlisted: plain.unlisted)
-            return (indexes: EventIndexes(facts, tables, principals), totals: totals)
+            return (indexes: MemberIndexes(facts, tables), totals: totals)
+        } _: {
+            let maps = tables.builder.maps
+            return BurstIndex(
+                facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
+                actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)
         }
 
         self.facts = facts
@@ -102,17 +106,35 @@ public final class BookModel: Sendable {
         thingsOfEvent = tables.touched.thingsOfEvent
         resourceSetOfEvent = tables.touched.setOfEvent
         self.days = days.days
-        dayOfCell = days.dayOfCell
+        dayPlaces = DayPlaces(days.days)
         chartDays = plain.chartDays
         cellsOfDay = days.cellsOfDay
         extraTables = plain.extraTables
-        cellsOfEntity = cells.ofEntity
-        sums = cells.sums
+        cellsOfEntity = members.indexes.cells
+        eventsOfEntity = members.indexes.events
+        superseded = members.indexes.superseded
+        totals = members.totals
+        self.bursts = bursts
         unlisted = plain.unlisted
-        totals = events.totals
-        bursts = events.indexes.bursts
-        eventsOfEntity = events.indexes.ofEntity
-        superseded = events.indexes.superseded
+        let (maps, unlisted, clients) = (tables.builder.maps, plain.unlisted, plain.extraTables[.client])
+        let (touched, refs) = (tables.touched.thingsOfEvent, tables.refs)
+        let entities = tables.builder.tables.map(\.entities.count)
+        lateLines = Late {
+            CellLine.all(facts, addresses: maps[EntityKind.addresses.rawValue]?.map ?? [], unlisted: unlisted)
+        }
+        lateSums = Late { CellSums(facts, maps, clients: clients) { entities[$0.rawValue] } }
+        lateThingSums = Late { ThingSums(facts, maps, touched, refs) { entities[$0.rawValue] } }
+    }
+
+    /// What pages need of each cell.
+    var cellLines: [CellLine] { lateLines.value }
+    /// Cells, and listed events by what they are about, summed up.
+    var sums: CellSums { lateSums.value }
+    var thingSums: ThingSums { lateThingSums.value }
+
+    /// What is made late, as something to do for several threads.
+    var late: [@Sendable () -> Void] {
+        [{ _ = self.lateSums.value }, { _ = self.lateThingSums.value }, { _ = self.lateLines.value }]
     }
 
     /// The facts with the roles that callers used, and without what only adding callers needs.
@@ -145,8 +167,6 @@ private struct PlainIndexes: Sendable {
     /// Of these kinds, the cells and the listed events of their entities.
     let cellsOfEntity: [Adjacency?]
     let eventsOfEntity: [Adjacency?]
-    /// See ``CellSums/ends(_:)``.
-    let ends: [Int32]
 
     init(_ facts: Facts, _ names: SharedNames) {
         days = DayIndex(facts)
@@ -160,7 +180,6 @@ private struct PlainIndexes: Sendable {
         self.builder = builder
         cellsOfEntity = EntityKind.allCases.map { builder.members(facts.cells, of: $0) { $1.index(of: $0) } }
         eventsOfEntity = EntityKind.allCases.map { builder.members(facts.events, of: $0) { $1.index(of: $0) } }
-        ends = CellSums.ends(facts)
     }
 }
 
@@ -183,37 +202,20 @@ private struct EntityTables: Sendable {
     }
 }
 
-/// Which cells stand where.
-private struct CellIndexes: Sendable {
-    let ofEntity: [Adjacency]
-    let sums: CellSums
+/// Which cells and which listed events stand where.
+private struct MemberIndexes: Sendable {
+    let cells: [Adjacency]
+    let events: [Adjacency]
+    let superseded: [EntityRef: Int]
 
     init(_ facts: Facts, _ tables: EntityTables) {
-        let (builder, plain) = (tables.builder, tables.plain)
-        ofEntity = EntityKind.allCases.map { kind in
+        let (builder, plain, maps) = (tables.builder, tables.plain, tables.builder.maps)
+        cells = EntityKind.allCases.map { kind in
             // No cell knows things.
             plain.cellsOfEntity[kind.rawValue] ?? builder.members(facts.cells, of: kind) { $1.index(of: $0) }
                 ?? Adjacency(ownerCount: builder.tables[kind.rawValue].entities.count, pairs: [])
         }
-        sums = CellSums(facts, builder.maps, clients: plain.extraTables[.client]?.map ?? [], ends: plain.ends) {
-            builder.tables[$0.rawValue].entities.count
-        }
-    }
-}
-
-/// Which listed events stand where.
-private struct EventIndexes: Sendable {
-    let bursts: BurstIndex
-    let ofEntity: [Adjacency]
-    let superseded: [EntityRef: Int]
-
-    init(_ facts: Facts, _ tables: EntityTables, _ principals: Principals) {
-        let (builder, plain) = (tables.builder, tables.plain)
-        let maps = builder.maps
-        bursts = BurstIndex(
-            facts, principals, users: maps[EntityKind.users.rawValue]?.map ?? [],
-            actions: maps[EntityKind.actions.rawValue]?.map ?? [], things: tables.touched.setOfEvent)
-        ofEntity = EntityKind.allCases.map { kind in
+        events = EntityKind.allCases.map { kind in
             plain.eventsOfEntity[kind.rawValue] ?? builder.members(facts.events, of: kind) { $1.index(of: $0) }
                 ?? Adjacency(
                     ownerCount: builder.tables[kind.rawValue].entities.count,

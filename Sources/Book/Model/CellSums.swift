@@ -22,12 +22,9 @@ struct CellSums: Sendable {
     /// For kinds whose entities each row belongs to one of, the rows by entity.
     private let rowsOfEntity: [Adjacency?]
 
-    /// - Parameter ends: what ``ends(_:)`` gives.
-    init(
-        _ facts: Facts, _ maps: [DimensionTable?], clients: [Int32], ends: [Int32], counts: (EntityKind) -> Int
-    ) {
+    init(_ facts: Facts, _ maps: [DimensionTable?], clients: DimensionTable?, counts: (EntityKind) -> Int) {
         let users = maps[EntityKind.users.rawValue]?.map ?? []
-        let rows = Self.sums(facts, users: users, clients: clients, ends: ends)
+        let rows = Self.sums(facts, users: users, clients: clients, userCount: counts(.users))
         self.rows = rows
         rowsOfEntity = EntityKind.allCases.map { kind in
             guard let map = maps[kind.rawValue], kind != .addresses else { return nil }
@@ -40,38 +37,40 @@ struct CellSums: Sendable {
     /// An entity's rows; `nil` where only its cells tell.
     func rows(of ref: EntityRef) -> ArraySlice<Int32>? { rowsOfEntity[ref.kind.rawValue]?[ref.index] }
 
-    /// For each cell a number for what was done, where, and how it ended. There are few; with who did it there are many.
-    static func ends(_ facts: Facts) -> [Int32] {
-        var deeds = NumberTable()
-        var ends = NumberTable()
-        return facts.cells.map { cell in
-            let deed = deeds.number(of: NumberTable.key(cell.action, cell.place))
-            return ends.number(of: NumberTable.key(deed, cell.result))
-        }
-    }
-
-    private static func sums(_ facts: Facts, users: [Int32], clients: [Int32], ends: [Int32]) -> [Row] {
-        var callers = NumberTable()
-        let callerOf = zip(users, clients).map { callers.number(of: NumberTable.key($0, $1)) }
+    private static func sums(
+        _ facts: Facts, users: [Int32], clients: DimensionTable?, userCount: Int
+    ) -> [Row] {
+        let clientOf = clients?.map ?? []
+        var keys = SumKeys(
+            (userCount, clients?.values.count ?? 0, facts.actions.count, facts.places.count, facts.results.count))
         var sums = NumberTable()
         var rows: [Row] = []
-        let cells = facts.cells
-        // What a sum costs is waiting for its place in the table.
+        // What a sum costs is waiting for its place in the table, so the keys of cells that come soon are made and their
+        // places fetched.
         let ahead = 16
-        for (number, cell) in cells.enumerated() {
-            if number + ahead < cells.count {
-                sums.prefetch(NumberTable.key(callerOf[Int(cells[number + ahead].actor)], ends[number + ahead]))
+        var soon = [UInt64](repeating: 0, count: ahead)
+        let cells = facts.cells
+        for number in 0..<cells.count + ahead {
+            let place = number % ahead
+            let key = soon[place]
+            if number < cells.count {
+                let cell = cells[number]
+                soon[place] = keys.key(
+                    users[Int(cell.actor)], clientOf[Int(cell.actor)], cell.action, cell.place, cell.result)
+                sums.prefetch(soon[place])
             }
-            let place = Int(sums.number(of: NumberTable.key(callerOf[Int(cell.actor)], ends[number])))
-            if place == rows.count {
+            guard number >= ahead else { continue }
+            let cell = cells[number - ahead]
+            let sum = Int(sums.number(of: key))
+            if sum == rows.count {
                 rows.append(
                     Row(
-                        user: users[Int(cell.actor)], client: clients[Int(cell.actor)], action: cell.action,
+                        user: users[Int(cell.actor)], client: clientOf[Int(cell.actor)], action: cell.action,
                         place: cell.place, result: cell.result, first: cell.hour, last: cell.hour, count: 0))
             }
-            rows[place].first = min(rows[place].first, cell.hour)
-            rows[place].last = max(rows[place].last, cell.hour)
-            rows[place].count += Int(cell.count)
+            rows[sum].first = min(rows[sum].first, cell.hour)
+            rows[sum].last = max(rows[sum].last, cell.hour)
+            rows[sum].count += Int(cell.count)
         }
         return rows
     }

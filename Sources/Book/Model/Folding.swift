@@ -105,7 +105,26 @@ extension BookModel {
                     count: Int(unlisted[Int(number)])))
         }
         rows.sort { ($0.hour, $0.user, $0.action) < ($1.hour, $1.user, $1.action) }
-        return rows.reduce(into: []) { folded, row in
+        return Self.folded(rows)
+    }
+
+    /// The same of a user's cells.
+    func reads(of user: Int32, _ cells: [UserCell]) -> [Folding.Reads] {
+        guard let actions = entityMaps[EntityKind.actions.rawValue] else { return [] }
+        var rows: [Folding.Reads] = []
+        for cell in cells where cell.unlisted > 0 {
+            rows.append(
+                Folding.Reads(
+                    hour: cell.hour, user: user, action: actions.map[Int(cell.action)], count: Int(cell.unlisted)))
+        }
+        // Neither is ever negative here, so that one comparison does for both.
+        rows.sort { Int64($0.hour) << 32 | Int64($0.action) < Int64($1.hour) << 32 | Int64($1.action) }
+        return Self.folded(rows)
+    }
+
+    /// Those of one hour, principal and action, which stand together, as one row each.
+    private static func folded(_ rows: [Folding.Reads]) -> [Folding.Reads] {
+        rows.reduce(into: []) { folded, row in
             if let last = folded.last, (last.hour, last.user, last.action) == (row.hour, row.user, row.action) {
                 folded[folded.count - 1].count += row.count
             } else {

@@ -9,10 +9,19 @@ internal import Ledger
 public final class Tabulator {
     private let model: BookModel
     private var slots: [Dimension: [Int32]] = [:]
+    private var axisSlots = AxisSlots()
+    /// What was broken down last.
+    private var axes: (of: Whole, shares: AxisShares)?
+    // Asking the model for these takes a lock.
+    private lazy var lines = model.cellLines
+    private lazy var sums = model.sums
+    private lazy var thingSums = model.thingSums
     /// The entity whose resources and load balancers were found last, and these.
     private var latest: (ref: EntityRef, first: Int, things: (resources: [Share], balancers: [Share]))?
     /// The entity whose figures were found last, and its rows by address, in no order.
     private var addresses: (ref: EntityRef, shares: [Share])?
+    /// The cells of the user whose figures were found last.
+    private(set) var userCells: [UserCell] = []
     private let outcomes: [Outcome]
     private let reads: [Bool]
 
@@ -42,25 +51,31 @@ public final class Tabulator {
         }
     }
 
-    /// The figures of an entity. Its rows by address are found on the way, since its page asks for them next, and they need
-    /// the same cells.
+    /// The figures of an entity. Its rows by address are found on the way, and a user's cells kept, since its page asks for
+    /// them next.
     func figures(of ref: EntityRef) -> EntityFigures {
-        let dimension = Dimension.entity(.addresses)
-        guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly,
-            let table = model.table(dimension)
-        else { return model.figures(of: ref) }
-        return table.map.withUnsafeBufferPointer { map in
-            var figures: EntityFigures?
-            let shares = count(dimension) { rows in
-                figures = model.figures(of: ref) { cell in
-                    if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: cell)) }
-                } also: { cell in
-                    rows.add(cell, map[table.axis.index(of: cell)])
-                }
-            }
-            addresses = (ref, shares)
-            return figures ?? model.figures(of: ref)
+        // Taken out, so that what is added to it is not held by two.
+        var cells: [UserCell] = []
+        swap(&cells, &userCells)
+        defer { swap(&cells, &userCells) }
+        cells.removeAll(keepingCapacity: true)
+        guard ref.kind.breakdowns.contains(.kind(.addresses)), !ref.kind.countsListedEventsOnly else {
+            return model.figures(of: ref)
         }
+        if ref.kind == .users { cells.reserveCapacity(model.cells(of: ref).count) }
+        var figures: EntityFigures?
+        let shares = count(.entity(.addresses)) { rows in
+            if ref.kind == .users {
+                figures = model.figures(of: ref) { line, counts in
+                    cells.append(UserCell(line, counts))
+                    rows.add(line, Int(counts.all))
+                }
+            } else {
+                figures = model.figures(of: ref) { line, counts in rows.add(line, Int(counts.all)) }
+            }
+        }
+        addresses = (ref, shares)
+        return figures ?? model.figures(of: ref)
     }
 
     /// Rows of a breakdown of listed events, as ``breakdown(cells:by:)``. Superseded events are not counted.
@@ -105,48 +120,226 @@ public final class Tabulator {
         return (resources, balancers)
     }
 
+    /// Both kinds of things, by sums of events.
+    private func byThings(sums rows: some Collection<Int32>, _ first: Int) -> (resources: [Share], balancers: [Share]) {
+        var balancers: [Share] = []
+        let resources = collect(.entity(.resources), first) { resources in
+            balancers = collect(.entity(.loadBalancers), first) { balancers in
+                thingSums.rows.walk(rows) { _, row in
+                    let ref = row.ref
+                    if ref.kind == .resources {
+                        resources.add(
+                            ref.index, count: Int(row.count), row.result, row.action, row.first, row.last)
+                    } else {
+                        balancers.add(
+                            ref.index, count: Int(row.count), row.result, row.action, row.first, row.last)
+                    }
+                }
+            }
+        }
+        return (resources, balancers)
+    }
+
     /// Rows of a breakdown of all that is counted on an entity: its cells, or for resources and load balancers its
     /// listed events.
     public func breakdown(of ref: EntityRef, by dimension: Dimension, first: Int = .max) -> [Share] {
         if dimension.isOfResources {
             // A page asks for both, one after the other.
-            let things = latest.flatMap { $0.ref == ref && $0.first == first ? $0.things : nil }
-            let (resources, balancers) = things ?? byThings(model.events(of: ref), first)
+            let known = latest.flatMap { $0.ref == ref && $0.first == first ? $0.things : nil }
+            // Of things, other things are known by their events alone.
+            let rows = ref.kind.countsListedEventsOnly ? nil : thingSums.rows(of: ref)
+            let (resources, balancers) =
+                known ?? rows.map { byThings(sums: $0, first) } ?? byThings(model.events(of: ref), first)
             latest = (ref, first, (resources, balancers))
             return dimension == .entity(.resources) ? resources : balancers
-        }
-        if ref.kind.countsListedEventsOnly {
-            return breakdown(events: model.events(of: ref), by: dimension, first: first)
         }
         if dimension == .entity(.addresses), let addresses, addresses.ref == ref {
             return addresses.shares.inOrder(first)
         }
-        if dimension.isOfSums, let rows = model.sums.rows(of: ref) { return breakdown(sums: rows, dimension, first) }
+        if dimension.isOfSums, let shares = byAxes(.entity(ref), dimension) { return shares.inOrder(first) }
+        if ref.kind.countsListedEventsOnly {
+            return breakdown(events: model.events(of: ref), by: dimension, first: first)
+        }
         return breakdown(cells: model.cells(of: ref), by: dimension, first: first)
+    }
+
+    /// Rows of a breakdown of a day's cells. Its page asks for one after the other, so all but clients are found at once.
+    func breakdown(ofDay index: Int, by dimension: Dimension, first: Int = .max) -> [Share] {
+        if dimension.isOfSums, let shares = byAxes(.day(index), dimension) { return shares.inOrder(first) }
+        return breakdown(cells: model.cells(ofDay: index), by: dimension, first: first)
     }
 
     /// Rows of a breakdown of the whole book.
     public func breakdown(by dimension: Dimension, first: Int = .max) -> [Share] {
-        if dimension.isOfResources { return breakdown(events: model.allEvents, by: dimension, first: first) }
-        if dimension.isOfSums { return breakdown(sums: model.sums.rows.indices.map(Int32.init), dimension, first) }
+        if dimension.isOfResources {
+            let (resources, balancers) = byThings(sums: thingSums.rows.indices.map(Int32.init), first)
+            return dimension == .entity(.resources) ? resources : balancers
+        }
+        if dimension.isOfSums { return breakdown(sums: sums.rows.indices.map(Int32.init), dimension, first) }
         return breakdown(cells: model.allCells, by: dimension, first: first)
     }
 
     /// As of the cells that were summed up.
-    private func breakdown(sums: some Collection<Int32>, _ dimension: Dimension, _ first: Int) -> [Share] {
+    private func breakdown(sums rows: some Collection<Int32>, _ dimension: Dimension, _ first: Int) -> [Share] {
         guard let table = model.table(dimension) else { return [] }
-        return collect(dimension, first) { rows in
-            model.sums.rows.walk(sums) { _, row in
+        return collect(dimension, first) { shares in
+            sums.rows.walk(rows) { _, row in
                 let value =
                     switch dimension {
                     case .entity(.users): row.user
                     case .client: row.client
                     default: table.map[table.axis.index(of: row)]
                     }
-                rows.add(
+                shares.add(
                     value, count: row.count, row.result, row.action, Int64(row.first) * 3600, Int64(row.last) * 3600)
             }
         }
+    }
+
+    /// What is broken down by all axes at once.
+    private enum Whole: Equatable {
+        case entity(EntityRef)
+        case day(Int)
+
+        /// Whether the clients of its calls are told.
+        var knowsClients: Bool {
+            if case .entity(let ref) = self { !ref.kind.countsListedEventsOnly } else { false }
+        }
+    }
+
+    /// Rows in no order; `nil` where that dimension is not known. All that a page asks for is found at once.
+    private func byAxes(_ whole: Whole, _ dimension: Dimension) -> [Share]? {
+        if dimension == .client, !whole.knowsClients { return nil }
+        guard let table = model.table(dimension) else { return [] }
+        if axes?.of != whole {
+            let shares =
+                switch whole {
+                case .entity(let ref): axisShares(ref)
+                case .day(let index): axisShares(cells: model.cells(ofDay: index), clients: false)
+                }
+            axes = (whole, shares)
+        }
+        guard let shares = axes?.shares else { return nil }
+        if dimension == .entity(.users) { return shares.users }
+        if dimension == .client { return shares.clients }
+        let rows =
+            switch table.axis {
+            case .actor: [Share]()
+            case .action: shares.actions
+            case .place: shares.places
+            case .result: shares.results
+            }
+        return count(dimension) { sums in
+            for share in rows { sums.merge(share.tally, table.map[Int(share.value)]) }
+        }
+    }
+
+    /// An entity by all axes.
+    private func axisShares(_ ref: EntityRef) -> AxisShares {
+        if ref.kind.countsListedEventsOnly {
+            return countByAxes { add in
+                guard let rows = thingSums.rows(of: ref) else { return }
+                thingSums.rows.walk(rows) { _, row in
+                    add(
+                        AxisRow(
+                            user: row.user, client: -1, action: row.action, place: row.place, result: row.result,
+                            count: Int(row.count), first: row.first, last: row.last))
+                }
+            }
+        }
+        if let rows = sums.rows(of: ref) {
+            return countByAxes { add in
+                sums.rows.walk(rows) { _, row in
+                    add(
+                        AxisRow(
+                            user: row.user, client: row.client, action: row.action, place: row.place,
+                            result: row.result, count: row.count, first: Int64(row.first) * 3600,
+                            last: Int64(row.last) * 3600))
+                }
+            }
+        }
+        return axisShares(cells: model.cells(of: ref), clients: true)
+    }
+
+    /// Cells by all axes.
+    private func axisShares(cells: some Collection<Int32>, clients isByClient: Bool) -> AxisShares {
+        guard let users = model.table(.entity(.users))?.map, let clients = model.table(.client)?.map else {
+            return AxisShares()
+        }
+        return users.withUnsafeBufferPointer { users in
+            clients.withUnsafeBufferPointer { clients in
+                countByAxes { add in
+                    model.forEachCell(cells) { cell in
+                        // Never read through these.
+                        if let base = users.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+                        if isByClient, let base = clients.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+                    } _: { _, cell in
+                        let hour = Int64(cell.hour) * 3600
+                        add(
+                            AxisRow(
+                                user: users[Int(cell.actor)], client: isByClient ? clients[Int(cell.actor)] : -1,
+                                action: cell.action, place: cell.place, result: cell.result, count: Int(cell.count),
+                                first: hour, last: hour))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where the values of each axis stand among the shares, between calls of ``countByAxes(_:)`` nowhere.
+    private struct AxisSlots {
+        var users: [Int32] = []
+        var clients: [Int32] = []
+        var actions: [Int32] = []
+        var places: [Int32] = []
+        var results: [Int32] = []
+    }
+
+    /// Counts by all axes at once. `body` is handed what adds a row.
+    @inline(__always)
+    private func countByAxes(_ body: ((AxisRow) -> Void) -> Void) -> AxisShares {
+        if axisSlots.results.isEmpty {
+            func none(_ count: Int) -> [Int32] { [Int32](repeating: -1, count: max(count, 1)) }
+            axisSlots = AxisSlots(
+                users: none(model.valueCount(.entity(.users))), clients: none(model.valueCount(.client)),
+                actions: none(model.facts.actions.count), places: none(model.facts.places.count),
+                results: none(model.facts.results.count))
+        }
+        // Taken out, so that each has one owner and may be changed beside the others.
+        var (users, clients, actions) = (axisSlots.users, axisSlots.clients, axisSlots.actions)
+        var (places, results) = (axisSlots.places, axisSlots.results)
+        axisSlots = AxisSlots()
+        let shares = outcomes.withUnsafeBufferPointer { outcomes in
+            reads.withUnsafeBufferPointer { reads in
+                users.withUnsafeMutableBufferPointer { users in
+                    clients.withUnsafeMutableBufferPointer { clients in
+                        actions.withUnsafeMutableBufferPointer { actions in
+                            places.withUnsafeMutableBufferPointer { places in
+                                results.withUnsafeMutableBufferPointer { results in
+                                    var users = Rows(slot: users, outcomes: outcomes, reads: reads)
+                                    var clients = Rows(slot: clients, outcomes: outcomes, reads: reads)
+                                    var actions = Rows(slot: actions, outcomes: outcomes, reads: reads)
+                                    var places = Rows(slot: places, outcomes: outcomes, reads: reads)
+                                    var results = Rows(slot: results, outcomes: outcomes, reads: reads)
+                                    body { row in
+                                        users.add(row.user, row)
+                                        clients.add(row.client, row)
+                                        actions.add(row.action, row)
+                                        places.add(row.place, row)
+                                        results.add(row.result, row)
+                                    }
+                                    return AxisShares(
+                                        users: users.taken(), clients: clients.taken(), actions: actions.taken(),
+                                        places: places.taken(), results: results.taken())
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        axisSlots = AxisSlots(users: users, clients: clients, actions: actions, places: places, results: results)
+        return shares
     }
 
     /// Rows in the making. Unsafe: the buffers hold while ``collect(_:_:_:)`` lends them, and that there are such results and
@@ -157,6 +350,11 @@ public final class Tabulator {
         let outcomes: UnsafeBufferPointer<Outcome>
         let reads: UnsafeBufferPointer<Bool>
         var shares: [Share] = []
+
+        @inline(__always)
+        mutating func add(_ value: Int32, _ row: AxisRow) {
+            add(value, count: row.count, row.result, row.action, row.first, row.last)
+        }
 
         @inline(__always)
         mutating func add(_ cell: Facts.Cell, _ value: Int32) {
@@ -171,19 +369,50 @@ public final class Tabulator {
             add(value, count: count, event.result, event.action, event.time, event.time)
         }
 
+        /// Counts a cell for its address.
+        @inline(__always)
+        mutating func add(_ line: CellLine, _ count: Int) {
+            let hour = Int64(line.hour) * 3600
+            add(line.address, count: count, line.outcome, isRead: line.isRead, hour, hour)
+        }
+
         @inline(__always)
         mutating func add(
             _ value: Int32, count: Int, _ result: Int32, _ action: Int32, _ first: Int64, _ last: Int64
         ) {
+            add(value, count: count, outcomes[Int(result)], isRead: reads[Int(action)], first, last)
+        }
+
+        @inline(__always)
+        private mutating func add(
+            _ value: Int32, count: Int, _ outcome: Outcome, isRead: Bool, _ first: Int64, _ last: Int64
+        ) {
             guard value >= 0 else { return }
-            var place = Int(slot[Int(value)])
-            if place < 0 {
-                place = shares.count
-                slot[Int(value)] = Int32(place)
-                shares.append(Share(value: value, tally: Tally()))
-            }
-            shares[place].tally.add(
-                count: count, outcome: outcomes[Int(result)], read: reads[Int(action)], from: first, to: last)
+            shares[place(of: value)].tally.add(
+                count: count, outcome: outcome, read: isRead, from: first, to: last)
+        }
+
+        /// Adds what was counted before.
+        @inline(__always)
+        mutating func merge(_ tally: Tally, _ value: Int32) {
+            guard value >= 0 else { return }
+            shares[place(of: value)].tally.merge(tally)
+        }
+
+        @inline(__always)
+        private mutating func place(of value: Int32) -> Int {
+            let known = Int(slot[Int(value)])
+            guard known < 0 else { return known }
+            slot[Int(value)] = Int32(shares.count)
+            shares.append(Share(value: value, tally: Tally()))
+            return shares.count - 1
+        }
+
+        /// The shares. Only the slots that were used are cleared again, so a small page costs little beside a large
+        /// dimension.
+        func taken() -> [Share] {
+            for share in shares { slot[Int(share.value)] = -1 }
+            return shares
         }
     }
 
@@ -192,7 +421,6 @@ public final class Tabulator {
         count(dimension, body).inOrder(first)
     }
 
-    /// Only the slots that were used are cleared again, so a small page costs little beside a large dimension.
     @inline(__always)
     private func count(_ dimension: Dimension, _ body: (inout Rows) -> Void) -> [Share] {
         var slot =
@@ -202,8 +430,7 @@ public final class Tabulator {
                 reads.withUnsafeBufferPointer { reads in
                     var rows = Rows(slot: slot, outcomes: outcomes, reads: reads)
                     body(&rows)
-                    for share in rows.shares { slot[Int(share.value)] = -1 }
-                    return rows.shares
+                    return rows.taken()
                 }
             }
         }

@@ -22,10 +22,10 @@ extension BookModel {
     /// Events of these cells by day.
     public func timeline(cells: some Collection<Int32>) -> Timeline {
         var days = [Tally](repeating: Tally(), count: days.count)
-        forEachCell(cells) { number, cell in
-            days[Int(dayOfCell[Int(number)])].add(
-                count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
-                at: Int64(cell.hour) * 3600)
+        cellLines.walk(cells) { number, line in
+            days[dayPlaces[UTC.floorDivide(line.hour, by: 24)]].add(
+                count: Int(line.counts(number, self).all), outcome: line.outcome, read: line.isRead,
+                at: Int64(line.hour) * 3600)
         }
         return Timeline(days: days)
     }
@@ -47,9 +47,9 @@ extension BookModel {
     /// Events of these cells by day and hour.
     public func hours(cells: some Collection<Int32>) -> HourGrid {
         var counts = [Int](repeating: 0, count: days.count * 24)
-        forEachCell(cells) { number, cell in
-            let day = Int(dayOfCell[Int(number)])
-            counts[day * 24 + Int(cell.hour) - Int(days[day]) * 24] += Int(cell.count)
+        cellLines.walk(cells) { number, line in
+            let day = dayPlaces[UTC.floorDivide(line.hour, by: 24)]
+            counts[day * 24 + line.hour - Int(days[day]) * 24] += Int(line.counts(number, self).all)
         }
         return HourGrid(counts: counts)
     }
@@ -72,35 +72,36 @@ extension BookModel {
 
     /// All that is counted on an entity by day, and by day and hour, and how the rows of its page add up: in one pass over its
     /// cells, since most of what that costs is to fetch them.
-    /// - Parameters:
-    ///   - soon: gets each cell some time before `also` does, to have fetched what that will need.
-    ///   - also: gets each cell on the way; there are none of resources and load balancers.
+    /// - Parameter also: gets each cell on the way, with how many events it has and how many of these are not listed; there
+    ///   are none of resources and load balancers.
     @inline(__always)
     func figures(
-        of ref: EntityRef, soon: (Facts.Cell) -> Void = { _ in }, also: (Facts.Cell) -> Void = { _ in }
+        of ref: EntityRef, also: (CellLine, (all: Int32, unlisted: Int32)) -> Void = { _, _ in }
     ) -> EntityFigures {
         guard !ref.kind.countsListedEventsOnly else {
             let events = events(of: ref)
             return (timeline(events: events), hours(events: events), balance(of: ref))
         }
         var tallies = [Tally](repeating: Tally(), count: days.count)
-        var counts = [Int](repeating: 0, count: days.count * 24)
+        var grid = [Int](repeating: 0, count: days.count * 24)
         var balance = Folding.Balance()
         (balance.listed, balance.superseded) = listed(of: ref)
         tallies.withUnsafeMutableBufferPointer { tallies in
-            counts.withUnsafeMutableBufferPointer { counts in
-                forEachCell(cells(of: ref), soon: soon) { number, cell in
-                    also(cell)
-                    let day = Int(dayOfCell[Int(number)])
-                    tallies[day].add(
-                        count: Int(cell.count), outcome: outcomes[Int(cell.result)], read: reads[Int(cell.action)],
-                        at: Int64(cell.hour) * 3600)
-                    counts[day * 24 + Int(cell.hour) - Int(days[day]) * 24] += Int(cell.count)
-                    balance.counted += Int(unlisted[Int(number)])
+            grid.withUnsafeMutableBufferPointer { grid in
+                cellLines.walk(cells(of: ref)) { number, line in
+                    let counts = line.counts(number, self)
+                    also(line, counts)
+                    let (count, hour) = (Int(counts.all), line.hour)
+                    let day = UTC.floorDivide(hour, by: 24)
+                    let place = dayPlaces[day]
+                    tallies[place].add(
+                        count: count, outcome: line.outcome, read: line.isRead, at: Int64(hour) * 3600)
+                    grid[place * 24 + hour - day * 24] += count
+                    balance.counted += Int(counts.unlisted)
                 }
             }
         }
-        return (Timeline(days: tallies), HourGrid(counts: counts), balance)
+        return (Timeline(days: tallies), HourGrid(counts: grid), balance)
     }
 
     /// The place among ``days`` of the first day that is not before this one.

@@ -31,7 +31,7 @@ struct BreakdownMaker {
             case .day(let index) where subject.listedOnly:
                 tabulator.breakdown(events: model.events(ofDay: index), by: subject.dimension, first: first)
             case .day(let index):
-                tabulator.breakdown(cells: model.cells(ofDay: index), by: subject.dimension, first: first)
+                tabulator.breakdown(ofDay: index, by: subject.dimension, first: first)
             case .book: tabulator.breakdown(by: subject.dimension, first: first)
             }
         guard subject == .errors else { return shares }

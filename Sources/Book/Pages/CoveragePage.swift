@@ -107,14 +107,20 @@ struct CoverageFacts: Sendable {
 
     init(_ model: BookModel) {
         totals = model.totals
-        func isBroken(_ source: Facts.Source) -> Bool { source.verdict == .rejected || source.verdict == .partial }
         let all = model.facts.sources
-        sources = all.contains(where: isBroken) ? all.filter(isBroken) + all.filter { !isBroken($0) } : all
+        // By their places: to take each out would count the references of its texts.
+        func isBroken(_ place: Int) -> Bool { all[place].verdict == .rejected || all[place].verdict == .partial }
+        let places = all.indices
+        sources =
+            places.contains(where: isBroken)
+            ? (places.filter(isBroken) + places.filter { !isBroken($0) }).map { all[$0] } : all
         var apart: [String: Int] = [:]
-        for source in all where !source.apart.isEmpty { apart.merge(source.apart, uniquingKeysWith: +) }
+        for place in places where !all[place].apart.isEmpty { apart.merge(all[place].apart, uniquingKeysWith: +) }
         self.apart = Apart.sorted(apart)
         gaps = Gap.all(model)
-        late = all.compactMap(LateRow.init).sorted { ($1.seconds, $0.path) < ($0.seconds, $1.path) }
+        late = places.compactMap { place in
+            LateRow.isLate(last: all[place].last, all[place].delivered) ? LateRow(all[place]) : nil
+        }.sorted { ($1.seconds, $0.path) < ($0.seconds, $1.path) }
         roleOnly = Self.roleOnly(model)
     }
 

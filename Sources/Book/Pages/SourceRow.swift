@@ -57,11 +57,18 @@ struct LateRow: TemplateModel {
 
     /// `nil` where the file was not late, or does not tell.
     init?(_ source: Facts.Source) {
-        guard let last = source.last, let delivered = source.delivered, delivered - last > CoverageFacts.lateAfter
+        guard Self.isLate(last: source.last, source.delivered), let last = source.last,
+            let delivered = source.delivered
         else { return nil }
         path = source.path
         self.last = last
         self.delivered = delivered
+    }
+
+    /// Whether what was delivered at some moment was late.
+    static func isLate(last: Int64?, _ delivered: Int64?) -> Bool {
+        guard let last, let delivered else { return false }
+        return delivered - last > CoverageFacts.lateAfter
     }
 
     static var tags: Tags<LateRow> {

@@ -41,7 +41,7 @@ struct EntityRenderer {
         defer { swap(&rows, &spare.rows) }
         let list = EventList(
             model: model, texts: texts, templates: writer.templates, of: ref, figures.balance,
-            longest: scale.listRows(ref.kind), callers, spare, &rows)
+            breakdowns.tabulator.userCells, longest: scale.listRows(ref.kind), callers, spare, &rows)
         let pages = rows.pages(first: top, frame: PageWriter.frameBytes)
         for (position, range) in pages.enumerated() {
             let pager = Pager(number: position + 1, count: pages.count) { number in
@@ -88,7 +88,8 @@ struct EntityRenderer {
             days: DayRow.rows(model, timeline, hours, root: "../"),
             daily: charts.daily(timeline, root: "../"), heat: charts.heat(timeline, hours),
             outside: charts.outside(timeline, root: "../"),
-            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(ref, timeline),
+            lanes: LaneMaker(model: model, phrases: writer.templates.phrases).lanes(
+                ref, timeline, breakdowns.tabulator.userCells),
             who: who.sections(ref))
     }
 }

@@ -31,12 +31,13 @@ struct EventList {
 
     /// - Parameters:
     ///   - balance: how the rows add up.
+    ///   - cells: those of a user.
     ///   - spare: what the list before left; `rows` are taken out of it.
     ///   - longest: most rows; the newest are kept, and the days have all of them.
     ///   - rows: gets the rows in place of those in it.
     init(
         model: BookModel, texts: EventTexts, templates: TemplateSet, of ref: EntityRef,
-        _ balance: Folding.Balance, longest: Int,
+        _ balance: Folding.Balance, _ cells: [UserCell], longest: Int,
         _ callers: CallerBook, _ spare: Spare, _ rows: inout RowBuffer
     ) {
         let isOfUser = ref.kind == .users
@@ -45,7 +46,7 @@ struct EventList {
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let events = model.events(of: ref)
         let firsts = model.firsts(of: ref)
-        let reads = isOfUser ? model.reads(cells: model.cells(of: ref)) : []
+        let reads = isOfUser ? model.reads(of: ref.index, cells) : []
         skipped = max(0, firsts.count + reads.count - longest)
         // Of so many of either the rest stand before all that are kept.
         let kept = Self.merge(model, firsts.suffix(longest), reads.suffix(longest)).suffix(longest)

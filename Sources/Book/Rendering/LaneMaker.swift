@@ -12,9 +12,11 @@ struct LaneMaker {
     /// Marks side by side in a lane. Closer ones are drawn as one.
     private static let marks = 160
 
-    /// The lanes of a user, whose timeline is given; nothing for others, and for one that used a single service.
-    func lanes(_ ref: EntityRef, _ timeline: Timeline) -> SafeHTML {
-        guard ref.kind == .users, let grouping = model.grouping(timeline), grouping.count > 1 else {
+    /// The lanes of a user, whose timeline and cells are given; nothing for others, and for one that used a single service.
+    func lanes(_ ref: EntityRef, _ timeline: Timeline, _ cells: [UserCell]) -> SafeHTML {
+        guard ref.kind == .users, let services = model.entityMaps[EntityKind.services.rawValue]?.map,
+            let grouping = model.grouping(timeline), grouping.count > 1
+        else {
             return SafeHTML()
         }
         let first = grouping.starts[0] * 24
@@ -23,12 +25,11 @@ struct LaneMaker {
         var slots: [Int32: [Look: [Int]]] = [:]
         var seen = NumberTable()
         var counts = [Int](repeating: 0, count: model.entities(.services).count)
-        model.forEachCell(model.cells(of: ref)) { _, cell in
-            let hour = Int(cell.hour) - first
-            guard (0..<hours).contains(hour), let service = model.entity(.services, of: cell)?.index, service >= 0
-            else { return }
+        for cell in cells {
+            let (hour, service) = (Int(cell.hour) - first, services[Int(cell.action)])
+            guard (0..<hours).contains(hour), service >= 0 else { continue }
             counts[Int(service)] += Int(cell.count)
-            let look = Look(outcome: model.outcomes[Int(cell.result)], isRead: model.reads[Int(cell.action)])
+            let look = Look(outcome: cell.outcome, isRead: cell.isRead)
             // Most marks are there already.
             let marks = seen.count
             _ = seen.number(of: NumberTable.key(service << 3 | look.bits, Int32(hour / step)))

@@ -48,6 +48,7 @@ struct Phrasebook: Sendable {
 
     /// A number in groups of three digits.
     static func grouped(_ number: Int) -> String {
+        if 0..<1000 ~= number { return String(number) }
         let digits = Array(String(number))
         return digits.indices.reduce(into: "") { text, place in
             if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }

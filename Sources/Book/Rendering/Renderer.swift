@@ -52,7 +52,8 @@ public struct Renderer: Sendable {
         let search = SearchRenderer(
             model: model, writer: writer, texts: texts.days, attempts: balancers.book.attemptNames)
         let lists = IndexRenderer(model: model, writer: writer)
-        var singles: [@Sendable () throws -> Void] = [
+        var singles: [@Sendable () throws -> Void] = model.late
+        singles += [
             { try book.renderCoverage() }, { search.prepare() },
             { writer.site.note(inputs: model.facts.sources) },
             { search.findKeys() }, { try search.writeIDs() },

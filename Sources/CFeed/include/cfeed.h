@@ -68,3 +68,5 @@ void cfeed_free(cfeed_taken *);
 #ifdef __cplusplus
 }
 #endif
+
+#include "cpages.h"

@@ -71,6 +71,12 @@ final class Database {
     /// Takes the table `feed` away.
     func forgetFeed() { sqlite3_create_module(handle, "feed", nil, nil) }
 
+    /// Begins to read the table with this root page; false where SQLite has to, as it has while this connection changes
+    /// something: that may not be in the file yet.
+    func open(_ pages: UnsafeMutablePointer<cfeed_pages>, root: Int64) -> Bool {
+        sqlite3_get_autocommit(handle) != 0 && cfeed_pages_open(pages, handle, root) != 0
+    }
+
     func error(_ doing: String) -> LedgerError {
         .database(path: path, doing: doing, message: String(cString: sqlite3_errmsg(handle)))
     }

@@ -5,7 +5,7 @@ internal import CFeed
 /// Unsafe: it refers to memory that holds for the one call that the row is lent to.
 struct TakenRow {
     fileprivate let values: UnsafePointer<cfeed_value>
-    fileprivate let bytes: UnsafeMutablePointer<CChar>?
+    fileprivate let bytes: UnsafePointer<CChar>?
     /// The columns that are texts.
     let texts: Range<Int>
 
@@ -31,7 +31,7 @@ struct TakenRow {
 /// Some rows of a table, on their way out of SQLite; the same holds for them as for each.
 struct TakenRows {
     fileprivate let values: UnsafePointer<cfeed_value>
-    fileprivate let bytes: UnsafeMutablePointer<CChar>?
+    fileprivate let bytes: UnsafePointer<CChar>?
     /// How many there are.
     let count: Int
     fileprivate let width: Int
@@ -57,14 +57,14 @@ extension Database {
 
     /// The same, with as many rows as are taken at a time.
     ///
-    /// To step to each row and to call for each of its values costs more than SQLite's own work: here it puts hundreds
+    /// To step to each row and to call for each of its values costs more than SQLite's own work, and that more than to
+    /// read them off the file's pages: so the pages are read as far as they are plain, and behind that SQLite puts hundreds
     /// of rows into memory with one step.
     func forEachTaken(
         in table: String, numbers: String = "", texts: String = "",
         _ body: (TakenRows) throws(LedgerError) -> Void
     ) throws(LedgerError) {
         let columns = [numbers, texts].filter { !$0.isEmpty }.joined(separator: ", ")
-        let rows = try prepare("SELECT 1 FROM \(table) WHERE take(\(columns)) ORDER BY rowid")
         let width = columns.split(separator: ",").count
         let texts = numbers.split(separator: ",").count..<width
         let values = UnsafeMutablePointer<cfeed_value>.allocate(capacity: Int(CFEED_ROWS) * width)
@@ -78,12 +78,22 @@ extension Database {
             taken.deallocate()
             values.deallocate()
         }
+        func give(_ bytes: UnsafePointer<CChar>?) throws(LedgerError) {
+            guard taken.pointee.rows > 0 else { return }
+            try body(TakenRows(values: values, bytes: bytes, count: taken.pointee.rows, width: width, texts: texts))
+        }
+        var behind = ""
+        if let pages = try TablePages(self, table, columns) {
+            while try pages.next(taken, give) {}
+            if pages.isAtEnd { return }
+            if let last = pages.last { behind = "rowid > \(last) AND " }
+            taken.pointee.rows = 0
+        }
+        let rows = try prepare("SELECT 1 FROM \(table) WHERE \(behind)take(\(columns)) ORDER BY rowid")
         var isAtEnd = false
         while !isAtEnd {
             isAtEnd = try taking(to: taken) { () throws(LedgerError) in try !rows.step() }
-            try body(
-                TakenRows(
-                    values: values, bytes: taken.pointee.bytes, count: taken.pointee.rows, width: width, texts: texts))
+            try give(UnsafePointer(taken.pointee.bytes))
             taken.pointee.rows = 0
             taken.pointee.used = 0
         }
