@@ -46,6 +46,20 @@ public struct TextTable: Sendable {
         return withText(a) { first in withText(b) { second in Self.compare(first, second) } }
     }
 
+    /// Puts the numbers of texts in the order of their bytes.
+    public func sort(_ numbers: inout [Int32]) {
+        // Most are told apart by the first eight bytes, as a number, without a look at the texts.
+        let begun = numbers.map { number in
+            withText(number) { text in
+                (
+                    text.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (56 - 8 * $1.offset) },
+                    number
+                )
+            }
+        }
+        numbers = begun.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : compare($0.1, $1.1) < 0 }.map(\.1)
+    }
+
     /// See ``compare(_:_:)-(Int32,_)``.
     public static func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
         guard let first = a.baseAddress, let second = b.baseAddress else { return a.count - b.count }

@@ -99,7 +99,7 @@ struct SearchKeys: Sendable {
             if found[Int(key)] < 0 { keys.append(key) }
             found[Int(key)] = found[Int(key)] < 0 ? user : min(found[Int(key)], user)
         }
-        keys.sort { callers.texts.compare($0, $1) < 0 }
+        callers.texts.sort(&keys)
         keys.removeLast(max(0, keys.count - Self.most))
         texts = keys.map { Shown.line(callers.texts[$0], limit: 80) }
         self.users = keys.map { Int(found[Int($0)]) }
