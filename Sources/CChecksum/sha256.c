@@ -126,7 +126,7 @@ SHA static void both(const uint8_t *const bytes[2], const size_t counts[2], uint
     size_t common = blocks[0] < blocks[1] ? blocks[0] : blocks[1];
     two(states, bytes, common);
     for (int k = 0; k < 2; k++) {
-        one(&states[k], bytes[k] + 64 * common, blocks[k] - common);
+        if (blocks[k] > common) one(&states[k], bytes[k] + 64 * common, blocks[k] - common);
         finish(&states[k], bytes[k], counts[k], digests + 32 * k);
     }
 }

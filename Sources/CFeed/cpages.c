@@ -145,7 +145,8 @@ static inline int row(cfeed_pages *t, const unsigned char *page, size_t from, cf
         }
         value += size;
     }
-    if (type > last) return 0;
+    // Where all of the header was read, all values are known, and must fill the row.
+    if (type > last || (type == last && value != end)) return 0;
     t->last = (int64_t)number;
     t->any = 1;
     return 1;

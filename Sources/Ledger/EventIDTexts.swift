@@ -96,18 +96,6 @@ public struct EventIDTexts: Sendable {
     /// An id; bytes that are not UTF-8 become U+FFFD.
     public subscript(index: Int) -> String { other(index) ?? numbers[index].text }
 
-    /// Appends the bytes of an id, without a `String` where it is a UUID.
-    public func write(_ index: Int, to bytes: inout [UInt8]) {
-        if let other = other(index) {
-            bytes.append(contentsOf: other.utf8)
-            return
-        }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
-            numbers[index].write(to: buffer)
-            bytes.append(contentsOf: UnsafeBufferPointer(buffer))
-        }
-    }
-
     /// Calls `body` with each of these places and the bytes of its id, which it may not keep.
     public func forEach(_ places: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in

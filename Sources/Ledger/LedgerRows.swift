@@ -107,6 +107,7 @@ enum LedgerRows {
             """)
         var sources: [Facts.Source] = []
         sources.reserveCapacity(try room(for: "sources", database))
+        let check = RowCheck(database)
         while try rows.step() {
             var apart: [String: Int] = [:]
             for part in rows.text(11).split(separator: " ") {
@@ -120,8 +121,9 @@ enum LedgerRows {
                     last: rows.optionalInteger(7), delivered: rows.optionalInteger(8),
                     verdict: Facts.Verdict(rawValue: UInt8(clamping: rows.integer(9))) ?? .rejected,
                     reason: rows.text(10), apart: apart))
+            try check.source(sources[sources.count - 1])
         }
-        try RowCheck(database).count(sources.count, "sources", database)
+        try check.count(sources.count, "sources", database)
         return sources
     }
 

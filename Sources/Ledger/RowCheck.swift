@@ -44,6 +44,17 @@ struct RowCheck {
         guard seconds >= 0, seconds < Self.hours * 3600 else { throw .damaged(path, "a time is none") }
     }
 
+    /// What the ledger says of a file: its moments, which its name may put anywhere, and how much it counts.
+    func source(_ source: Facts.Source) throws(LedgerError) {
+        let longest = Self.hours * 3600
+        let moments = [source.first, source.last, source.delivered].compactMap(\.self)
+        guard moments.allSatisfy({ (-longest...longest).contains($0) }) else { throw .damaged(path, "a time is none") }
+        let counts = [source.records, source.repeated, source.outside] + source.apart.values
+        guard source.size >= 0, source.size < 1 << 53, counts.allSatisfy({ (0..<1 << 40).contains($0) }) else {
+            throw .damaged(path, "a file counts what it cannot")
+        }
+    }
+
     /// A raw record in a block, of which the sizes are given.
     func record(_ raw: Facts.RawReference, _ sizes: [Int]) throws(LedgerError) {
         try row(raw.block, of: sizes.count, "blocks")

@@ -55,6 +55,10 @@ import Testing
         "UPDATE cells SET actor = 99 WHERE id = 0", "UPDATE cells SET action = -1", "UPDATE cells SET place = 99",
         "UPDATE cells SET result = 99", "UPDATE cells SET hour = -1", "UPDATE cells SET hour = 2000000000",
         "UPDATE actors SET identity = 99", "UPDATE actors SET address = -1", "UPDATE actors SET client = 99",
+        "UPDATE sources SET last = -9223372036854775808", "UPDATE sources SET first = -9223372036854775808",
+        "UPDATE sources SET delivered = 9223372036854775807", "UPDATE sources SET records = 9223372036854775807",
+        "UPDATE sources SET outside = -1", "UPDATE sources SET size = -1",
+        "UPDATE sources SET apart = 'insight=9223372036854775807'",
         "UPDATE appearances SET source = 99", "UPDATE appearances SET source = 4294967296",
     ])
     func `rows that refer to what is not there are told by render and by merge`(damage: String) throws {

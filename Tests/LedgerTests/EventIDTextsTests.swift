@@ -15,7 +15,7 @@ struct EventIDTextsTests {
         for text in Self.texts { ids.append(text) }
         #expect((0..<ids.count).map { ids[$0] } == Self.texts)
         var bytes: [UInt8] = []
-        for index in 0..<ids.count { ids.write(index, to: &bytes) }
+        ids.forEach(0..<ids.count) { bytes += $1 }
         #expect(bytes == Array(Self.texts.joined().utf8))
         let picked = ids.picked([7, 0, 7, 3])
         #expect((0..<picked.count).map { picked[$0] } == [7, 0, 7, 3].map { Self.texts[$0] })

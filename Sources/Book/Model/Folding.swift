@@ -92,7 +92,8 @@ extension BookModel {
         return lines
     }
 
-    /// Rows for the reads among these cells: by hour, then principal, then action.
+    /// Rows for the reads among these cells: by hour, then principal, then action. The plain way, which that of users must
+    /// agree with.
     public func reads(cells: some Sequence<Int32>) -> [Folding.Reads] {
         guard let users = entityMaps[EntityKind.users.rawValue], let actions = entityMaps[EntityKind.actions.rawValue]
         else { return [] }

@@ -16,7 +16,7 @@ struct SumKeys {
         radix = all.map { _ in (UInt64(counts.b), UInt64(counts.c), UInt64(counts.d), UInt64(counts.e)) }
     }
 
-    /// The key; the numbers must not be negative.
+    /// The key; the numbers must not be negative, as that of a user without events is, whose cells are left out before.
     @inline(__always)
     mutating func key(_ a: Int32, _ b: Int32, _ c: Int32, _ d: Int32, _ e: Int32) -> UInt64 {
         func wide(_ number: Int32) -> UInt64 { UInt64(UInt32(bitPattern: number)) }

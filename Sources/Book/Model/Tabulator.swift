@@ -13,7 +13,6 @@ public final class Tabulator {
     /// What was broken down last.
     private var axes: (of: Whole, shares: AxisShares)?
     // Asking the model for these takes a lock.
-    private lazy var lines = model.cellLines
     private lazy var sums = model.sums
     private lazy var thingSums = model.thingSums
     /// The entity whose resources and load balancers were found last, and these.

@@ -2,7 +2,8 @@
 /// which is most of what it costs to load a ledger.
 ///
 /// Only what is plain is read here. Before a page or a row that is not (a text so long that it lies on other pages, a real
-/// number, anything that is damaged) reading stops, and SQLite reads on behind `last` and says what is wrong, if anything is.
+/// number, anything that is damaged) reading stops, and SQLite reads on behind the rows that were taken and says what is
+/// wrong, if anything is.
 /// The format: https://www.sqlite.org/fileformat2.html
 #pragma once
 #include "cfeed.h"

@@ -8,8 +8,8 @@ final class TablePages {
     private let lock: Statement
     private(set) var isAtEnd = false
 
-    /// The number of the row that was taken last; `nil` if none was.
-    var last: Int64? { pages.pointee.any == 0 ? nil : pages.pointee.last }
+    /// How many rows were taken.
+    private(set) var count = 0
 
     /// - Parameter columns: their names, as in SQL.
     /// - Returns: `nil` where SQLite has to read the table.
@@ -35,6 +35,7 @@ final class TablePages {
         var bytes: UnsafePointer<CChar>?
         let state = cfeed_pages_next(pages, taken, &bytes)
         isAtEnd = state == CFEED_END
+        count += taken.pointee.rows
         try body(bytes)
         return state == CFEED_ROWS_READ
     }

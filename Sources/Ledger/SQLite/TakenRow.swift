@@ -82,17 +82,22 @@ extension Database {
             guard taken.pointee.rows > 0 else { return }
             try body(TakenRows(values: values, bytes: bytes, count: taken.pointee.rows, width: width, texts: texts))
         }
-        var behind = ""
-        if let pages = try TablePages(self, table, columns) {
+        var rowsBehind = table
+        var pages = try TablePages(self, table, columns)
+        if let pages {
             while try pages.next(taken, give) {}
             if pages.isAtEnd { return }
-            if let last = pages.last { behind = "rowid > \(last) AND " }
+            // Passed over one by one: to look for the last one's number is to trust the order of those in a damaged file.
+            rowsBehind = "(SELECT \(columns) FROM \(table) ORDER BY rowid LIMIT -1 OFFSET \(pages.count))"
             taken.pointee.rows = 0
         }
-        let rows = try prepare("SELECT 1 FROM \(table) WHERE \(behind)take(\(columns)) ORDER BY rowid")
+        let order = pages == nil ? " ORDER BY rowid" : ""
+        let rows = try prepare("SELECT 1 FROM \(rowsBehind) WHERE take(\(columns))\(order)")
         var isAtEnd = false
         while !isAtEnd {
             isAtEnd = try taking(to: taken) { () throws(LedgerError) in try !rows.step() }
+            // Until now these held SQLite's lock on the file: what was read by both is of one state.
+            pages = nil
             try give(UnsafePointer(taken.pointee.bytes))
             taken.pointee.rows = 0
             taken.pointee.used = 0
