@@ -44,8 +44,11 @@ struct `Hashes of contents` {
         let ledger = try Ledger(path: folder.path("ledger"))
         func check() throws {
             for source in try ledger.facts().sources where !source.path.hasSuffix("h.json") {
-                let bytes = try Data(contentsOf: folder.url.appending(path: "logs/" + source.path))
-                #expect(source.sha256 == Self.plain([UInt8](bytes)) && source.size == bytes.count, "\(source.path)")
+                // Foundation leaks what it reads an empty file with.
+                let isEmpty = source.path == "b.json"
+                let bytes =
+                    isEmpty ? [] : [UInt8](try Data(contentsOf: folder.url.appending(path: "logs/" + source.path)))
+                #expect(source.sha256 == Self.plain(bytes) && source.size == bytes.count, "\(source.path)")
             }
         }
         _ = try ledger.scan([folder.path("logs")], options: options)
