@@ -86,3 +86,21 @@ extension BookModel {
         return low
     }
 }
+
+extension BookModel {
+    /// What a value of a breakdown is called: an entity's title, or the value itself.
+    public func name(of dimension: Dimension, _ value: Int32) -> String {
+        if case .entity(let kind) = dimension { return entities(kind)[Int(value)].title }
+        return table(dimension)?.values[Int(value)] ?? ""
+    }
+
+    func table(_ dimension: Dimension) -> DimensionTable? {
+        if case .entity(let kind) = dimension { return entityMaps[kind.rawValue] }
+        return extraTables[dimension]
+    }
+
+    func valueCount(_ dimension: Dimension) -> Int {
+        if case .entity(let kind) = dimension { return entities(kind).count }
+        return table(dimension)?.values.count ?? 0
+    }
+}

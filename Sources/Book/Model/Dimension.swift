@@ -22,3 +22,19 @@ public struct Share: Sendable, Hashable {
     /// The events that have it.
     public var tally: Tally
 }
+
+extension Dimension {
+    /// Whether only listed events know it.
+    var isOfResources: Bool {
+        if case .entity(let kind) = self { kind.countsListedEventsOnly } else { false }
+    }
+
+    /// Whether ``CellSums`` know it.
+    var isOfSums: Bool {
+        switch self {
+        case .entity(.addresses), .identity, .identityType: false
+        case .entity(let kind): !kind.countsListedEventsOnly
+        case .client, .outcome, .errorCode: true
+        }
+    }
+}

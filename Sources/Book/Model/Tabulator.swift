@@ -315,11 +315,11 @@ public final class Tabulator {
                         actions.withUnsafeMutableBufferPointer { actions in
                             places.withUnsafeMutableBufferPointer { places in
                                 results.withUnsafeMutableBufferPointer { results in
-                                    var users = Rows(slot: users, outcomes: outcomes, reads: reads)
-                                    var clients = Rows(slot: clients, outcomes: outcomes, reads: reads)
-                                    var actions = Rows(slot: actions, outcomes: outcomes, reads: reads)
-                                    var places = Rows(slot: places, outcomes: outcomes, reads: reads)
-                                    var results = Rows(slot: results, outcomes: outcomes, reads: reads)
+                                    var users = ShareRows(slot: users, outcomes: outcomes, reads: reads)
+                                    var clients = ShareRows(slot: clients, outcomes: outcomes, reads: reads)
+                                    var actions = ShareRows(slot: actions, outcomes: outcomes, reads: reads)
+                                    var places = ShareRows(slot: places, outcomes: outcomes, reads: reads)
+                                    var results = ShareRows(slot: results, outcomes: outcomes, reads: reads)
                                     body { row in
                                         users.add(row.user, row)
                                         clients.add(row.client, row)
@@ -341,93 +341,19 @@ public final class Tabulator {
         return shares
     }
 
-    /// Rows in the making. Unsafe: the buffers hold while ``collect(_:_:_:)`` lends them, and that there are such results and
-    /// actions was made sure of when the ledger was read.
-    private struct Rows {
-        /// The place of each value among the shares; -1 for one that was not met.
-        let slot: UnsafeMutableBufferPointer<Int32>
-        let outcomes: UnsafeBufferPointer<Outcome>
-        let reads: UnsafeBufferPointer<Bool>
-        var shares: [Share] = []
-
-        @inline(__always)
-        mutating func add(_ value: Int32, _ row: AxisRow) {
-            add(value, count: row.count, row.result, row.action, row.first, row.last)
-        }
-
-        @inline(__always)
-        mutating func add(_ cell: Facts.Cell, _ value: Int32) {
-            let hour = Int64(cell.hour) * 3600
-            add(value, count: Int(cell.count), cell.result, cell.action, hour, hour)
-        }
-
-        /// Superseded events make rows that count nothing, and go again.
-        @inline(__always)
-        mutating func add(_ event: Facts.Event, _ value: Int32) {
-            let count = event.flags.contains(.superseded) ? 0 : 1
-            add(value, count: count, event.result, event.action, event.time, event.time)
-        }
-
-        /// Counts a cell for its address.
-        @inline(__always)
-        mutating func add(_ line: CellLine, _ count: Int) {
-            let hour = Int64(line.hour) * 3600
-            add(line.address, count: count, line.outcome, isRead: line.isRead, hour, hour)
-        }
-
-        @inline(__always)
-        mutating func add(
-            _ value: Int32, count: Int, _ result: Int32, _ action: Int32, _ first: Int64, _ last: Int64
-        ) {
-            add(value, count: count, outcomes[Int(result)], isRead: reads[Int(action)], first, last)
-        }
-
-        @inline(__always)
-        private mutating func add(
-            _ value: Int32, count: Int, _ outcome: Outcome, isRead: Bool, _ first: Int64, _ last: Int64
-        ) {
-            guard value >= 0 else { return }
-            shares[place(of: value)].tally.add(
-                count: count, outcome: outcome, read: isRead, from: first, to: last)
-        }
-
-        /// Adds what was counted before.
-        @inline(__always)
-        mutating func merge(_ tally: Tally, _ value: Int32) {
-            guard value >= 0 else { return }
-            shares[place(of: value)].tally.merge(tally)
-        }
-
-        @inline(__always)
-        private mutating func place(of value: Int32) -> Int {
-            let known = Int(slot[Int(value)])
-            guard known < 0 else { return known }
-            slot[Int(value)] = Int32(shares.count)
-            shares.append(Share(value: value, tally: Tally()))
-            return shares.count - 1
-        }
-
-        /// The shares. Only the slots that were used are cleared again, so a small page costs little beside a large
-        /// dimension.
-        func taken() -> [Share] {
-            for share in shares { slot[Int(share.value)] = -1 }
-            return shares
-        }
-    }
-
     @inline(__always)
-    private func collect(_ dimension: Dimension, _ first: Int, _ body: (inout Rows) -> Void) -> [Share] {
+    private func collect(_ dimension: Dimension, _ first: Int, _ body: (inout ShareRows) -> Void) -> [Share] {
         count(dimension, body).inOrder(first)
     }
 
     @inline(__always)
-    private func count(_ dimension: Dimension, _ body: (inout Rows) -> Void) -> [Share] {
+    private func count(_ dimension: Dimension, _ body: (inout ShareRows) -> Void) -> [Share] {
         var slot =
             slots.removeValue(forKey: dimension) ?? [Int32](repeating: -1, count: model.valueCount(dimension))
         let shares = slot.withUnsafeMutableBufferPointer { slot in
             outcomes.withUnsafeBufferPointer { outcomes in
                 reads.withUnsafeBufferPointer { reads in
-                    var rows = Rows(slot: slot, outcomes: outcomes, reads: reads)
+                    var rows = ShareRows(slot: slot, outcomes: outcomes, reads: reads)
                     body(&rows)
                     return rows.taken()
                 }
@@ -435,71 +361,5 @@ public final class Tabulator {
         }
         slots[dimension] = slot
         return shares
-    }
-}
-
-extension [Share] {
-    /// Those that count something, so many of them in order.
-    fileprivate func inOrder(_ first: Int) -> [Share] {
-        var shares = self
-        shares.removeAll { $0.tally.events == 0 }
-        shares.sort(first: first) {
-            $0.tally.events == $1.tally.events ? $0.value < $1.value : $0.tally.events > $1.tally.events
-        }
-        return shares
-    }
-}
-
-extension Array {
-    /// Puts so many in their places and the others behind them as they come: of many rows few are shown.
-    mutating func sort(first count: Int, by precedes: (Element, Element) -> Bool) {
-        guard count > 0, count < self.count / 4 else { return sort(by: precedes) }
-        self[..<count].sort(by: precedes)
-        for index in count..<self.count where precedes(self[index], self[count - 1]) {
-            let element = self[index]
-            self[index] = self[count - 1]
-            var place = count - 1
-            while place > 0, precedes(element, self[place - 1]) {
-                self[place] = self[place - 1]
-                place -= 1
-            }
-            self[place] = element
-        }
-    }
-}
-
-extension Dimension {
-    /// Whether only listed events know it.
-    var isOfResources: Bool {
-        if case .entity(let kind) = self { kind.countsListedEventsOnly } else { false }
-    }
-}
-
-extension Dimension {
-    /// Whether ``CellSums`` know it.
-    var isOfSums: Bool {
-        switch self {
-        case .entity(.addresses), .identity, .identityType: false
-        case .entity(let kind): !kind.countsListedEventsOnly
-        case .client, .outcome, .errorCode: true
-        }
-    }
-}
-
-extension BookModel {
-    /// What a value of a breakdown is called: an entity's title, or the value itself.
-    public func name(of dimension: Dimension, _ value: Int32) -> String {
-        if case .entity(let kind) = dimension { return entities(kind)[Int(value)].title }
-        return table(dimension)?.values[Int(value)] ?? ""
-    }
-
-    func table(_ dimension: Dimension) -> DimensionTable? {
-        if case .entity(let kind) = dimension { return entityMaps[kind.rawValue] }
-        return extraTables[dimension]
-    }
-
-    func valueCount(_ dimension: Dimension) -> Int {
-        if case .entity(let kind) = dimension { return entities(kind).count }
-        return table(dimension)?.values.count ?? 0
     }
 }

@@ -61,7 +61,9 @@ extension Tags {
 /// An event on the page of its day, with its record: the one place that stands for it.
 ///
 /// One object is the events of all rows that a thread makes, one after the other, since to make one for each row and to
-/// count who holds its parts costs more than to look at them. It is only looked at where it is changed, by one thread.
+/// count who holds its parts costs more than to look at them.
+///
+/// Unchecked: it is only looked at where it is changed, by the one thread whose rows it makes.
 final class DayEvent: TemplateModel, @unchecked Sendable {
     private let model: BookModel
     private let callers: CallerBook
