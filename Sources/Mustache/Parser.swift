@@ -104,7 +104,8 @@ struct Parser {
             closing = Array(delimiters[1].utf8)
             return
         }
-        guard !content.isEmpty, !content.contains(where: { $0.isWhitespace || "{}".contains($0) }) else {
+        guard !content.isEmpty, content.isPlain || !content.contains(where: { $0.isWhitespace || "{}".contains($0) })
+        else {
             throw problem(.badName(content))
         }
         switch sigil {
@@ -173,7 +174,14 @@ extension UInt8 {
 }
 
 extension String {
+    /// Whether it consists of letters, digits and signs of ASCII only, as nearly every name does; characters of Unicode
+    /// are asked for one by one.
+    fileprivate var isPlain: Bool {
+        utf8.allSatisfy { (UInt8(ascii: "!")...UInt8(ascii: "z")).contains($0) }
+    }
+
     fileprivate var trimmed: String {
+        if isPlain { return self }
         let start = drop(while: \.isWhitespace)
         return String(
             start.prefix(upTo: start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex))

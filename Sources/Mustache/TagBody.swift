@@ -66,17 +66,19 @@ struct TagSection: Sendable {
 @usableFromInline
 struct ModelScope: Sendable {
     /// The name of the model's type, for messages.
-    let name: String
+    var name: String { describe() }
     let type: ObjectIdentifier
     /// The names there are, in order; empty for dynamic values, which have an answer for every name.
     let names: [String]
     /// The first name that was given twice.
     let repeated: String?
     private let find: @Sendable (String) -> TagBody?
+    /// Makes the name, which takes longer than all else here and is wanted where something is wrong.
+    private let describe: @Sendable () -> String
 
     @usableFromInline
     init<Model: TemplateModel>(_ model: Model.Type) {
-        name = String(describing: model)
+        describe = { String(describing: model) }
         type = ObjectIdentifier(model)
         let entries = Model.tags.entries
         names = entries.map(\.name)
@@ -90,7 +92,7 @@ struct ModelScope: Sendable {
     }
 
     init(name: String, type: ObjectIdentifier, find: @escaping @Sendable (String) -> TagBody?) {
-        self.name = name
+        describe = { name }
         self.type = type
         self.find = find
         names = []

@@ -187,6 +187,9 @@ import Testing
                 let lines = model.lines(events: model.events(of: ref))
                 let firsts = model.firsts(of: ref)
                 #expect(firsts == lines.compactMap(\.events.first))
+                for limit in [1, 3, 40] {
+                    #expect(model.lastFirsts(of: ref, limit) == firsts.suffix(limit))
+                }
                 let newest = model.lines(events: model.events(of: ref), startingWith: Array(firsts.suffix(3)))
                 #expect(newest == Array(lines.suffix(3)))
                 let reads = model.reads(cells: model.cells(of: ref))

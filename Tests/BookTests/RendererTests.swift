@@ -1,4 +1,5 @@
 import CloudTrail
+import Mustache
 import Testing
 
 @testable import Book
@@ -80,9 +81,19 @@ import Testing
         #expect(try RenderedBook(Self.month, options: options).text("index.html").contains("<p>Our month was here</p>"))
     }
 
-    @Test func `a mistake in a template is found before any page is made`() throws {
-        let options = BookOptions(templates: ["overview.mustache": Array("{{nothing}}".utf8)])
-        #expect(throws: (any Error).self) { try Renderer(options: options) }
+    @Test(arguments: [1, 2])
+    func `of mistakes in templates, the same one is told before any page is made`(jobs: Int) throws {
+        let mistake = Array("{{nothing}}".utf8)
+        for (files, told) in [
+            (["overview.mustache"], "overview"), (["lb.mustache"], "lb"), (["search.mustache"], "search"),
+            (["lb.mustache", "search.mustache", "coverage.mustache"], "coverage"),
+        ] {
+            let own = Dictionary(uniqueKeysWithValues: files.map { ($0, mistake) })
+            let error = #expect(throws: TemplateError.self) {
+                try Renderer(options: BookOptions(templates: own), jobs: jobs)
+            }
+            #expect(error?.file == "\(told).mustache")
+        }
     }
 
     @Test func `a summary tells the numbers in its first sentence`() throws {

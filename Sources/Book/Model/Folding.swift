@@ -55,6 +55,23 @@ extension BookModel {
         return ref.kind.holdsBursts ? events.filter { bursts.isFirst[Int($0)] } : firsts(events)
     }
 
+    /// The last so many of ``firsts(of:)``. Bursts end with their hour, so that no earlier event needs to be looked at than
+    /// those of the hours that have enough of them.
+    func lastFirsts(of ref: EntityRef, _ limit: Int) -> ArraySlice<Int32> {
+        let events = events(of: ref)
+        func hour(_ place: Int) -> Int { UTC.hour(ofSecond: facts.events[Int(events[place])].time) }
+        var size = max(limit, 1) * 2
+        while size < events.count {
+            var start = events.endIndex - size
+            let first = hour(start)
+            while start > events.startIndex, hour(start - 1) == first { start -= 1 }
+            let firsts = firsts(events[start...])
+            if firsts.count >= limit { return firsts.suffix(limit) }
+            size *= 2
+        }
+        return firsts(of: ref).suffix(limit)
+    }
+
     /// The first event of each row for these listed events, which must be in canonical order.
     private func firsts(_ events: some RandomAccessCollection<Int32>) -> [Int32] {
         var firsts: [Int32] = []

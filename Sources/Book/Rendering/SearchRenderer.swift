@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Makes the search: its page, and the scripts that it loads when somebody searches.
 ///
-/// Every day is written once, by any thread, and the index behind them.
+/// Every day is written once, and the access keys are found once, by any thread; the index follows them by itself.
 final class SearchRenderer: Sendable {
     private let model: BookModel
     private let writer: PageWriter
@@ -16,6 +16,8 @@ final class SearchRenderer: Sendable {
     private let keys = Mutex<SearchKeys?>(nil)
     /// How many scripts each day has.
     private let parts: Mutex<[Int]>
+    /// How many things are still to be made before the index: each day and the access keys.
+    private let waiting: Atomic<Int>
 
     init(
         model: BookModel, writer: PageWriter, texts: [EventTexts.Day], attempts: [(name: String, calls: Int)]
@@ -25,6 +27,7 @@ final class SearchRenderer: Sendable {
         self.texts = texts
         self.attempts = attempts
         parts = Mutex([Int](repeating: 0, count: model.days.count))
+        waiting = Atomic(model.days.count + 1)
     }
 
     /// Makes what all days are written with, so that none of them has to wait for it.
@@ -39,9 +42,10 @@ final class SearchRenderer: Sendable {
     }
 
     /// Finds the access keys, which takes its time.
-    func findKeys() {
+    func findKeys() throws {
         let found = SearchKeys(model)
         keys.withLock { $0 = found }
+        try finishPart()
     }
 
     /// Writes the scripts in which an event is found by its id.
@@ -62,10 +66,12 @@ final class SearchRenderer: Sendable {
             try writer.site.write("search/\(name)-\(number + 1).js", script)
         }
         parts.withLock { $0[index] = scripts.count }
+        try finishPart()
     }
 
-    /// Writes the index and the page, when all days were written.
-    func writeIndex() throws {
+    /// Whoever makes the last part writes the index and the page.
+    private func finishPart() throws {
+        guard waiting.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 else { return }
         let index = SearchIndex(
             model: model, words: writer.templates.phrases.search, parts: parts.withLock { $0 },
             keys: keys.withLock { $0 } ?? SearchKeys(model), shards: SearchIDs.shards(model), attempts: attempts,

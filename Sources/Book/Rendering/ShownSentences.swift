@@ -21,7 +21,7 @@ struct ShownSentences: Sendable {
                     // Calls of a burst are told one by one.
                     for event in model.events(of: ref) { onOthers[Int(event)] = true }
                 } else if !kind.holdsBursts {
-                    for first in model.firsts(of: ref).suffix(scale.listRows(kind)) { onOthers[Int(first)] = true }
+                    for first in model.lastFirsts(of: ref, scale.listRows(kind)) { onOthers[Int(first)] = true }
                 }
             }
         }

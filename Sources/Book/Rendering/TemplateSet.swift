@@ -42,21 +42,36 @@ struct TemplateSet: Sendable {
         }
     }
 
-    /// Loads the built-in templates, with those of the reader in their place.
-    init(replacing own: [String: [UInt8]]) throws(TemplateError) {
+    /// Loads the built-in templates, with those of the reader in their place, on two threads where there are two.
+    /// - Throws: of all mistakes the one that one thread would find first.
+    init(replacing own: [String: [UInt8]], jobs: Int = 1) throws(TemplateError) {
         let files = Self.builtIn.merging(own) { $1 }
         let library = TemplateLibrary(files: files)
         func html<Model: TemplateModel>(_ name: String) throws(TemplateError) -> Template<Model> {
             try library.template(named: "\(name).mustache", for: Model.self, escaping: .html)
         }
+        let (large, rest) = Parallel.both(jobs: jobs) {
+            Result { () throws(TemplateError) in
+                (
+                    overview: try PageTemplates<OverviewPage>(library, "overview"),
+                    entity: try PageTemplates<EntityPage>(library, "entity"),
+                    index: try PageTemplates<IndexPage>(library, "index"),
+                    day: try PageTemplates<DayPage>(library, "day"),
+                    days: try PageTemplates<DaysPage>(library, "days"),
+                    coverage: try PageTemplates<CoveragePage>(library, "coverage")
+                )
+            }
+        } _: {
+            Result { () throws(TemplateError) in
+                (
+                    balancers: try BalancerTemplates(library), phrases: try Phrasebook(replacing: own),
+                    words: try Wordings(replacing: own)
+                )
+            }
+        }
+        (overview, entity, index, day, days, coverage) = try large.get()
         frame = try html("page")
-        overview = try PageTemplates(library, "overview")
-        entity = try PageTemplates(library, "entity")
         more = try html("more")
-        index = try PageTemplates(library, "index")
-        day = try PageTemplates(library, "day")
-        days = try PageTemplates(library, "days")
-        coverage = try PageTemplates(library, "coverage")
         events = try html("events")
         event = try html("event-row")
         burst = try html("burst-row")
@@ -66,10 +81,8 @@ struct TemplateSet: Sendable {
         search = try html("search")
         indexRow = try html("index-row")
         coverageRow = try html("coverage-row")
-        balancers = try BalancerTemplates(library)
+        (balancers, phrases, words) = try rest.get()
         assets = Assets(files: files)
-        phrases = try Phrasebook(replacing: own)
-        words = try Wordings(replacing: own)
     }
 
     /// The files of `Templates/` as they were compiled in.

@@ -33,10 +33,10 @@ struct Build: ParsableCommand {
         let config = try Config(path: common.config)
         let quiet = common.quiet || config.quiet
         let scope = try scope.scope(config)
-        let publisher = try Publisher(output: output, look: try look.bookOptions(config), quiet: quiet)
+        let publisher = try Publisher(
+            output: output, look: try look.bookOptions(config), jobs: reading.threads(config), quiet: quiet)
         let origin = try Origin(
             inputs, keeping: ledger ?? config.ledger, scope, try reading.scanOptions(config), quiet: quiet)
-        try publisher.publish(
-            origin, scope, config.aliases, jobs: reading.threads(config), strict: common.strict || config.strict)
+        try publisher.publish(origin, scope, config.aliases, strict: common.strict || config.strict)
     }
 }

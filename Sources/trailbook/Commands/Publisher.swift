@@ -9,14 +9,17 @@ struct Publisher {
     let output: String
     let site: StagedSite
     let renderer: Renderer
+    /// How many threads there are.
+    let jobs: Int
     let quiet: Bool
 
     /// Takes hold of the output folder and reads the templates first, so that a wrong path or tag fails at once.
-    init(output: String, look: BookOptions, quiet: Bool) throws {
+    init(output: String, look: BookOptions, jobs: Int, quiet: Bool) throws {
         self.output = output
+        self.jobs = jobs
         self.quiet = quiet
         do {
-            renderer = try Renderer(options: look)
+            renderer = try Renderer(options: look, jobs: jobs)
         } catch {
             throw Failure(message: "\(error)", status: Status.usage)
         }
@@ -27,11 +30,11 @@ struct Publisher {
         }
     }
 
-    /// The model of the book that was published, held to the end.
-    private static let published = Mutex<BookModel?>(nil)
+    /// The book that was published, held to the end.
+    private static let published = Mutex<(BookModel, StagedSite)?>(nil)
 
     /// Renders and publishes; ends with the status that the input's problems stand for.
-    func publish(_ origin: Origin, _ scope: Scope, _ aliases: Aliases, jobs: Int, strict: Bool) throws {
+    func publish(_ origin: Origin, _ scope: Scope, _ aliases: Aliases, strict: Bool) throws {
         let problems: Int
         let model: BookModel
         do {
@@ -46,8 +49,8 @@ struct Publisher {
             }
             try renderer.writeBook(model: model, records: origin.ledger, to: site, jobs: jobs)
             _ = try site.publish()
-            // The program ends soon, and its memory with it: to take the model apart before would only take time.
-            Self.published.withLock { $0 = model }
+            // The program ends soon, and its memory with it: to take the book apart before would only take time.
+            Self.published.withLock { $0 = (model, site) }
         } catch let failure as Failure {
             site.discard()
             throw failure

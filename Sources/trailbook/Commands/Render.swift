@@ -32,11 +32,11 @@ struct Render: ParsableCommand {
         }
         let quiet = common.quiet || config.quiet
         let scope = try scope.scope(config)
-        let publisher = try Publisher(output: output, look: try look.bookOptions(config), quiet: quiet)
-        let origin = try Origin([ledger], scope, ScanOptions(), quiet: quiet)
         var reading = ReadingOptions()
         reading.jobs = jobs
-        try publisher.publish(
-            origin, scope, config.aliases, jobs: reading.threads(config), strict: common.strict || config.strict)
+        let publisher = try Publisher(
+            output: output, look: try look.bookOptions(config), jobs: reading.threads(config), quiet: quiet)
+        let origin = try Origin([ledger], scope, ScanOptions(), quiet: quiet)
+        try publisher.publish(origin, scope, config.aliases, strict: common.strict || config.strict)
     }
 }
