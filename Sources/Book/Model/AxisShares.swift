@@ -24,3 +24,31 @@ struct AxisShares {
     var places: [Share] = []
     var results: [Share] = []
 }
+
+/// By which axes calls are broken down: what no page of a kind is broken down by is not counted. Places and results are few,
+/// and always are.
+struct AxisNeeds {
+    var users = true
+    var clients = false
+    var actions = true
+
+    /// All that a day's page is broken down by, and the overview.
+    init() {}
+
+    /// All that the pages of a kind are broken down by.
+    init(_ kind: EntityKind) {
+        switch kind {
+        case .users: (users, clients) = (false, true)
+        case .actions: (clients, actions) = (true, false)
+        case .services, .addresses: clients = true
+        case .regions, .accounts, .resources, .loadBalancers: break
+        }
+    }
+
+    /// Whether a dimension, which follows from the values of an axis, is known.
+    func has(_ dimension: Dimension, _ axis: Axis) -> Bool {
+        if dimension == .entity(.users) { return users }
+        if dimension == .client { return clients }
+        return axis != .action || actions
+    }
+}

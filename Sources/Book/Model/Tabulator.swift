@@ -81,42 +81,35 @@ public final class Tabulator {
     public func breakdown(
         events: some Collection<Int32>, by dimension: Dimension, first: Int = .max
     ) -> [Share] {
-        if dimension.isOfResources {
-            let (resources, balancers) = byThings(events, first)
-            return dimension == .entity(.resources) ? resources : balancers
-        }
+        if case .entity(let kind) = dimension, kind.countsListedEventsOnly { return byThings(events, kind, first) }
         guard let table = model.table(dimension) else { return [] }
         return collect(dimension, first) { rows in
-            model.facts.events.walk(events) { _, event in
-                rows.add(event, table.map[table.axis.index(of: event)])
+            table.map.withUnsafeBufferPointer { map in
+                model.facts.events.walk(events) { event in
+                    if let base = map.baseAddress { csystem_prefetch(base + table.axis.index(of: event)) }
+                } _: { _, event in
+                    rows.add(event, map[table.axis.index(of: event)])
+                }
             }
         }
     }
 
-    /// Both kinds of things in one pass.
-    private func byThings(
-        _ events: some Collection<Int32>, _ first: Int
-    ) -> (resources: [Share], balancers: [Share]) {
-        var balancers: [Share] = []
-        let resources = collect(.entity(.resources), first) { resources in
-            balancers = collect(.entity(.loadBalancers), first) { balancers in
-                model.facts.events.withUnsafeBufferPointer { all in
-                    model.thingRefs.withUnsafeBufferPointer { refs in
-                        model.thingsOfEvent.forEach(events) { number in
-                            if let base = all.baseAddress { csystem_prefetch(base + Int(number)) }
-                        } _: { number, thing in
-                            let ref = refs[Int(thing)]
-                            if ref.kind == .resources {
-                                resources.add(all[Int(number)], ref.index)
-                            } else {
-                                balancers.add(all[Int(number)], ref.index)
-                            }
-                        }
+    /// One kind of things.
+    private func byThings(_ events: some Collection<Int32>, _ kind: EntityKind, _ first: Int) -> [Share] {
+        collect(.entity(kind), first) { rows in
+            model.facts.events.withUnsafeBufferPointer { all in
+                model.thingRefs.withUnsafeBufferPointer { refs in
+                    model.thingsOfEvent.forEach(events) { number in
+                        // Of load balancers there are few, so that most events are not looked at.
+                        guard kind == .resources, let base = all.baseAddress else { return }
+                        csystem_prefetch(base + Int(number))
+                    } _: { number, thing in
+                        let ref = refs[Int(thing)]
+                        if ref.kind == kind { rows.add(all[Int(number)], ref.index) }
                     }
                 }
             }
         }
-        return (resources, balancers)
     }
 
     /// Both kinds of things, by sums of events.
@@ -143,12 +136,13 @@ public final class Tabulator {
     /// listed events.
     public func breakdown(of ref: EntityRef, by dimension: Dimension, first: Int = .max) -> [Share] {
         if dimension.isOfResources {
+            // Of things, other things are known by their events alone.
+            guard !ref.kind.countsListedEventsOnly, let rows = thingSums.rows(of: ref) else {
+                return breakdown(events: model.events(of: ref), by: dimension, first: first)
+            }
             // A page asks for both, one after the other.
             let known = latest.flatMap { $0.ref == ref && $0.first == first ? $0.things : nil }
-            // Of things, other things are known by their events alone.
-            let rows = ref.kind.countsListedEventsOnly ? nil : thingSums.rows(of: ref)
-            let (resources, balancers) =
-                known ?? rows.map { byThings(sums: $0, first) } ?? byThings(model.events(of: ref), first)
+            let (resources, balancers) = known ?? byThings(sums: rows, first)
             latest = (ref, first, (resources, balancers))
             return dimension == .entity(.resources) ? resources : balancers
         }
@@ -174,7 +168,10 @@ public final class Tabulator {
             let (resources, balancers) = byThings(sums: thingSums.rows.indices.map(Int32.init), first)
             return dimension == .entity(.resources) ? resources : balancers
         }
-        if dimension.isOfSums { return breakdown(sums: sums.rows.indices.map(Int32.init), dimension, first) }
+        if dimension.isOfSums {
+            return byAxes(.book, dimension)?.inOrder(first)
+                ?? breakdown(sums: sums.rows.indices.map(Int32.init), dimension, first)
+        }
         return breakdown(cells: model.allCells, by: dimension, first: first)
     }
 
@@ -199,22 +196,26 @@ public final class Tabulator {
     private enum Whole: Equatable {
         case entity(EntityRef)
         case day(Int)
+        case book
 
-        /// Whether the clients of its calls are told.
-        var knowsClients: Bool {
-            if case .entity(let ref) = self { !ref.kind.countsListedEventsOnly } else { false }
+        var needs: AxisNeeds {
+            switch self {
+            case .entity(let ref): AxisNeeds(ref.kind)
+            case .day, .book: AxisNeeds()
+            }
         }
     }
 
     /// Rows in no order; `nil` where that dimension is not known. All that a page asks for is found at once.
     private func byAxes(_ whole: Whole, _ dimension: Dimension) -> [Share]? {
-        if dimension == .client, !whole.knowsClients { return nil }
         guard let table = model.table(dimension) else { return [] }
+        guard whole.needs.has(dimension, table.axis) else { return nil }
         if axes?.of != whole {
             let shares =
                 switch whole {
                 case .entity(let ref): axisShares(ref)
-                case .day(let index): axisShares(cells: model.cells(ofDay: index), clients: false)
+                case .book: axisShares(whole.needs, sums: sums.rows.indices.map(Int32.init))
+                case .day(let index): axisShares(whole.needs, cells: model.cells(ofDay: index))
                 }
             axes = (whole, shares)
         }
@@ -235,8 +236,9 @@ public final class Tabulator {
 
     /// An entity by all axes.
     private func axisShares(_ ref: EntityRef) -> AxisShares {
+        let needs = AxisNeeds(ref.kind)
         if ref.kind.countsListedEventsOnly {
-            return countByAxes { add in
+            return countByAxes(needs) { add in
                 guard let rows = thingSums.rows(of: ref) else { return }
                 thingSums.rows.walk(rows) { _, row in
                     add(
@@ -246,37 +248,40 @@ public final class Tabulator {
                 }
             }
         }
-        if let rows = sums.rows(of: ref) {
-            return countByAxes { add in
-                sums.rows.walk(rows) { _, row in
-                    add(
-                        AxisRow(
-                            user: row.user, client: row.client, action: row.action, place: row.place,
-                            result: row.result, count: row.count, first: Int64(row.first) * 3600,
-                            last: Int64(row.last) * 3600))
-                }
+        if let rows = sums.rows(of: ref) { return axisShares(needs, sums: rows) }
+        return axisShares(needs, cells: model.cells(of: ref))
+    }
+
+    /// Sums of cells by all axes.
+    private func axisShares(_ needs: AxisNeeds, sums rows: some Collection<Int32>) -> AxisShares {
+        countByAxes(needs) { add in
+            sums.rows.walk(rows) { _, row in
+                add(
+                    AxisRow(
+                        user: row.user, client: row.client, action: row.action, place: row.place,
+                        result: row.result, count: row.count, first: Int64(row.first) * 3600,
+                        last: Int64(row.last) * 3600))
             }
         }
-        return axisShares(cells: model.cells(of: ref), clients: true)
     }
 
     /// Cells by all axes.
-    private func axisShares(cells: some Collection<Int32>, clients isByClient: Bool) -> AxisShares {
+    private func axisShares(_ needs: AxisNeeds, cells: some Collection<Int32>) -> AxisShares {
         guard let users = model.table(.entity(.users))?.map, let clients = model.table(.client)?.map else {
             return AxisShares()
         }
         return users.withUnsafeBufferPointer { users in
             clients.withUnsafeBufferPointer { clients in
-                countByAxes { add in
+                countByAxes(needs) { add in
                     model.forEachCell(cells) { cell in
                         // Never read through these.
                         if let base = users.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
-                        if isByClient, let base = clients.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
+                        if needs.clients, let base = clients.baseAddress { csystem_prefetch(base + Int(cell.actor)) }
                     } _: { _, cell in
                         let hour = Int64(cell.hour) * 3600
                         add(
                             AxisRow(
-                                user: users[Int(cell.actor)], client: isByClient ? clients[Int(cell.actor)] : -1,
+                                user: users[Int(cell.actor)], client: needs.clients ? clients[Int(cell.actor)] : -1,
                                 action: cell.action, place: cell.place, result: cell.result, count: Int(cell.count),
                                 first: hour, last: hour))
                     }
@@ -296,7 +301,7 @@ public final class Tabulator {
 
     /// Counts by all axes at once. `body` is handed what adds a row.
     @inline(__always)
-    private func countByAxes(_ body: ((AxisRow) -> Void) -> Void) -> AxisShares {
+    private func countByAxes(_ needs: AxisNeeds, _ body: ((AxisRow) -> Void) -> Void) -> AxisShares {
         if axisSlots.results.isEmpty {
             func none(_ count: Int) -> [Int32] { [Int32](repeating: -1, count: max(count, 1)) }
             axisSlots = AxisSlots(
@@ -321,11 +326,14 @@ public final class Tabulator {
                                     var places = ShareRows(slot: places, outcomes: outcomes, reads: reads)
                                     var results = ShareRows(slot: results, outcomes: outcomes, reads: reads)
                                     body { row in
-                                        users.add(row.user, row)
-                                        clients.add(row.client, row)
-                                        actions.add(row.action, row)
-                                        places.add(row.place, row)
-                                        results.add(row.result, row)
+                                        // Asked once for all of them.
+                                        let outcome = outcomes[Int(row.result)]
+                                        let isRead = reads[Int(row.action)]
+                                        if needs.users { users.add(row.user, row, outcome, isRead: isRead) }
+                                        if needs.clients { clients.add(row.client, row, outcome, isRead: isRead) }
+                                        if needs.actions { actions.add(row.action, row, outcome, isRead: isRead) }
+                                        places.add(row.place, row, outcome, isRead: isRead)
+                                        results.add(row.result, row, outcome, isRead: isRead)
                                     }
                                     return AxisShares(
                                         users: users.taken(), clients: clients.taken(), actions: actions.taken(),
