@@ -72,6 +72,30 @@ extension BookModel {
         return firsts(of: ref).suffix(limit)
     }
 
+    /// The last so many of ``firsts(of:)``, and how many there are.
+    func firsts(of ref: EntityRef, newest limit: Int) -> (newest: [Int32], count: Int) {
+        let events = events(of: ref)
+        guard ref.kind.holdsBursts else {
+            let firsts = firsts(events)
+            return (Array(firsts.suffix(limit)), firsts.count)
+        }
+        return bursts.isFirst.withUnsafeBufferPointer { isFirst in
+            events.withUnsafeBufferPointer { events in
+                // Counted without a branch, and put in a list only as far as they are shown.
+                let count = events.reduce(0) { $0 + (isFirst[Int($1)] ? 1 : 0) }
+                var newest: [Int32] = []
+                newest.reserveCapacity(min(limit, count))
+                var place = events.count
+                while place > 0, newest.count < limit {
+                    place -= 1
+                    if isFirst[Int(events[place])] { newest.append(events[place]) }
+                }
+                newest.reverse()
+                return (newest, count)
+            }
+        }
+    }
+
     /// The first event of each row for these listed events, which must be in canonical order.
     private func firsts(_ events: some RandomAccessCollection<Int32>) -> [Int32] {
         var firsts: [Int32] = []

@@ -45,11 +45,11 @@ struct EventList {
         self.balance = balance
         // Reads stand on the pages of those who made them; elsewhere they would be all that is seen.
         let events = model.events(of: ref)
-        let firsts = model.firsts(of: ref)
+        let firsts = model.firsts(of: ref, newest: longest)
         let reads = isOfUser ? model.reads(of: ref.index, cells) : []
         skipped = max(0, firsts.count + reads.count - longest)
         // Of so many of either the rest stand before all that are kept.
-        let kept = Self.merge(model, firsts.suffix(longest), reads.suffix(longest)).suffix(longest)
+        let kept = Self.merge(model, firsts.newest[...], reads.suffix(longest)).suffix(longest)
         // Of many rows few are shown, so only these are put together.
         var lines = model.lines(events: events, startingWith: kept.compactMap(\.first))[...]
         rows.removeAll()
