@@ -167,6 +167,30 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 2000])
+    func `times are the same counted by the hour and by the cell`(gap: Int) {
+        // Many cells on two days, side by side or so far apart that hours are not counted one by one.
+        let calls = (0..<96).flatMap { step in
+            let day = UTC.text(ofDay: 20_000 + step / 48 * (gap + 1))
+            let hour = "\(day)T\(step % 24 < 10 ? "0" : "")\(step % 24):00:00Z"
+            return [
+                Call(at: hour, by: "alice", reads: step % 3 > 0, outcome: step % 5 == 0 ? .denied : .ok),
+                Call(at: hour, by: "bob", action: "s3:PutObject", reads: false, outcome: step % 7 == 0 ? .error : .ok),
+            ]
+        }
+        let model = BookModel(facts: FactsBuilder.facts(calls))
+        #expect((LookGrid(model.days, cells: model.facts.cells.count) != nil) == (gap == 0))
+        let all = model.timesOfAll()
+        #expect(all.timeline == model.timeline(cells: model.allCells))
+        #expect(all.hours == model.hours(cells: model.allCells))
+        for ref in model.entities(.regions).indices.map({ EntityRef(.regions, Int32($0)) }) {
+            let figures = model.figures(of: ref)
+            #expect(figures.timeline == model.timeline(of: ref))
+            #expect(figures.hours == model.hours(of: ref))
+            #expect(figures.balance == model.balance(of: ref))
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `listed and folded rows add up to the headline`(seed: UInt64) {
         let model = BookModel(facts: FactsBuilder.company(seed: seed))
@@ -189,6 +213,11 @@ import Testing
                 #expect(firsts == lines.compactMap(\.events.first))
                 for limit in [1, 3, 40] {
                     #expect(model.lastFirsts(of: ref, limit) == firsts.suffix(limit))
+                }
+                for limit in [0, 3, firsts.count, .max] {
+                    let some = model.firsts(of: ref, newest: limit)
+                    #expect(some.newest == Array(firsts.suffix(limit)))
+                    #expect(some.count == firsts.count)
                 }
                 let newest = model.lines(events: model.events(of: ref), startingWith: Array(firsts.suffix(3)))
                 #expect(newest == Array(lines.suffix(3)))

@@ -19,6 +19,10 @@ struct CellLine: Sendable {
     var hour: Int { Int(when >> 3) }
     var outcome: Outcome { Outcome(rawValue: UInt8(when >> 1 & 3)) ?? .error }
     var isRead: Bool { when & 1 != 0 }
+    /// A number of its own below ``LookGrid/looks`` for how the calls ended and whether they read, behind those of all hours
+    /// from this one to its own.
+    @inline(__always)
+    func look(from hour: Int) -> Int { Int(when) - hour << 3 }
 
     init(_ cell: Facts.Cell, _ outcome: Outcome, isRead: Bool, address: Int32, unlisted: Int32) {
         when = cell.hour << 3 | Int32(outcome.rawValue) << 1 | (isRead ? 1 : 0)

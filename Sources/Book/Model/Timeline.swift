@@ -79,16 +79,29 @@ extension BookModel {
         of ref: EntityRef, also: (CellLine, (all: Int32, unlisted: Int32)) -> Void = { _, _ in }
     ) -> EntityFigures {
         guard !ref.kind.countsListedEventsOnly else {
-            let events = events(of: ref)
-            return (timeline(events: events), hours(events: events), balance(of: ref))
+            let (timeline, hours) = times(ofListed: events(of: ref))
+            return (timeline, hours, balance(of: ref))
+        }
+        var balance = Folding.Balance()
+        (balance.listed, balance.superseded) = listed(of: ref)
+        let cells = cells(of: ref)
+        if var looks = LookGrid(days, cells: cells.count) {
+            looks.fill { add in
+                cellLines.walk(cells) { number, line in
+                    let counts = line.counts(number, self)
+                    also(line, counts)
+                    add(line, Int(counts.all))
+                    balance.counted += Int(counts.unlisted)
+                }
+            }
+            let (timeline, hours) = looks.times(days)
+            return (timeline, hours, balance)
         }
         var tallies = [Tally](repeating: Tally(), count: days.count)
         var grid = [Int](repeating: 0, count: days.count * 24)
-        var balance = Folding.Balance()
-        (balance.listed, balance.superseded) = listed(of: ref)
         tallies.withUnsafeMutableBufferPointer { tallies in
             grid.withUnsafeMutableBufferPointer { grid in
-                cellLines.walk(cells(of: ref)) { number, line in
+                cellLines.walk(cells) { number, line in
                     let counts = line.counts(number, self)
                     also(line, counts)
                     let (count, hour) = (Int(counts.all), line.hour)
@@ -102,6 +115,35 @@ extension BookModel {
             }
         }
         return (Timeline(days: tallies), HourGrid(counts: grid), balance)
+    }
+
+    /// All events by day, and by day and hour.
+    func timesOfAll() -> (timeline: Timeline, hours: HourGrid) {
+        let lines = cellLines
+        guard var looks = LookGrid(days, cells: lines.count) else {
+            return (timeline(cells: allCells), hours(cells: allCells))
+        }
+        looks.fill { add in
+            for (number, line) in lines.enumerated() { add(line, Int(line.counts(Int32(number), self).all)) }
+        }
+        return looks.times(days)
+    }
+
+    /// ``timeline(events:)`` and ``hours(events:)`` in one pass.
+    private func times(ofListed events: some Collection<Int32>) -> (Timeline, HourGrid) {
+        var tallies = [Tally](repeating: Tally(), count: days.count)
+        var grid = [Int](repeating: 0, count: days.count * 24)
+        facts.events.walk(events) { _, event in
+            guard !event.flags.contains(.superseded) else { return }
+            let hour = UTC.hour(ofSecond: event.time)
+            // The days of all events are there, cut to so many bits.
+            let day = Int(Int32(truncatingIfNeeded: UTC.floorDivide(hour, by: 24)))
+            let place = dayPlaces[day]
+            tallies[place].add(
+                count: 1, outcome: outcomes[Int(event.result)], read: reads[Int(event.action)], at: event.time)
+            grid[place * 24 + hour - day * 24] += 1
+        }
+        return (Timeline(days: tallies), HourGrid(counts: grid))
     }
 
     /// The place among ``days`` of the first day that is not before this one.

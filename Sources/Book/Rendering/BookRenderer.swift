@@ -42,8 +42,7 @@ struct BookRenderer {
             if case .kind(let kind) = subject { all = "\(kind.folder)/index.html" }
             if let table = breakdowns.table(shares, subject, whole: whole, all: all) { tables.append(table) }
         }
-        let timeline = model.timeline(cells: model.allCells)
-        let hours = model.hours(cells: model.allCells)
+        let (timeline, hours) = model.timesOfAll()
         var page = OverviewPage(
             info: info, totals: model.totals, counts: counts, tops: tops, breakdowns: tables,
             days: DayRow.rows(model, timeline, hours, root: ""),
@@ -58,8 +57,8 @@ struct BookRenderer {
     /// Writes `days/index.html` and its further pages.
     func renderDays() throws {
         let charts = ChartSet(model: model, phrases: writer.templates.phrases)
-        let timeline = model.timeline(cells: model.allCells)
-        var rows = DayRow.rows(model, timeline, model.hours(cells: model.allCells), root: "../")
+        let (timeline, hours) = model.timesOfAll()
+        var rows = DayRow.rows(model, timeline, hours, root: "../")
         let places = timeline.days.indices.filter { timeline.days[$0].events > 0 }
         for (row, place) in places.enumerated() { rows[row].listed = model.events(ofDay: place).count }
         var page = DaysPage(
