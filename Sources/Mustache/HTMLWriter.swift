@@ -56,37 +56,38 @@ public struct HTMLWriter: Sendable {
     /// A number with at most two decimal places and no needless zeros, for coordinates. What is not finite or too
     /// large for a coordinate is written as 0.
     public mutating func decimal(_ number: Double) {
-        guard number.isFinite, abs(number) < 1e12 else {
-            int(0)
-            return
-        }
-        let hundredths = Int(number * 100 + (number < 0 ? -0.5 : 0.5))
-        if hundredths < 0 {
-            output.append(UInt8(ascii: "-"))
-        }
-        let (whole, fraction) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-        int(whole)
-        guard fraction > 0 else { return }
-        output.append(UInt8(ascii: "."))
-        output.append(UInt8(ascii: "0") + UInt8(fraction / 10))
-        if fraction % 10 > 0 {
-            output.append(UInt8(ascii: "0") + UInt8(fraction % 10))
+        shape { $0.decimal(number) }
+    }
+
+    /// Adds markup made of literals and coordinates, such as elements of a chart.
+    /// - Parameter room: the most bytes that it can have.
+    public mutating func shape(room: Int = 512, _ body: (inout ShapeWriter) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
+            var shape = ShapeWriter(memory)
+            body(&shape)
+            output.append(contentsOf: shape.written)
         }
     }
 
     /// An attribute with a space before it and its value escaped and quoted: ` title="…"`.
     public mutating func attribute(_ name: StaticString, _ value: String) {
-        attribute(name) { $0.text(value) }
+        begin(name)
+        text(value)
+        output.append(UInt8(ascii: "\""))
     }
 
     /// An attribute with a space before it and a whole number as its value.
     public mutating func attribute(_ name: StaticString, _ value: Int) {
-        attribute(name) { $0.int(value) }
+        begin(name)
+        int(value)
+        output.append(UInt8(ascii: "\""))
     }
 
     /// An attribute with a space before it and a number with at most two decimal places as its value.
     public mutating func attribute(_ name: StaticString, decimal value: Double) {
-        attribute(name) { $0.decimal(value) }
+        begin(name)
+        decimal(value)
+        output.append(UInt8(ascii: "\""))
     }
 
     /// HTML that was built before.
@@ -94,11 +95,9 @@ public struct HTMLWriter: Sendable {
         output.append(contentsOf: html.slice)
     }
 
-    private mutating func attribute(_ name: StaticString, value: (inout HTMLWriter) -> Void) {
-        raw(" ")
+    private mutating func begin(_ name: StaticString) {
+        output.append(UInt8(ascii: " "))
         raw(name)
         raw("=\"")
-        value(&self)
-        raw("\"")
     }
 }

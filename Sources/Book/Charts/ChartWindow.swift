@@ -56,13 +56,21 @@ extension BookModel {
         }
     }
 
-    /// A timeline in columns. Days outside of them are left out.
-    func columns(_ timeline: Timeline, in grouping: TimeGrouping, _ phrases: Phrasebook) -> [TimeColumn] {
-        var columns = (0..<grouping.count).map { index in
+    /// The columns of a grouping, without events.
+    static func columns(_ grouping: TimeGrouping, _ phrases: Phrasebook) -> [TimeColumn] {
+        (0..<grouping.count).map { index in
             TimeColumn(
                 name: grouping.name(ofColumn: index, phrases), label: grouping.label(ofColumn: index),
                 day: grouping.unit == .day ? grouping.starts[index] : nil, tally: Tally())
         }
+    }
+
+    /// A timeline in columns. Days outside of them are left out.
+    /// - Parameter empty: the same columns without events, where they are known.
+    func columns(
+        _ timeline: Timeline, in grouping: TimeGrouping, _ phrases: Phrasebook, empty: [TimeColumn]? = nil
+    ) -> [TimeColumn] {
+        var columns = empty ?? Self.columns(grouping, phrases)
         for (day, tally) in zip(days, timeline.days) where grouping.contains(Int(day)) {
             columns[grouping.column(ofDay: Int(day))].tally.merge(tally)
         }

@@ -58,14 +58,19 @@ extension HTMLWriter {
     }
 
     mutating func rectangle(_ name: StaticString, _ x: Double, _ y: Double, _ width: Double, _ height: Double) {
-        raw("<rect class=\"")
-        raw(name)
-        raw("\"")
-        attribute("x", decimal: x)
-        attribute("y", decimal: y)
-        attribute("width", decimal: width)
-        attribute("height", decimal: height)
-        raw("/>")
+        shape {
+            $0.raw("<rect class=\"")
+            $0.raw(name)
+            $0.raw("\" x=\"")
+            $0.decimal(x)
+            $0.raw("\" y=\"")
+            $0.decimal(y)
+            $0.raw("\" width=\"")
+            $0.decimal(width)
+            $0.raw("\" height=\"")
+            $0.decimal(height)
+            $0.raw("\"/>")
+        }
     }
 
     mutating func label(_ text: String, _ x: Double, _ y: Double, anchor: StaticString) {

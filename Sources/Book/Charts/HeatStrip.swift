@@ -17,7 +17,8 @@ extension Charts {
         // Cells of one column begin alike, and those of one hour end alike.
         let begins = layout.xs.map { x in
             piece {
-                $0.raw("M"); $0.decimal(x)
+                $0.raw("M")
+                $0.decimal(x)
             }
         }
         let ends = (0..<24).map { hour in
@@ -31,15 +32,19 @@ extension Charts {
                 $0.raw("z")
             }
         }
+        let longest = (begins.map(\.count).max() ?? 0) + (ends.map(\.count).max() ?? 0)
         writer.reserve(4096 + layout.cells.count * 24)
         for level in 1...HeatLayout.levels {
-            guard layout.cells.contains(where: { $0.level == level }) else { continue }
+            let cells = layout.cells.filter { $0.level == level }
+            guard !cells.isEmpty else { continue }
             writer.raw("<path class=\"heat-")
             writer.int(level)
             writer.raw("\" d=\"")
-            for cell in layout.cells where cell.level == level {
-                writer.append(begins[cell.column])
-                writer.append(ends[cell.hour])
+            writer.shape(room: cells.count * longest) {
+                for cell in cells {
+                    $0.append(begins[cell.column])
+                    $0.append(ends[cell.hour])
+                }
             }
             writer.raw("\"/>")
         }
@@ -48,9 +53,9 @@ extension Charts {
         return writer.html
     }
 
-    private static func piece(_ write: (inout HTMLWriter) -> Void) -> SafeHTML {
+    private static func piece(_ write: (inout ShapeWriter) -> Void) -> SafeHTML {
         var writer = HTMLWriter()
-        write(&writer)
+        writer.shape(write)
         return writer.html
     }
 }

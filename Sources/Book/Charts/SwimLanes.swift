@@ -46,16 +46,18 @@ extension HTMLWriter {
         case .denied: raw("<path class=\"c-denied\" d=\"")
         case .error: raw("<path class=\"c-error\" d=\"")
         }
-        for span in run.spans {
-            raw("M")
-            decimal(Double(span.left) / 10)
-            raw(" ")
-            decimal(top)
-            raw("h")
-            decimal(Double(span.width) / 10)
-            raw("v12h-")
-            decimal(Double(span.width) / 10)
-            raw("z")
+        shape(room: run.spans.count * (9 + 4 * ShapeWriter.longest)) {
+            for span in run.spans {
+                $0.raw("M")
+                $0.decimal(Double(span.left) / 10)
+                $0.raw(" ")
+                $0.decimal(top)
+                $0.raw("h")
+                $0.decimal(Double(span.width) / 10)
+                $0.raw("v12h-")
+                $0.decimal(Double(span.width) / 10)
+                $0.raw("z")
+            }
         }
         raw("\"/>")
     }

@@ -4,11 +4,24 @@ internal import Mustache
 struct ChartSet: Sendable {
     let model: BookModel
     let phrases: Phrasebook
+    /// The columns that most charts have.
+    private let usual: (grouping: TimeGrouping, columns: [TimeColumn])?
+
+    init(model: BookModel, phrases: Phrasebook) {
+        (self.model, self.phrases) = (model, phrases)
+        let grouping = model.chartDays.map { TimeGrouping(firstDay: $0.lowerBound, lastDay: $0.upperBound) }
+        usual = grouping.map { ($0, BookModel.columns($0, phrases)) }
+    }
+
+    private func columns(_ timeline: Timeline, in grouping: TimeGrouping) -> [TimeColumn] {
+        let known = usual.flatMap { $0.grouping == grouping ? $0.columns : nil }
+        return model.columns(timeline, in: grouping, phrases, empty: known)
+    }
 
     /// Calls by day, or by week or month in a long book.
     func daily(_ timeline: Timeline, root: String) -> SafeHTML {
         guard let grouping = model.grouping(timeline) else { return SafeHTML() }
-        let columns = model.columns(timeline, in: grouping, phrases)
+        let columns = columns(timeline, in: grouping)
         // One bar says no more than the sentence above it.
         guard columns.count(where: { $0.tally.events > 0 }) > 1 else { return SafeHTML() }
         let title = phrases.say(grouping.unit.phrase, columns) + " " + phrases.say(.chartTable)
@@ -20,7 +33,7 @@ struct ChartSet: Sendable {
         guard let window = model.chartDays else { return SafeHTML() }
         let grouping = TimeGrouping(firstDay: window.lowerBound, lastDay: window.upperBound)
         guard grouping.count > 1 else { return SafeHTML() }
-        let columns = model.columns(model.timeline(of: ref), in: grouping, phrases)
+        let columns = columns(model.timeline(of: ref), in: grouping)
         return Charts.sparkline(columns.map(\.tally.events), title: phrases.say(grouping.unit.phrase, columns))
     }
 

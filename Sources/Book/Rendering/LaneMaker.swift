@@ -22,30 +22,36 @@ struct LaneMaker {
         let first = grouping.starts[0] * 24
         let hours = grouping.starts[grouping.count] * 24 - first
         let step = max(1, (hours + Self.marks - 1) / Self.marks)
-        var slots: [Int32: [Look: [Int]]] = [:]
-        var seen = NumberTable()
-        var counts = [Int](repeating: 0, count: model.entities(.services).count)
+        // For each service that is met, how many events, and for each look of a mark whether it stands in each place.
+        let places = (hours + step - 1) / step
+        var numbers = [Int32](repeating: -1, count: model.entities(.services).count)
+        var met: [(service: Int32, count: Int)] = []
+        var marks: [Bool] = []
+        // Division of short numbers is the faster one.
+        let isShort = hours <= Int(UInt32.max)
         for cell in cells {
             let (hour, service) = (Int(cell.hour) - first, services[Int(cell.action)])
             guard (0..<hours).contains(hour), service >= 0 else { continue }
-            counts[Int(service)] += Int(cell.count)
-            let look = Look(outcome: cell.outcome, isRead: cell.isRead)
-            // Most marks are there already.
-            let marks = seen.count
-            _ = seen.number(of: NumberTable.key(service << 3 | look.bits, Int32(hour / step)))
-            if seen.count > marks { slots[service, default: [:]][look, default: []].append(hour / step) }
+            if numbers[Int(service)] < 0 {
+                numbers[Int(service)] = Int32(met.count)
+                met.append((service, 0))
+                marks.append(contentsOf: repeatElement(false, count: Look.count * places))
+            }
+            let number = Int(numbers[Int(service)])
+            met[number].count += Int(cell.count)
+            let place = isShort ? Int(UInt32(truncatingIfNeeded: hour) / UInt32(truncatingIfNeeded: step)) : hour / step
+            marks[(number * Look.count + Look.number(cell.outcome, isRead: cell.isRead)) * places + place] = true
         }
-        guard slots.count > 1 else { return SafeHTML() }
-        let order = slots.keys.sorted { a, b in
-            let (first, second) = (counts[Int(a)], counts[Int(b)])
-            return first == second ? a < b : first > second
-        }
-        let lanes = order.prefix(Self.most).map { service in
+        guard met.count > 1 else { return SafeHTML() }
+        let order = met.sorted { $0.count == $1.count ? $0.service < $1.service : $0.count > $1.count }
+        let lanes = order.prefix(Self.most).map { service, _ in
             let entity = model[EntityRef(.services, service)]
+            let start = Int(numbers[Int(service)]) * Look.count
             return Lane(
                 label: Shown.line(entity.title, limit: 80), link: entity.path.map { "../" + $0 },
-                marks: (slots[service] ?? [:]).flatMap { look, places in
-                    Self.runs(places).map { run in
+                marks: Look.all.flatMap { look in
+                    let row = (start + Look.number(look.outcome, isRead: look.isRead)) * places
+                    return Self.runs(marks[row..<row + places]).map { run in
                         Lane.Mark(
                             start: Int64(first + run.lowerBound * step) * 3600,
                             end: Int64(first + run.upperBound * step) * 3600, outcome: look.outcome,
@@ -58,22 +64,34 @@ struct LaneMaker {
             title: phrases.say(.chartServices, lanes.first?.label ?? ""))
     }
 
-    private struct Look: Hashable {
+    private struct Look {
         var outcome: Outcome
         var isRead: Bool
 
-        /// A number below 8 of its own.
-        var bits: Int32 { Int32(outcome.rawValue) << 1 | (isRead ? 1 : 0) }
+        /// Numbers are below this.
+        static let count = 8
+        static let all = [Outcome.ok, .denied, .error].flatMap {
+            [Look(outcome: $0, isRead: false), Look(outcome: $0, isRead: true)]
+        }
+
+        /// A number of its own.
+        @inline(__always)
+        static func number(_ outcome: Outcome, isRead: Bool) -> Int { Int(outcome.rawValue) << 1 | (isRead ? 1 : 0) }
     }
 
-    /// Neighbouring places, each given once, as one range each.
-    private static func runs(_ places: [Int]) -> [Range<Int>] {
-        places.sorted().reduce(into: []) { runs, place in
-            if let last = runs.last, last.upperBound == place {
-                runs[runs.count - 1] = last.lowerBound..<(place + 1)
-            } else {
-                runs.append(place..<(place + 1))
+    /// Neighbouring places with a mark as one range each, counted from the first place.
+    private static func runs(_ marks: ArraySlice<Bool>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int?
+        for (place, isMarked) in marks.enumerated() {
+            if isMarked {
+                start = start ?? place
+            } else if let begun = start {
+                runs.append(begun..<place)
+                start = nil
             }
         }
+        if let start { runs.append(start..<marks.count) }
+        return runs
     }
 }

@@ -49,11 +49,13 @@ struct Phrasebook: Sendable {
     /// A number in groups of three digits.
     static func grouped(_ number: Int) -> String {
         if 0..<1000 ~= number { return String(number) }
-        let digits = Array(String(number))
-        return digits.indices.reduce(into: "") { text, place in
-            if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
-            text.append(digits[place])
+        let digits = String(number).utf8
+        var text: [UInt8] = []
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+            text.append(digit)
         }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private mutating func read(_ bytes: [UInt8], isOwn: Bool) throws(TemplateError) {
