@@ -202,4 +202,10 @@ struct Sightings: Sendable {
 
     /// The texts of one of the credentials, by first hour, then by text.
     func texts(of number: Int32) -> [String] { members[number].map { values[Int($0)] } }
+
+    /// The first so many of them, and how many there are.
+    func first(_ limit: Int, of number: Int32) -> (first: [String], count: Int) {
+        let members = members[number]
+        return (members.prefix(limit).map { values[Int($0)] }, members.count)
+    }
 }

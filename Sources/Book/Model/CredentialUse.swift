@@ -21,6 +21,13 @@ public struct CredentialUse: Sendable {
     public var addresses: [String] { table.addresses.texts(of: number) }
     /// Clients, as ``addresses``.
     public var clients: [String] { table.clients.texts(of: number) }
+
+    typealias Seen = (first: [String], count: Int)
+
+    /// The first so many addresses and clients, and how many there are.
+    func firstSeen(_ limit: Int) -> (addresses: Seen, clients: Seen) {
+        (table.addresses.first(limit, of: number), table.clients.first(limit, of: number))
+    }
 }
 
 /// All sessions and access keys of a book.

@@ -81,8 +81,11 @@ struct CredentialRow: TemplateModel {
     var roleHref: String
     var account: String
     var tally: Tally
+    /// The first of them, and how many there are.
     var addresses: [String]
+    var addressCount: Int
     var clients: [String]
+    var clientCount: Int
     var steps: [StepRow]
     var isAmbiguous: Bool
 
@@ -102,9 +105,9 @@ struct CredentialRow: TemplateModel {
             "addresses": .list("The first source addresses.") {
                 $0.addresses.prefix(named).map { Shown.line($0, limit: 60) }
             },
-            "moreAddresses": .section("Other source addresses.") { Counted($0.addresses.count - named) },
+            "moreAddresses": .section("Other source addresses.") { Counted($0.addressCount - named) },
             "clients": .list("The first clients.") { $0.clients.prefix(named).map { Shown.line($0, limit: 60) } },
-            "moreClients": .section("Other clients.") { Counted($0.clients.count - named) },
+            "moreClients": .section("Other clients.") { Counted($0.clientCount - named) },
             "steps": .list("How it began, the first step first.") { $0.steps },
             "isAmbiguous": .flag("Whether several callers may have begun it.") { $0.isAmbiguous },
         ]

@@ -2,13 +2,23 @@ internal import CloudTrail
 internal import Ledger
 
 /// Makes what pages tell of sessions, access keys and the users of a role.
-struct WhoMaker: Sendable {
+/// Not shared between threads.
+struct WhoMaker {
     private let model: BookModel
     private let texts: EventTexts
     private let phrases: Phrasebook
     private let words: Wordings
     /// Pages of roles that sessions use, by ``RoleKey``.
     private let rolePages: [ExactText: String]
+    private let known = Known()
+    /// For the place of a principal's key, their place among the users; -1 for none.
+    private let userOfKey: [Int32]
+
+    /// What was found before.
+    private final class Known {
+        /// Pages of roles by their ARNs, of which rows have few; `nil` for none.
+        var rolePages: [ExactText: String?] = [:]
+    }
 
     init(model: BookModel, texts: EventTexts, templates: TemplateSet) {
         self.model = model
@@ -24,6 +34,9 @@ struct WhoMaker: Sendable {
             }
         }
         rolePages = pages
+        var userOfKey = [Int32](repeating: -1, count: model.principalTable.keys.count)
+        for (key, user) in model.userOfKey { userOfKey[Int(key)] = user }
+        self.userOfKey = userOfKey
     }
 
     /// What the page of an entity tells; `nil` for one that has nothing to tell.
@@ -48,23 +61,24 @@ struct WhoMaker: Sendable {
     }
 
     private func addUsers(of role: String, to sections: inout WhoSections) {
-        var places: [Int32: Int] = [:]
-        var rows: [(user: Int32, row: RoleUserRow)] = []
-        for session in model.sessions(ofRole: role) {
-            guard let user = model.user(of: session) else { continue }
-            let place = places[user.index] ?? rows.count
-            if place == rows.count {
-                let label = Shown.line(model[user].title, limit: 120)
-                let who = Who(
-                    label: label, path: model[user].path.map { "../" + $0 } ?? "",
-                    grade: model.principal(of: session).grade)
-                rows.append((user.index, RoleUserRow(who: who, sessions: 0, tally: Tally())))
-                places[user.index] = place
+        // There may be many sessions, so they are counted by numbers alone.
+        let sessions = model.credentials.sessions
+        guard let members = model.credentials.sessionsOfRole[RoleKey.of(role)] else { return }
+        var places = [Int32](repeating: -1, count: model.entities(.users).count)
+        var sums: [(user: Int32, identity: Int, sessions: Int, tally: Tally)] = []
+        for number in members {
+            let identity = Int(sessions.identity(number))
+            let user = userOfKey[Int(model.principalTable.keyOfIdentity[identity])]
+            guard user >= 0 else { continue }
+            if places[Int(user)] < 0 {
+                places[Int(user)] = Int32(sums.count)
+                sums.append((user, identity, 0, Tally()))
             }
-            rows[place].row.sessions += 1
-            rows[place].row.tally.merge(session.tally)
+            let place = Int(places[Int(user)])
+            sums[place].sessions += 1
+            sums[place].tally.merge(sessions.tallies[Int(number)])
         }
-        let sorted = rows.sorted { ($1.row.tally.events, $0.user) < ($0.row.tally.events, $1.user) }.map(\.row)
+        let sorted = sums.sorted { ($1.tally.events, $0.user) < ($0.tally.events, $1.user) }
         if !sorted.isEmpty {
             var uses = RoleUses(people: sorted.count, sessions: 0, tally: Tally())
             for row in sorted {
@@ -74,7 +88,22 @@ struct WhoMaker: Sendable {
             sections.uses = uses
         }
         sections.usersLeft = sorted.count - WhoSections.limit
-        sections.users = Array(sorted.prefix(WhoSections.limit))
+        sections.users = sorted.prefix(WhoSections.limit).map { sum in
+            let user = model[EntityRef(.users, sum.user)]
+            let who = Who(
+                label: Shown.line(user.title, limit: 120), path: user.path.map { "../" + $0 } ?? "",
+                grade: model.principalTable.ofIdentity[sum.identity].grade)
+            return RoleUserRow(who: who, sessions: sum.sessions, tally: sum.tally)
+        }
+    }
+
+    /// The page of a role; `nil` for one without.
+    private func page(ofRole arn: String) -> String? {
+        let arn = ExactText(arn)
+        if let page = known.rolePages[arn] { return page }
+        let page = rolePages[RoleKey.of(arn.text)]
+        known.rolePages[arn] = .some(page)
+        return page
     }
 
     private func row(_ use: CredentialUse, number: Int) -> CredentialRow {
@@ -82,7 +111,7 @@ struct WhoMaker: Sendable {
         let identity = use.identity
         var row = base(use, principal, number)
         row.name = Shown.line(principal.session ?? name(use, principal), limit: 80)
-        row.roleHref = principal.roleARN.flatMap { rolePages[RoleKey.of($0)] }.map { "../" + $0 } ?? ""
+        row.roleHref = principal.roleARN.flatMap(page(ofRole:)).map { "../" + $0 } ?? ""
         row.steps = steps(model.lineage.chain(of: identity))
         row.isAmbiguous = model.lineage.isAmbiguous(identity)
         return row
@@ -116,11 +145,14 @@ struct WhoMaker: Sendable {
 
     private func base(_ use: CredentialUse, _ principal: Principal, _ number: Int) -> CredentialRow {
         let callers = model.facts.callers
+        let (addresses, clients) = use.firstSeen(CredentialRow.named)
         return CredentialRow(
             number: number, principal: principal, name: "",
             key: Shown.line(callers.texts[callers.row(use.identity).accessKeyID], limit: 40), roleHref: "",
-            account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally, addresses: use.addresses,
-            clients: use.clients.map { words.client($0) }, steps: [], isAmbiguous: false)
+            account: Shown.line(principal.account ?? "", limit: 40), tally: use.tally,
+            addresses: addresses.first, addressCount: addresses.count,
+            clients: clients.first.map { words.client($0) }, clientCount: clients.count, steps: [],
+            isAmbiguous: false)
     }
 
     /// Longest chain that is told whole; of a longer one the beginning and the end.
