@@ -99,6 +99,19 @@ struct JSONWriter {
             written.initializeElement(at: start + 1, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ones))
             return start + 2
         }
+        if number >= 0, number < 10_000 {
+            let (high, low) = UInt32(truncatingIfNeeded: number).quotientAndRemainder(dividingBy: 100)
+            var at = start
+            func put(_ digit: UInt32) {
+                written.initializeElement(at: at, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+                at += 1
+            }
+            if high >= 10 { put(high / 10) }
+            put(high % 10)
+            put(low / 10)
+            put(low % 10)
+            return at
+        }
         var (rest, count) = (number.magnitude, 1)
         var power = rest
         while power >= 10 { (power, count) = (power / 10, count + 1) }

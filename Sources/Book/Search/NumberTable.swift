@@ -10,8 +10,15 @@ struct NumberTable {
         var value: Int32 = -1
     }
 
-    private var entries = [Entry](repeating: Entry(), count: 64)
+    private var entries: [Entry]
     private(set) var count = 0
+
+    /// - Parameter room: for so many keys there is room from the start.
+    init(room: Int = 0) {
+        var places = 64
+        while places <= room * 2 { places *= 2 }
+        entries = [Entry](repeating: Entry(), count: places)
+    }
 
     /// A key made of two numbers.
     static func key(_ a: Int32, _ b: Int32) -> UInt64 {

@@ -58,8 +58,10 @@ extension JSONWriter {
 /// A script that calls one function of the book's own with data: the only way to read a file where pages come from a
 /// folder and not from a server.
 enum DataScript {
-    static func make(_ function: String, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    /// - Parameter room: how many bytes it takes, about.
+    static func make(_ function: String, room: Int = 0, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
+        json.reserve(room)
         json.call("TRAILBOOK.\(function)", body)
         return json.bytes
     }

@@ -15,7 +15,10 @@ struct SearchDay {
     /// Rows from which on the next hour begins a new script, which keeps one below 1.5 MB.
     private static let rows = 24_000
 
-    private struct Reads {
+    /// How many events or cells ahead of the next one its caller is fetched.
+    private static let ahead = 16
+
+    private struct Reads: Equatable {
         var actor: Int
         var call: Int
     }
@@ -67,6 +70,9 @@ struct SearchDay {
             let place = Int(number - texts.firstEvent)
             columns.clock.append(Int(event.time - latest))
             latest = event.time
+            if row + Self.ahead < listed.count {
+                names.prefetch(actor: model.facts.events[Int(number) + Self.ahead].actor)
+            }
             columns.actor.append(names.actor(event.actor))
             columns.call.append(
                 names.call(event.action, event.place, event.result, superseded: event.flags.contains(.superseded)))
@@ -83,7 +89,9 @@ struct SearchDay {
             }
         }
         let day = UTC.text(ofDay: Int(model.days[index]))
-        return DataScript.make("day") { json in
+        // About what rows and names take.
+        let room = listed.count * 26 + reads.hour.count * 18 + 128 << 10
+        return DataScript.make("day", room: room) { json in
             json.value(day)
             json.value(part)
             json.object { json in
@@ -119,26 +127,44 @@ struct SearchDay {
 
     /// The reads of an hour. Cells have no order of their own, so they are put into that of their names first.
     private func folded(_ cells: [Int32], _ names: inout SearchNames) -> [(Reads, Int)] {
-        let keys = cells.map { order.key(model.facts.cells[Int($0)]) }
+        var keys: [SearchOrder.Key] = []
+        keys.reserveCapacity(cells.count)
         // What is moved is small: most are told apart by the first part of their keys.
-        let sorted = keys.indices.map { (first: keys[$0].first, place: Int32($0)) }.sorted { a, b in
-            a.first != b.first ? a.first < b.first : keys[Int(a.place)] < keys[Int(b.place)]
+        var sorted: [(first: UInt64, place: Int32)] = []
+        sorted.reserveCapacity(cells.count)
+        for place in cells.indices {
+            if place + Self.ahead < cells.count {
+                order.prefetch(actor: model.facts.cells[Int(cells[place + Self.ahead])].actor)
+            }
+            let key = order.key(model.facts.cells[Int(cells[place])])
+            sorted.append((key.first, Int32(place)))
+            keys.append(key)
         }
-        var places = NumberTable()
+        sorted.sort { a, b in a.first != b.first ? a.first < b.first : keys[Int(a.place)] < keys[Int(b.place)] }
+        var places = NumberTable(room: cells.count)
         var rows: [(Reads, Int)] = []
+        rows.reserveCapacity(cells.count)
+        var latest: (key: SearchOrder.Key, actor: Int)?
         for (_, place) in sorted {
             let number = cells[Int(place)]
-            let cell = model.facts.cells[Int(number)]
-            let key = Reads(
-                actor: names.actor(cell.actor),
-                call: names.call(cell.action, cell.place, cell.result, superseded: false))
-            let pair = NumberTable.key(Int32(key.actor), Int32(key.call))
+            let (cell, key) = (model.facts.cells[Int(number)], keys[Int(place)])
+            // The same caller from the same address often stands in a row.
+            let actor = latest.flatMap { $0.key.hasCaller(of: key) ? $0.actor : nil } ?? names.actor(cell.actor)
+            latest = (key, actor)
+            let reads = Reads(
+                actor: actor, call: names.call(cell.action, cell.place, cell.result, superseded: false))
+            let count = Int(model.unlisted[Int(number)])
+            if let last = rows.last, last.0 == reads {
+                rows[rows.count - 1].1 += count
+                continue
+            }
+            let pair = NumberTable.key(Int32(reads.actor), Int32(reads.call))
             let known = Int(places[pair])
             if known >= 0 {
-                rows[known].1 += Int(model.unlisted[Int(number)])
+                rows[known].1 += count
             } else {
                 places[pair] = Int32(rows.count)
-                rows.append((key, Int(model.unlisted[Int(number)])))
+                rows.append((reads, count))
             }
         }
         return rows

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import CloudTrail
 internal import Ledger
 
@@ -15,10 +16,11 @@ struct SearchNames {
     private var errors: MetNumbers
     private var resources: MetNumbers
     private var sets: MetNumbers
-    private var actors = NumberTable()
-    /// By what was called and where, which gets a number; then by that and how it ended.
-    private var deeds = NumberTable()
-    private var calls = NumberTable()
+    private let rows: [Facts.Actor]
+    private var actors = NumberTable(room: 1000)
+    /// By what was called and where, and how it ended.
+    private var callKeys: SumKeys
+    private var calls = NumberTable(room: 1000)
     private var actorList: [Int] = []
     private var callList: [Int] = []
 
@@ -34,11 +36,19 @@ struct SearchNames {
         errors = MetNumbers(of: texts.errors.texts.count)
         resources = MetNumbers(of: texts.resources.texts.count)
         sets = MetNumbers(of: texts.sets.count)
+        rows = model.facts.actors
+        callKeys = SumKeys((texts.counts.deeds, texts.counts.spots, texts.counts.ends, 2, 1))
+    }
+
+    /// Has fetched what ``actor(_:)`` will need. What is prefetched is never read through that pointer.
+    @inline(__always)
+    func prefetch(actor number: Int32) {
+        rows.withUnsafeBufferPointer { if let base = $0.baseAddress { csystem_prefetch(base + Int(number)) } }
     }
 
     /// A caller and where the call came from.
     mutating func actor(_ number: Int32) -> Int {
-        let actor = model.facts.actors[Int(number)]
+        let actor = rows[Int(number)]
         let who = who.place(of: texts.ofIdentity[Int(actor.identity)])
         let address = addresses.place(of: texts.addresses.numbers[Int(actor.address)])
         let place = Int(actors.number(of: NumberTable.key(who, address)))
@@ -52,8 +62,8 @@ struct SearchNames {
     /// What was called, where, and how it ended.
     mutating func call(_ action: Int32, _ place: Int32, _ result: Int32, superseded: Bool) -> Int {
         let (action, place, result) = (Int(action), Int(place), Int(result))
-        let deed = deeds.number(of: NumberTable.key(texts.deeds[action], texts.spots[place]))
-        let call = Int(calls.number(of: NumberTable.key(deed, texts.ends[result] << 1 | (superseded ? 1 : 0))))
+        let key = callKeys.key(texts.deeds[action], texts.spots[place], texts.ends[result], superseded ? 1 : 0, 0)
+        let call = Int(calls.number(of: key))
         if call * 6 == callList.count {
             callList.append(Int(actions.place(of: texts.actions.numbers[action])))
             callList.append(Int(services.place(of: texts.services.numbers[action])))

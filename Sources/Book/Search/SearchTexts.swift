@@ -23,6 +23,8 @@ struct SearchTexts: Sendable {
     let deeds: [Int32]
     let spots: [Int32]
     let ends: [Int32]
+    /// All of those numbers are below these.
+    let counts: (deeds: Int, spots: Int, ends: Int)
     /// For each action, whether it reads; for each result, its outcome as scripts have it.
     let reads: [Bool]
     let outcomes: [Int]
@@ -50,6 +52,8 @@ struct SearchTexts: Sendable {
         deeds = Self.numbers(zip(actions.numbers, services.numbers), reads.map { $0 ? 1 : 0 })
         spots = Self.numbers(zip(regions.numbers, accounts.numbers), facts.places.map { _ in 0 })
         ends = Self.numbers(zip(errors.numbers, outcomes.map(Int32.init)), outcomes.map { _ in 0 })
+        func count(_ numbers: [Int32]) -> Int { Int(numbers.max() ?? -1) + 1 }
+        counts = (count(deeds), count(spots), count(ends))
         sets = SearchSets(model, resources)
     }
 
