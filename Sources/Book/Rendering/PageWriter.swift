@@ -50,6 +50,12 @@ struct PageWriter: Sendable {
         try buffers.write(place.path, to: site) { templates.frame.render(frame, into: &$0) }
     }
 
+    /// Writes a script, which is made already.
+    func writeScript(_ path: String, _ script: [UInt8]) throws {
+        var script = script
+        try buffers.writeToHash(path, &script, isSpare: false, to: site)
+    }
+
     /// Writes the Markdown file beside a page.
     func writeMarkdown<Model>(_ path: String, _ template: Template<Model>, _ model: Model) throws {
         try buffers.write(path, to: site) { template.render(model, into: &$0) }
@@ -66,7 +72,7 @@ struct PageWriter: Sendable {
 private final class PageBuffers: Sendable {
     private struct State {
         var free: [[UInt8]] = []
-        var waiting: (path: String, bytes: [UInt8])?
+        var waiting: (path: String, bytes: [UInt8], isSpare: Bool)?
     }
 
     private let state = Mutex(State())
@@ -85,19 +91,25 @@ private final class PageBuffers: Sendable {
             try site.write(path, buffer)
             return free(&buffer)
         }
-        try site.writeUnhashed(path, buffer)
+        try writeToHash(path, &buffer, isSpare: true, to: site)
+    }
+
+    /// Writes a file that waits for the next one to be hashed.
+    /// - Parameter isSpare: whether what it stands in is used again.
+    func writeToHash(_ path: String, _ bytes: inout [UInt8], isSpare: Bool, to site: StagedSite) throws {
+        try site.writeUnhashed(path, bytes)
         let other = state.withLock { state in
-            defer { state.waiting = state.waiting == nil ? (path, buffer) : nil }
+            defer { state.waiting = state.waiting == nil ? (path, bytes, isSpare) : nil }
             return state.waiting
         }
         guard var other else { return }
-        let (sha256, othersSHA256) = buffer.withUnsafeBytes { one in
+        let (sha256, othersSHA256) = bytes.withUnsafeBytes { one in
             other.bytes.withUnsafeBytes { ContentHash.sha256(one, $0) }
         }
         site.note(sha256: sha256, of: path)
         site.note(sha256: othersSHA256, of: other.path)
-        free(&buffer)
-        free(&other.bytes)
+        if isSpare { free(&bytes) }
+        if other.isSpare { free(&other.bytes) }
     }
 
     private func free(_ buffer: inout [UInt8]) {

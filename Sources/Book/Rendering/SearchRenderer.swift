@@ -51,7 +51,7 @@ final class SearchRenderer: Sendable {
     /// Writes the scripts in which an event is found by its id.
     func writeIDs() throws {
         try SearchIDs(model: model, texts: texts).forEachScript { number, script in
-            try writer.site.write("search/ids-\(number).js", script)
+            try writer.writeScript("search/ids-\(number).js", script)
         }
     }
 
@@ -63,7 +63,7 @@ final class SearchRenderer: Sendable {
         let scripts = day.scripts()
         let name = UTC.text(ofDay: Int(model.days[index]))
         for (number, script) in scripts.enumerated() {
-            try writer.site.write("search/\(name)-\(number + 1).js", script)
+            try writer.writeScript("search/\(name)-\(number + 1).js", script)
         }
         parts.withLock { $0[index] = scripts.count }
         try finishPart()
