@@ -70,10 +70,13 @@ struct Looks: TemplateModel {
         let actions = model.entities(.actions)
         var counts = [Int](repeating: 0, count: actions.count)
         let places = model.entityMaps[EntityKind.actions.rawValue]?.map ?? []
+        // Asked once of each action: of sums there are a hundred times as many.
+        let outcomes = Outcome.allCases.count
+        let matching = actions.flatMap { action in Outcome.allCases.map { matches(action.key, $0) } }
         for row in model.sums.rows {
             let action = Int(places[Int(row.action)])
-            guard matches(actions[action].key, model.facts.results[Int(row.result)].outcome) else { continue }
-            counts[action] += row.count
+            let outcome = model.outcomes[Int(row.result)]
+            if matching[action * outcomes + Int(outcome.rawValue)] { counts[action] += row.count }
         }
         guard let top = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[top] > 0 else { return }
         let names = counts.indices.filter { counts[$0] > 0 }.prefix(4).map { actions[$0].title }
@@ -83,25 +86,31 @@ struct Looks: TemplateModel {
 
     /// The hours in which one principal was denied most often.
     private mutating func addBursts(_ model: BookModel) {
-        struct Key: Hashable {
+        struct Key {
             var user: Int32
             var hour: Int32
         }
-        var counts: [Key: Int] = [:]
-        var actions: [Key: [Int32: Int]] = [:]
-        for cell in model.facts.cells where model.facts.results[Int(cell.result)].outcome == .denied {
-            guard let user = model.entity(.users, of: cell)?.index,
-                let action = model.entity(.actions, of: cell)?.index
-            else { continue }
-            let key = Key(user: user, hour: cell.hour)
-            counts[key, default: 0] += Int(cell.count)
-            actions[key, default: [:]][action, default: 0] += Int(cell.count)
+        guard let users = model.entityMaps[EntityKind.users.rawValue]?.map,
+            let actions = model.entityMaps[EntityKind.actions.rawValue]?.map
+        else { return }
+        let denied = model.facts.cells.lazy.filter { model.outcomes[Int($0.result)] == .denied }
+        var numbers = NumberTable()
+        var bursts: [(key: Key, value: Int)] = []
+        for cell in denied {
+            let key = Key(user: users[Int(cell.actor)], hour: cell.hour)
+            let number = Int(numbers.number(of: NumberTable.key(key.user, key.hour)))
+            if number == bursts.count { bursts.append((key, 0)) }
+            bursts[number].value += Int(cell.count)
         }
-        let bursts = counts.filter { $0.value >= Self.deniedBurst }
-            .sorted { ($1.value, $0.key.hour, $0.key.user) < ($0.value, $1.key.hour, $1.key.user) }
+        bursts.removeAll { $0.value < Self.deniedBurst }
+        bursts.sort { ($1.value, $0.key.hour, $0.key.user) < ($0.value, $1.key.hour, $1.key.user) }
         for burst in bursts.prefix(2) {
             let user = model[EntityRef(.users, burst.key.user)]
-            let action = actions[burst.key]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            var counts: [Int32: Int] = [:]
+            for cell in denied where users[Int(cell.actor)] == burst.key.user && cell.hour == burst.key.hour {
+                counts[actions[Int(cell.action)], default: 0] += Int(cell.count)
+            }
+            let action = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
             add(
                 .deniedBurst, burst.value, path: user.path, subject: user.title, hour: Int(burst.key.hour),
                 action: action.map { model[EntityRef(.actions, $0)].title } ?? "")
