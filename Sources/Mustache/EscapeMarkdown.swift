@@ -24,6 +24,11 @@ func escapeMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UIn
             index += 1
             start = start == .other ? .other : .digits
             continue
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+            // Behind a letter, letters and digits stand for themselves.
+            let first = index
+            repeat { index += 1 } while index < bytes.count && isWord(bytes[index])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<index]))
         case ..<0x80 where !isHidden(UInt32(byte)):
             if needsBackslash(bytes, at: index, start: start) {
                 output.append(UInt8(ascii: "\\"))
@@ -75,18 +80,22 @@ private func isSpace(_ scalar: UInt32) -> Bool {
     }
 }
 
+/// Whether a byte is an ASCII letter or digit.
+private func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        true
+    default: false
+    }
+}
+
 private func needsBackslash(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, start: Start) -> Bool {
     func next(_ offset: Int) -> UInt8? {
         index + offset < bytes.count ? bytes[index + offset] : nil
     }
     func isWordByte(_ offset: Int) -> Bool {
-        guard bytes.indices.contains(index + offset) else { return false }
-        switch bytes[index + offset] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            return true
-        default: return false
-        }
+        bytes.indices.contains(index + offset) && isWord(bytes[index + offset])
     }
     var beginsNumberedList: Bool {
         let isBeforeBlank = next(1).map { $0 <= UInt8(ascii: " ") } ?? true
