@@ -130,7 +130,9 @@ public enum Summary {
     }
 
     private static func sources(_ model: BookModel, _ verdict: Facts.Verdict, _ writer: inout JSONWriter) {
-        let sources = model.facts.sources.filter { $0.verdict == verdict }
+        let all = model.facts.sources
+        // By place: to look at each as a whole would copy all of its texts.
+        let sources = all.indices.filter { all[$0].verdict == verdict }.map { all[$0] }
             .sorted { ExactText($0.path + "\u{0}" + $0.sha256) < ExactText($1.path + "\u{0}" + $1.sha256) }
         writer.array { list in
             for source in sources {

@@ -66,6 +66,7 @@ public struct Renderer: Sendable {
     ) throws {
         let lists = IndexRenderer(model: model, writer: writer)
         let kinds = EntityKind.allCases.filter { $0 != .loadBalancers }
+            .sorted { model.entities($0).count > model.entities($1).count }
         let count = model.days.count
         try Parallel.forEach(count + kinds.count, jobs: jobs, state: renderer) { renderer, index in
             guard index < count else { return try lists.render(kinds[index - count]) }
@@ -92,9 +93,10 @@ public struct Renderer: Sendable {
         let book = BookRenderer(model: model, writer: writer)
         let others: [@Sendable () throws -> Void] =
             [{ csystem_trim() }, { try book.renderCoverage() }] + model.late + [
-                { writer.site.note(inputs: model.facts.sources) },
-                { try book.renderOverview(texts) }, { try book.renderDays() },
+                { try book.renderOverview(texts) },
                 { try writer.site.write("data/summary.json", Summary.json(model)) },
+                { try book.renderDays() },
+                { writer.site.note(inputs: model.facts.sources) },
             ]
         let count = model.days.count
         try Parallel.forEach(1 + count + others.count, jobs: jobs, state: renderer) { renderer, index in
