@@ -1,5 +1,6 @@
 // The members of one object, by quotes and brackets alone. What is told here is what `JSONParser` tells, for damaged
-// text, too; it only looks at 32 and 64 bytes at a time.
+// text, too. It looks at all bytes once, 64 at a time, for where quotes and brackets are, and then only at those: what a
+// step costs is a branch that the processor does not foresee, and looking for marks has none.
 #include "csimdjson.h"
 
 #if defined(__x86_64__)
@@ -7,12 +8,118 @@
 #include <string.h>
 
 #define WIDE __attribute__((target("avx2,bmi,popcnt,pclmul")))
+#define WIDER __attribute__((target("avx2,bmi,popcnt,pclmul,avx512f,avx512bw")))
 
 namespace {
+
+/// Longer texts are not looked at: the marks are on the stack.
+constexpr size_t longest = 64 * 1024;
+constexpr size_t blocks = longest / 64;
+
+/// What is carried from one block of 64 bytes to the next. A value of its own, which stays in registers.
+struct carried {
+    /// All bits where the last block ended in a string.
+    uint64_t inside = 0;
+    /// Whether the last byte of the last block was a backslash that escapes the next.
+    uint64_t escapes = 0;
+    /// All backslashes of all blocks, and those of them that are outside of strings, which are nothing but damage.
+    uint64_t backslashes = 0, stray = 0;
+
+    /// Which bytes stand behind a backslash that is not itself escaped.
+    uint64_t escaped(uint64_t backslash) {
+        // A run of backslashes is told to end at an odd or an even place by subtracting where it begins, as simdjson does.
+        const uint64_t odd = 0xAAAAAAAAAAAAAAAA;
+        uint64_t first = backslash & ~escapes;
+        uint64_t ends = (((first << 1) | odd) - first) ^ odd;
+        uint64_t escaped = ends ^ (backslash | escapes);
+        escapes = (ends & backslash) >> 63;
+        return escaped;
+    }
+};
+
+/// A bit for each byte of a text, by what it is.
+struct marks {
+    /// Quotes that begin or end a string. Behind the last block, one more that has all bits.
+    uint64_t quotes[blocks + 1];
+    uint64_t backslashes[blocks];
+    /// Brackets, outside of strings only.
+    uint64_t opens[blocks], closes[blocks];
+
+    __attribute__((always_inline)) WIDE void set(
+        size_t block, uint64_t quote, uint64_t backslash, uint64_t open, uint64_t close, carried &carried) {
+        backslashes[block] = backslash;
+        if (backslash | carried.escapes) quote &= ~carried.escaped(backslash);
+        quotes[block] = quote;
+        // A bit for each byte behind an odd number of quotes: those in strings.
+        __m128i product = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)quote), _mm_set1_epi8(-1), 0);
+        uint64_t strings = (uint64_t)_mm_cvtsi128_si64(product) ^ carried.inside;
+        carried.inside = (uint64_t)((int64_t)strings >> 63);
+        carried.backslashes |= backslash;
+        carried.stray |= backslash & ~strings;
+        opens[block] = open & ~strings;
+        closes[block] = close & ~strings;
+    }
+
+    WIDE static uint64_t equal(__m256i low, __m256i high, char byte) {
+        __m256i all = _mm256_set1_epi8(byte);
+        uint64_t bits = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, all));
+        return bits << 32 | (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, all));
+    }
+
+    WIDE carried read(const uint8_t *bytes, size_t size) {
+        carried carried;
+        uint8_t rest[64];
+        // `[` and `{`, `]` and `}` differ in one bit.
+        const __m256i bit = _mm256_set1_epi8(0x20);
+        size_t block = 0;
+        for (; block * 64 < size; block++) {
+            const uint8_t *from = bytes + block * 64;
+            size_t left = size - block * 64;
+            if (left < 64) {
+                memset(rest, 0, 64);
+                memcpy(rest, from, left);
+                from = rest;
+            }
+            __m256i low = _mm256_loadu_si256((const __m256i *)from);
+            __m256i high = _mm256_loadu_si256((const __m256i *)(from + 32));
+            __m256i low_bracket = _mm256_or_si256(low, bit), high_bracket = _mm256_or_si256(high, bit);
+            set(block, equal(low, high, '"'), equal(low, high, '\\'), equal(low_bracket, high_bracket, '{'),
+                equal(low_bracket, high_bracket, '}'), carried);
+        }
+        quotes[block] = ~(uint64_t)0;
+        return carried;
+    }
+
+    __attribute__((always_inline)) WIDER void set(size_t block, __m512i part, carried &carried) {
+        __m512i bracket = _mm512_or_si512(part, _mm512_set1_epi8(0x20));
+        set(block, _mm512_cmpeq_epi8_mask(part, _mm512_set1_epi8('"')),
+            _mm512_cmpeq_epi8_mask(part, _mm512_set1_epi8('\\')),
+            _mm512_cmpeq_epi8_mask(bracket, _mm512_set1_epi8('{')),
+            _mm512_cmpeq_epi8_mask(bracket, _mm512_set1_epi8('}')), carried);
+    }
+
+    WIDER carried read_wider(const uint8_t *bytes, size_t size) {
+        carried carried;
+        size_t block = 0;
+        for (; (block + 1) * 64 <= size; block++) {
+            set(block, _mm512_loadu_si512(bytes + block * 64), carried);
+        }
+        if (block * 64 < size) {
+            // What is masked off is not touched.
+            __mmask64 left = ((uint64_t)1 << size % 64) - 1;
+            set(block, _mm512_maskz_loadu_epi8(left, bytes + block * 64), carried);
+            block++;
+        }
+        quotes[block] = ~(uint64_t)0;
+        return carried;
+    }
+};
 
 struct walker {
     const uint8_t *bytes;
     size_t count;
+    const marks &found;
+    bool has_backslashes;
     size_t at = 0;
     /// Whether the string that was skipped last has an escape in it.
     bool escape = false;
@@ -23,114 +130,56 @@ struct walker {
         while (at < count && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) at++;
     }
 
-    /// The first quote or backslash from a place on; the end, or what lies beyond it, where there is none.
-    WIDE size_t stop(size_t from) const {
-        const __m256i quote = _mm256_set1_epi8('"'), backslash = _mm256_set1_epi8('\\');
-        for (; from + 32 <= count; from += 32) {
-            __m256i part = _mm256_loadu_si256((const __m256i *)(bytes + from));
-            uint32_t found = (uint32_t)_mm256_movemask_epi8(
-                _mm256_or_si256(_mm256_cmpeq_epi8(part, quote), _mm256_cmpeq_epi8(part, backslash)));
-            if (found) return from + (size_t)__builtin_ctz(found);
+    /// Whether there is a backslash in these bytes.
+    bool has_backslash(size_t from, size_t end) const {
+        if (!has_backslashes) return false;
+        size_t place = from / 64;
+        uint64_t bits = found.backslashes[place] & (~(uint64_t)0 << from % 64);
+        while (place < end / 64) {
+            if (bits) return true;
+            bits = found.backslashes[++place];
         }
-        while (from < count && bytes[from] != '"' && bytes[from] != '\\') from++;
-        return from;
+        // The end is that of a string, which is a byte of the text.
+        return (bits & (((uint64_t)1 << end % 64) - 1)) != 0;
     }
 
     WIDE bool skip_string() {
-        at = stop(at + 1);
-        escape = at < count && bytes[at] != '"';
-        while (at < count) {
-            if (bytes[at] == '"') {
-                at++;
-                return true;
-            }
-            at = stop(at + 2);
+        size_t from = at + 1;
+        uint64_t bits;
+        // Most strings are short, so that their end is among the bits of the next eight bytes.
+        memcpy(&bits, (const uint8_t *)found.quotes + from / 8, sizeof bits);
+        bits >>= from % 8;
+        size_t end = from;
+        if (__builtin_expect(bits != 0, 1)) {
+            end += (size_t)__builtin_ctzll(bits);
+        } else {
+            size_t place = from / 64 + 1;
+            while (!found.quotes[place]) place++;
+            end = place * 64 + (size_t)__builtin_ctzll(found.quotes[place]);
         }
-        return false;
+        if (end >= count) return false;
+        escape = has_backslash(from, end);
+        at = end + 1;
+        return true;
     }
 
-    /// Bits of those of 64 bytes that are a quote, a backslash, an opening and a closing bracket.
-    struct block_bits { uint64_t quotes, backslashes, opens, closes; };
-
-    WIDE static uint64_t equal(__m256i part, char byte) {
-        return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(part, _mm256_set1_epi8(byte)));
-    }
-
-    WIDE static block_bits block(const uint8_t *bytes) {
-        block_bits all = {0, 0, 0, 0};
-        for (int half = 0; half < 2; half++) {
-            __m256i part = _mm256_loadu_si256((const __m256i *)(bytes + 32 * half));
-            // `[` and `{`, `]` and `}` differ in one bit.
-            __m256i bracket = _mm256_or_si256(part, _mm256_set1_epi8(0x20));
-            all.quotes |= equal(part, '"') << (32 * half);
-            all.backslashes |= equal(part, '\\') << (32 * half);
-            all.opens |= equal(bracket, '{') << (32 * half);
-            all.closes |= equal(bracket, '}') << (32 * half);
-        }
-        return all;
-    }
-
-    /// Skips an object or array by its quotes and brackets.
+    /// Skips an object or array by its brackets.
     WIDE bool skip_nested() {
-        uint64_t depth = 0;
-        bool inside = false;
-        // How many bytes at the beginning of the next 64 stand behind a backslash: none or one.
-        unsigned escaped = 0;
-        for (size_t start = at; start < count; start += 64) {
-            uint8_t rest[64];
-            const uint8_t *from = bytes + start;
-            if (count - start < 64) {
-                memset(rest, 0, 64);
-                memcpy(rest, from, count - start);
-                from = rest;
-            }
-            block_bits block = walker::block(from);
-            if (!block.backslashes && !escaped) {
-                // A bit for each byte behind an odd number of quotes: those in strings.
-                __m128i product = _mm_clmulepi64_si128(
-                    _mm_cvtsi64_si128((long long)block.quotes), _mm_set1_epi8(-1), 0);
-                uint64_t strings = (uint64_t)_mm_cvtsi128_si64(product);
-                if (inside) strings = ~strings;
-                inside = strings >> 63;
-                uint64_t opens = block.opens & ~strings, closes = block.closes & ~strings;
-                uint64_t closing = (uint64_t)__builtin_popcountll(closes);
-                if (depth > closing) {
-                    depth += (uint64_t)__builtin_popcountll(opens) - closing;
-                    continue;
-                }
-                for (uint64_t left = opens | closes; left; left &= left - 1) {
-                    uint64_t bit = left & -left;
-                    if (opens & bit) {
-                        depth++;
-                    } else if (--depth == 0) {
-                        at = start + (size_t)__builtin_ctzll(bit) + 1;
-                        return true;
-                    }
-                }
-                continue;
-            }
-            unsigned skip = escaped;
-            escaped = 0;
-            uint64_t left = block.quotes | block.backslashes | block.opens | block.closes;
-            for (; left; left &= left - 1) {
-                unsigned place = (unsigned)__builtin_ctzll(left);
-                uint64_t bit = left & -left;
-                if (place < skip) continue;
-                if (inside) {
-                    if (block.quotes & bit) inside = false;
-                    if (block.backslashes & bit) skip = place + 2;
-                } else if (block.quotes & bit) {
-                    inside = true;
-                } else if (block.opens & bit) {
-                    depth++;
-                } else if (block.closes & bit) {
-                    if (--depth == 0) {
-                        at = start + place + 1;
+        uint64_t depth = 0, mask = ~(uint64_t)0 << at % 64;
+        for (size_t place = at / 64; place * 64 < count; place++, mask = ~(uint64_t)0) {
+            uint64_t opens = found.opens[place] & mask, closes = found.closes[place] & mask;
+            uint64_t opening = (uint64_t)__builtin_popcountll(opens), closing = (uint64_t)__builtin_popcountll(closes);
+            if (depth <= closing) {
+                uint64_t closed = 0;
+                for (uint64_t left = closes; left; left &= left - 1) {
+                    uint64_t before = (left & -left) - 1;
+                    if (depth + (uint64_t)__builtin_popcountll(opens & before) == ++closed) {
+                        at = place * 64 + (size_t)__builtin_ctzll(left) + 1;
                         return true;
                     }
                 }
             }
-            if (skip > 64) escaped = 1;
+            depth += opening - closing;
         }
         return false;
     }
@@ -173,12 +222,12 @@ struct walker {
         }
     }
 
-    WIDE csj_members_result members(csj_member *members, size_t room, size_t *found) {
+    WIDE csj_members_result members(csj_member *members, size_t room, size_t *number) {
         skip_space();
         if (!is('{')) return CSJ_MEMBERS_WHOLE;
         at++;
         skip_space();
-        *found = 0;
+        *number = 0;
         if (is('}')) {
             at++;
         } else {
@@ -198,8 +247,8 @@ struct walker {
                 if (!skip_value()) return CSJ_MEMBERS_NO_JSON;
                 member.value_end = (uint32_t)at;
                 member.escape = escape;
-                if (*found == room) return CSJ_MEMBERS_UNKNOWN;
-                members[(*found)++] = member;
+                if (*number == room) return CSJ_MEMBERS_UNKNOWN;
+                members[(*number)++] = member;
                 skip_space();
                 if (is('}')) {
                     at++;
@@ -220,10 +269,14 @@ struct walker {
 csj_members_result csj_members(
     const uint8_t *bytes, size_t count, csj_member *members, size_t room, size_t *found) {
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("popcnt") ||
-        !__builtin_cpu_supports("pclmul") || count > UINT32_MAX) {
+        !__builtin_cpu_supports("pclmul") || count > longest) {
         return CSJ_MEMBERS_UNKNOWN;
     }
-    walker over{bytes, count};
+    marks marks;
+    carried all = __builtin_cpu_supports("avx512bw") ? marks.read_wider(bytes, count) : marks.read(bytes, count);
+    // Outside of strings a backslash escapes nothing, so that marks behind it may be wrong.
+    if (all.stray) return CSJ_MEMBERS_UNKNOWN;
+    walker over{bytes, count, marks, all.backslashes != 0};
     return over.members(members, room, found);
 }
 #else
