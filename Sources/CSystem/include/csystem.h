@@ -12,6 +12,11 @@ void csystem_start_writeback(int descriptor);
 /// Has a cache line fetched that will be needed soon.
 static inline void csystem_prefetch(const void *line) { __builtin_prefetch(line); }
 
+/// Has the cache lines of some bytes fetched.
+static inline void csystem_prefetch_bytes(const void *bytes, long count) {
+    for (long at = 0; at < count; at += 64) __builtin_prefetch((const char *)bytes + at);
+}
+
 /// How many `<` there are in some HTML that are followed by something other than `/` and `!`: how many elements begin. Here
 /// and not in Swift, since this compiler makes the loop wide.
 long csystem_count_openings(const unsigned char *html, long count);
