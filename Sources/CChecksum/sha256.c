@@ -120,6 +120,13 @@ SHA static uint64_t shortest(const uint8_t block[64]) {
     return (uint64_t)_mm_extract_epi64(now.one, 1);
 }
 
+SHA static void shortest_two(const uint8_t left[64], const uint8_t right[64], uint64_t bits[2]) {
+    hash states[2] = {begin(), begin()};
+    const uint8_t *blocks[2] = {left, right};
+    two(states, blocks, 1);
+    for (int k = 0; k < 2; k++) bits[k] = (uint64_t)_mm_extract_epi64(states[k].one, 1);
+}
+
 SHA static void both(const uint8_t *const bytes[2], const size_t counts[2], uint8_t digests[64]) {
     hash states[2] = {begin(), begin()};
     size_t blocks[2] = {counts[0] / 64, counts[1] / 64};
@@ -147,6 +154,16 @@ bool cchecksum_sha256_short(const void *bytes, size_t count, uint64_t *bits) {
     *bits = shortest(end);
     return true;
 }
+
+bool cchecksum_sha256_short_two(const void *left, size_t left_count, const void *right, size_t right_count,
+                                uint64_t bits[2]) {
+    if (left_count > 55 || right_count > 55 || !can()) return false;
+    uint8_t ends[2][128];
+    pad(ends[0], left, left_count);
+    pad(ends[1], right, right_count);
+    shortest_two(ends[0], ends[1], bits);
+    return true;
+}
 #else
 bool cchecksum_sha256_two(const void *left, size_t left_count, const void *right, size_t right_count,
                           uint8_t digests[64]) {
@@ -156,6 +173,12 @@ bool cchecksum_sha256_two(const void *left, size_t left_count, const void *right
 
 bool cchecksum_sha256_short(const void *bytes, size_t count, uint64_t *bits) {
     (void)bytes, (void)count, (void)bits;
+    return false;
+}
+
+bool cchecksum_sha256_short_two(const void *left, size_t left_count, const void *right, size_t right_count,
+                                uint64_t bits[2]) {
+    (void)left, (void)left_count, (void)right, (void)right_count, (void)bits;
     return false;
 }
 #endif

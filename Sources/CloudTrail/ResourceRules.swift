@@ -54,7 +54,7 @@ public enum ResourceRules {
             rest = after
             let word = after.before(first: 0x20)
             // A sentence may end behind the ARN, or quote it.
-            let bare = String(word.drop { "\"'".contains($0) }.trimmingEnd { "\"'.,;)".contains($0) })
+            let bare = bare(word)
             guard let arn = ARN(bare) else { continue }
             for reference in ResourceReference.references(of: arn, printed: bare) where !found.contains(reference) {
                 found.append(reference)
@@ -62,6 +62,20 @@ public enum ResourceRules {
         }
         return found
     }
+
+    /// A word without the quotes before and what ends a sentence behind.
+    private static func bare(_ word: String) -> String {
+        // Of ASCII, each byte is a character.
+        if word.utf8.allSatisfy({ $0 < 0x80 }) {
+            let bytes = word.utf8.drop { $0 == 0x22 || $0 == 0x27 }
+            guard let last = bytes.lastIndex(where: { !ends.contains($0) }) else { return "" }
+            return String(Substring(bytes[...last]))
+        }
+        return String(word.drop { "\"'".contains($0) }.trimmingEnd { "\"'.,;)".contains($0) })
+    }
+
+    /// `"`, `'`, `.`, `,`, `;` and `)`.
+    private static let ends: [UInt8] = [0x22, 0x27, 0x2E, 0x2C, 0x3B, 0x29]
 
     /// Names have no control characters, and CloudTrail prints what it hides in capitals or asterisks.
     private static func isName(_ value: String) -> Bool {

@@ -1,3 +1,5 @@
+internal import CSimdjson
+
 /// Text handling on bytes: a `Character` swallows a combining accent after a separator, a byte does not.
 extension String {
     /// The pieces between the separators, at most `limit` of them; the last piece keeps the rest.
@@ -7,7 +9,12 @@ extension String {
     }
 
     /// Whether the bytes of `prefix` stand at the beginning.
-    func begins(with prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+    func begins(with prefix: String) -> Bool {
+        var (text, prefix) = (self, prefix)
+        return text.withUTF8 { text in
+            prefix.withUTF8 { text.count >= $0.count && $0.elementsEqual(text[..<$0.count]) }
+        }
+    }
 
     /// The text after `prefix`; `nil` where it does not begin with it.
     func dropping(prefix: String) -> String? {
@@ -31,23 +38,27 @@ extension String {
 
     /// The text after the first occurrence of `needle`, compared byte by byte.
     func after(first needle: String) -> String? {
-        let pattern = Array(needle.utf8)
-        guard let first = pattern.first else { return self }
-        var from = utf8.startIndex
-        while let at = utf8[from...].firstIndex(of: first) {
-            if utf8[at...].starts(with: pattern) {
-                return String(Substring(utf8[utf8.index(at, offsetBy: pattern.count)...]))
+        end(ofFirst: needle).map { String(Substring(utf8[utf8.index(utf8.startIndex, offsetBy: $0)...])) }
+    }
+
+    /// How many bytes there are up to the end of the first occurrence of `needle`.
+    private func end(ofFirst needle: String) -> Int? {
+        var (text, needle) = (self, needle)
+        return text.withUTF8 { text in
+            needle.withUTF8 { needle in
+                guard !needle.isEmpty else { return 0 }
+                let span = csj_span(data: text.baseAddress, size: text.count)
+                let found = csj_find(span, needle.baseAddress, needle.count)
+                return found < 0 ? nil : found + needle.count
             }
-            from = utf8.index(after: at)
         }
-        return nil
     }
 
     /// The text, or `nil` where it is empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 
     /// Whether `needle` occurs, compared byte by byte.
-    func holds(_ needle: String) -> Bool { after(first: needle) != nil }
+    func holds(_ needle: String) -> Bool { end(ofFirst: needle) != nil }
 
     /// Whether there is at least one byte and all satisfy `test`.
     func consists(of test: (UInt8) -> Bool) -> Bool { !utf8.isEmpty && utf8.allSatisfy(test) }

@@ -138,6 +138,15 @@ import Testing
                 #expect(cut(text, isWide: true) == cut(text, isWide: false))
             }
         }
+        // What is long, or has a backslash outside of a string, is read plainly.
+        for filling in ["x", #"\\"#, #"\""#] {
+            for count in [64 << 10, (64 << 10) - record.utf8.count - 7] {
+                let long = #"{"z":[""# + String(repeating: filling, count: count / filling.utf8.count) + #""],"#
+                let text = Array((long + record.dropFirst()).utf8)
+                #expect(cut(text, isWide: true) == cut(text, isWide: false))
+                #expect(cut([0x7B, 0x5C] + text.dropFirst(), isWide: true) == nil)
+            }
+        }
         let many = "{" + (0..<100).map { #""k\#($0)":[\#($0)]"# }.joined(separator: ",") + #","awsRegion":"a"}"#
         #expect(cut(Array(many.utf8), isWide: true) == Array(#"{"awsRegion":"a"}"#.utf8))
     }

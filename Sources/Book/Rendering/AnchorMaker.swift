@@ -27,8 +27,15 @@ struct AnchorMaker {
         var anchors: [EventAnchor?] = []
         anchors.reserveCapacity(events.count)
         var long: [UInt8] = []
+        // One that waits for the next, since two are hashed in little more than the time of one.
+        var waiting: (index: Int, count: Int)?
         endings.withUnsafeBufferPointer { endings in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { told in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * Self.longest) { told in
+                /// What is written to one half.
+                func text(_ half: Int, _ count: Int) -> UnsafeRawBufferPointer {
+                    let start = half * Self.longest
+                    return UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: told[start..<start + count]))
+                }
                 facts.eventIDs.forEach(Int(events.lowerBound)..<Int(events.upperBound)) { number, id in
                     let event = facts.events[number]
                     guard !id.isEmpty, event.flags.isDisjoint(with: [.conflict, .addendum, .superseded]) else {
@@ -38,17 +45,28 @@ struct AnchorMaker {
                     let place = Int(event.place)
                     let ending = UnsafeBufferPointer(rebasing: endings[starts[place]..<starts[place + 1]])
                     let count = id.count + ending.count
-                    let bits: UInt64
-                    if count <= told.count {
-                        _ = told[told.update(fromContentsOf: id)...].update(fromContentsOf: ending)
-                        bits = Self.bits(ofShort: UnsafeRawBufferPointer(start: told.baseAddress, count: count))
-                    } else {
+                    guard count <= Self.longest else {
                         long.removeAll(keepingCapacity: true)
                         long += id
                         long += ending
-                        bits = long.withUnsafeBytes { Self.bits(of: $0) }
+                        anchors.append(EventAnchor(bits: long.withUnsafeBytes { Self.bits(of: $0) }))
+                        return
                     }
-                    anchors.append(EventAnchor(bits: bits))
+                    let half = waiting == nil ? 0 : 1
+                    let room = UnsafeMutableBufferPointer(rebasing: told[(half * Self.longest)...])
+                    _ = room[room.update(fromContentsOf: id)...].update(fromContentsOf: ending)
+                    if let first = waiting {
+                        let bits = Self.bits(ofShort: text(0, first.count), text(1, count))
+                        anchors[first.index] = EventAnchor(bits: bits.0)
+                        anchors.append(EventAnchor(bits: bits.1))
+                        waiting = nil
+                    } else {
+                        waiting = (anchors.count, count)
+                        anchors.append(nil)
+                    }
+                }
+                if let first = waiting {
+                    anchors[first.index] = EventAnchor(bits: Self.bits(ofShort: text(0, first.count)))
                 }
             }
         }
@@ -65,6 +83,17 @@ struct AnchorMaker {
 
     private static func bits(ofShort bytes: UnsafeRawBufferPointer) -> UInt64 {
         shortBits(of: bytes) ?? bits(of: bytes)
+    }
+
+    /// The same of two texts.
+    static func bits(ofShort left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
+        var bits: (UInt64, UInt64) = (0, 0)
+        let isDone = withUnsafeMutableBytes(of: &bits) { bits in
+            cchecksum_sha256_short_two(
+                left.baseAddress, left.count, right.baseAddress, right.count,
+                bits.bindMemory(to: UInt64.self).baseAddress)
+        }
+        return isDone ? bits : (self.bits(ofShort: left), self.bits(ofShort: right))
     }
 
     /// The first 64 bits of the SHA-256.

@@ -18,6 +18,10 @@ size_t cchecksum_fold(const void *bytes, size_t count, uint8_t folded[16]);
 /// where there are more, or the processor has no instructions for it.
 bool cchecksum_sha256_short(const void *bytes, size_t count, uint64_t *bits);
 
+/// The same of two texts, whose rounds are taken in turn.
+bool cchecksum_sha256_short_two(const void *left, size_t left_count, const void *right, size_t right_count,
+                                uint64_t bits[2]);
+
 /// The SHA-256 (FIPS 180-4) of two things, whose blocks are hashed in turn: nearly half of the time of one after the
 /// other, for a processor that hashes one thing waits most of the time for the round before. Left's stands first in
 /// `digests`. `false` where the processor has no instructions for it.

@@ -1,4 +1,5 @@
 internal import CSimdjson
+internal import Glibc
 
 /// Cuts a text into the JSON values that may be records, however they are wrapped: one after another, on lines, in
 /// an array, in `{"Records":[…]}` or `{"Events":[…],"NextToken":…}`, or several of these one after another.
@@ -118,7 +119,7 @@ extension UInt8 {
 extension UnsafeBufferPointer<UInt8> {
     func has(_ literal: StaticString, at start: Int) -> Bool {
         guard start >= 0, start + literal.utf8CodeUnitCount <= count else { return false }
-        for i in 0..<literal.utf8CodeUnitCount where self[start + i] != literal.utf8Start[i] { return false }
-        return true
+        guard let base = baseAddress else { return true }
+        return memcmp(base + start, literal.utf8Start, literal.utf8CodeUnitCount) == 0
     }
 }

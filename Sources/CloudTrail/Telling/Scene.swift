@@ -80,7 +80,7 @@ struct Scene {
 
     /// A text on one line without anything invisible, and not too long.
     static func clean(_ text: String) -> String {
-        if text.utf8.count <= longest, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        if text.utf8.count <= longest, isPlain(text) { return text }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(longest + 1) {
             let category = scalar.properties.generalCategory
@@ -90,6 +90,13 @@ struct Scene {
             shown.append(isShown ? scalar : " ")
         }
         return String(shown).bounded(to: longest)
+    }
+
+    /// Whether all of a text is ASCII that shows, or blanks.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        // Of all bytes, since the compiler makes a loop wide that nothing ends early.
+        return text.withUTF8 { $0.reduce(true) { $0 && $1 >= 0x20 && $1 < 0x7F } }
     }
 
     /// Tags of a list: `env=prod`, `team`.

@@ -17,7 +17,7 @@ public enum Sentence {
         let clause = clause(scene, words, isTried: outcome != .ok)
         let told =
             switch outcome {
-            case .ok: words.say(words.frames.done, [clause])
+            case .ok: words.frames.isDoneBare ? clause : words.say(words.frames.done, [clause])
             case .denied where scene.kind.isSignIn: words.say(words.frames.refused, [clause])
             case .denied: words.say(words.frames.denied, [clause])
             case .error: words.say(words.frames.failed, [clause, Scene.clean(record["errorCode"])])

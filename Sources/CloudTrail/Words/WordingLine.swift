@@ -25,6 +25,12 @@ struct WordingLine: Sendable {
         case optional([[Part]])
     }
 
+    /// The number of the value, where the line is that and nothing else.
+    var onlyValue: Int? {
+        guard choices.count == 1, choices[0].count == 1, case .value(let field) = choices[0][0] else { return nil }
+        return field
+    }
+
     /// The numbers of the lines that this one writes.
     var lines: [Int] {
         leaves.compactMap { part in if case .line(let number) = part { number } else { nil } }

@@ -84,9 +84,7 @@ public struct Wordings: Sendable {
     /// A line with its values; `nil` where some are missing, or there is nothing to say.
     func tell(_ line: WordingLine, _ values: [String?], isTried: Bool) -> String? {
         // The frame of most sentences is the sentence.
-        if line.choices.count == 1, line.choices[0].count == 1, case .value(let field) = line.choices[0][0] {
-            return values[field].filled
-        }
+        if let field = line.onlyValue { return values[field].filled }
         var teller = Teller(words: self, service: .none, values: GivenValues(values: values), isTried: isTried)
         return teller.write(line) ? teller.text : nil
     }
@@ -108,13 +106,17 @@ private final class WordingTable: Sendable {
 /// Lines that are looked up once for all sentences.
 struct SentenceFrames: Sendable {
     let done: WordingLine?
+    /// Whether what was done is told with the clause alone.
+    let isDoneBare: Bool
     let denied: WordingLine?
     let refused: WordingLine?
     let failed: WordingLine?
     let known: WordingLine?
 
     init(_ phrases: [String: WordingLine]) {
-        done = phrases[FrameWords.done.line]
+        let done = phrases[FrameWords.done.line]
+        isDoneBare = done?.onlyValue != nil
+        self.done = done
         denied = phrases[FrameWords.denied.line]
         refused = phrases[FrameWords.refused.line]
         failed = phrases[FrameWords.failed.line]
