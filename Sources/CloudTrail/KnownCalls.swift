@@ -8,6 +8,8 @@ public final class KnownCalls {
         /// The source, and behind it the name.
         var call: [UInt8] = []
         var kind: CallKind?
+        /// What the kind says, here, too: to look there waits for memory, and most records ask for nothing else.
+        var readsAnswer = true
 
         /// Whether it is of this call. Each of both has its quotes, so that one end cannot be taken for the other.
         func isOf(_ source: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -37,15 +39,32 @@ public final class KnownCalls {
 
     /// What is known of a call, by its source and its name as printed, quotes and all; `nil` of what is no plain text.
     func kind(source: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> CallKind? {
-        let hash = stableHash(name, seed: stableHash(source, seed: Self.seed))
-        let place = Int(truncatingIfNeeded: hash) & (Self.places - 1)
-        if known[place].isOf(source, name) { return known[place].kind }
+        let place = place(source, name)
+        return known[place].isOf(source, name) ? known[place].kind : learn(source, name, at: place)
+    }
+
+    /// Whether the sentence of a call may say something of what was answered. Of what is no plain text it is held that it
+    /// does.
+    func readsAnswer(source: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let place = place(source, name)
+        if known[place].isOf(source, name) { return known[place].readsAnswer }
+        return learn(source, name, at: place)?.readsAnswer ?? true
+    }
+
+    private func place(_ source: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Int {
+        Int(truncatingIfNeeded: stableHash(name, seed: stableHash(source, seed: Self.seed))) & (Self.places - 1)
+    }
+
+    private func learn(
+        _ source: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>, at place: Int
+    ) -> CallKind? {
         var kind: CallKind?
         if let source = Self.text(source), let name = Self.text(name) {
             kind = CallKind(source: source, name: name, words)
         }
         if source.count + name.count <= Self.longest {
-            known[place] = Known(call: Array(source) + Array(name), kind: kind)
+            known[place] = Known(
+                call: Array(source) + Array(name), kind: kind, readsAnswer: kind?.readsAnswer ?? true)
         }
         return kind
     }

@@ -178,10 +178,8 @@ private struct RecordFieldCutter {
     /// Whether the sentence needs what the call answered.
     private var readsAnswer: Bool {
         guard let calls, let source, let name else { return true }
-        let kind = calls.kind(
+        return calls.readsAnswer(
             source: UnsafeBufferPointer(rebasing: bytes[source]), name: UnsafeBufferPointer(rebasing: bytes[name]))
-        // Of what is no plain text it is held that it does.
-        return kind?.readsAnswer ?? true
     }
 
     /// Messages are looked into for resources, as the first member of this name has them. One that has none is only kept in
