@@ -144,19 +144,10 @@ struct walker {
     }
 
     WIDE bool skip_string() {
-        size_t from = at + 1;
-        uint64_t bits;
-        // Most strings are short, so that their end is among the bits of the next eight bytes.
-        memcpy(&bits, (const uint8_t *)found.quotes + from / 8, sizeof bits);
-        bits >>= from % 8;
-        size_t end = from;
-        if (__builtin_expect(bits != 0, 1)) {
-            end += (size_t)__builtin_ctzll(bits);
-        } else {
-            size_t place = from / 64 + 1;
-            while (!found.quotes[place]) place++;
-            end = place * 64 + (size_t)__builtin_ctzll(found.quotes[place]);
-        }
+        size_t from = at + 1, place = from / 64;
+        uint64_t bits = found.quotes[place] & (~(uint64_t)0 << from % 64);
+        while (!bits) bits = found.quotes[++place];
+        size_t end = place * 64 + (size_t)__builtin_ctzll(bits);
         if (end >= count) return false;
         escape = has_backslash(from, end);
         at = end + 1;

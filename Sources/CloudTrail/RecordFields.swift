@@ -15,7 +15,7 @@ public enum RecordFields {
     }
 
     /// The same with wide registers, as far as there are any, or without.
-    static func append(
+    package static func append(
         neededOf record: UnsafeBufferPointer<UInt8>, to out: inout [UInt8], calls: KnownCalls?, isWide: Bool
     ) -> Bool {
         let start = out.count

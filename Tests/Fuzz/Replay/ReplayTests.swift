@@ -8,6 +8,7 @@ import Testing
         let comparison = try #require(ReaderComparison())
         for (name, document) in try inputs("records") {
             #expect(comparison.difference(on: document) == nil, "\(name)")
+            #expect(FieldsComparison.difference(on: document) == nil, "\(name)")
         }
     }
 
