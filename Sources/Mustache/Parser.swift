@@ -12,6 +12,9 @@ struct Parser {
     /// The sections that are open, outermost first; the first entry is the template itself.
     private var open: [(name: String, inverted: Bool, line: Int, nodes: [Node])] = [("", false, 0, [])]
 
+    /// Sections within sections are compiled and rendered by calls within calls, for which there is so much room only.
+    private static let depthMax = 200
+
     private init(file: String, source: [UInt8]) {
         self.file = file
         self.source = source
@@ -110,6 +113,7 @@ struct Parser {
         }
         switch sigil {
         case UInt8(ascii: "#"), UInt8(ascii: "^"):
+            guard open.count <= Self.depthMax else { throw problem(.tooDeep(content)) }
             open.append((content, sigil == UInt8(ascii: "^"), line, []))
         case UInt8(ascii: "/"):
             guard open.count > 1 else { throw problem(.strayClose(content, expected: nil)) }

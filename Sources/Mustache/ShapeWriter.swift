@@ -4,7 +4,8 @@
 /// Unsafe, and sound: that there is room is made sure of, and only what was written is read. How long a piece gets is up to
 /// the program alone.
 public struct ShapeWriter: ~Copyable {
-    /// The most bytes of a coordinate: a sign, 12 digits, the point and two digits.
+    /// The most bytes of a coordinate: a sign, 12 digits, the point and two digits; or 13 digits where rounding adds one,
+    /// which leaves nothing behind the point.
     public static let longest = 16
 
     private let memory: UnsafeMutableBufferPointer<UInt8>

@@ -36,6 +36,8 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
         case badDelimiters
         /// `{{#name}}` without `{{/name}}`.
         case unclosedSection(String)
+        /// `{{#name}}` in more sections than a template may nest.
+        case tooDeep(String)
         /// `{{/name}}` without `{{#name}}`; `expected` is the section that is open there.
         case strayClose(String, expected: String?)
         /// The models there have no such tag.
@@ -81,6 +83,7 @@ extension TemplateError.Problem {
         case .badName(let name): "\"\(name)\" is not the name of a tag"
         case .badDelimiters: "a change of delimiters is written {{=<% %>=}}"
         case .unclosedSection(let name): "the section {{#\(name)}} is not closed"
+        case .tooDeep(let name): "the section {{#\(name)}} stands within too many others"
         case .strayClose(let name, let expected?): "{{/\(name)}} stands where {{/\(expected)}} should"
         case .strayClose(let name, nil): "{{/\(name)}} closes a section that is not open"
         case .unknownTag(let name, let models, let known):

@@ -87,6 +87,7 @@ import Testing
         for (files, told) in [
             (["overview.mustache"], "overview"), (["lb.mustache"], "lb"), (["search.mustache"], "search"),
             (["lb.mustache", "search.mustache", "coverage.mustache"], "coverage"),
+            (["overview.mustache", "more.mustache", "page.mustache"], "page"),
         ] {
             let own = Dictionary(uniqueKeysWithValues: files.map { ($0, mistake) })
             let error = #expect(throws: TemplateError.self) {

@@ -57,6 +57,16 @@ struct Twice: TemplateModel {
         #expect(problem(template) == "page.mustache:" + message)
     }
 
+    @Test func `sections nest as deep as there is room for`() {
+        func nested(_ depth: Int) -> String {
+            String(repeating: "{{#rows}}", count: depth) + String(repeating: "{{/rows}}", count: depth)
+        }
+        #expect(problem(nested(200)) == nil)
+        for depth in [201, 100_000] {
+            #expect(problem(nested(depth)) == "page.mustache:1: the section {{#rows}} stands within too many others")
+        }
+    }
+
     @Test func `a mistake in a partial is told with the partial's name and line`() {
         let message = problem("\n\n  {{>row}}", partials: ["row.mustache": "\n{{{title}}}"])
         #expect(message == "row.mustache:2: \"title\" is of kind text and has to be escaped: write {{title}}")

@@ -68,7 +68,8 @@ struct PageWriter: Sendable {
 /// Buffers that pages are put together in, one page after the other, so that the memory is there and near. There is no more
 /// than one more of them than threads that write.
 ///
-/// A page that was written waits for the next one, and both are hashed: that takes little more time than to hash one.
+/// A page or script that was written waits for the next one, and both are hashed: that takes little more time than to hash
+/// one. The last is hashed alone, when the site is published.
 private final class PageBuffers: Sendable {
     private struct State {
         var free: [[UInt8]] = []

@@ -75,7 +75,8 @@ public struct Renderer: Sendable {
     }
 
     /// The pages of the days, and what happened to load balancers: all that needs the records. One thread has to find
-    /// that out alone, so it comes before the writing, and behind the writing, which gives memory back, what needs neither.
+    /// that out alone, so it comes before the writing, and behind the writing what needs neither. When the days are all taken,
+    /// memory that is free by then goes back to the system, before more of it is wanted.
     private func writeDays(
         _ days: LaidDays, _ model: BookModel, _ records: any RawRecordStore, _ writer: PageWriter, jobs: Int
     ) throws -> (EventTexts, BalancerBook) {

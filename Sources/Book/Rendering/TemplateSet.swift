@@ -47,14 +47,18 @@ struct TemplateSet: Sendable {
     init(replacing own: [String: [UInt8]], jobs: Int = 1) throws(TemplateError) {
         let files = Self.builtIn.merging(own) { $1 }
         let library = TemplateLibrary(files: files)
-        func html<Model: TemplateModel>(_ name: String) throws(TemplateError) -> Template<Model> {
+        @Sendable func html<Model: TemplateModel>(
+            _ name: String, _ model: Model.Type = Model.self
+        ) throws(TemplateError) -> Template<Model> {
             try library.template(named: "\(name).mustache", for: Model.self, escaping: .html)
         }
         let (large, rest) = Parallel.both(jobs: jobs) {
             Result { () throws(TemplateError) in
                 (
+                    frame: try html("page", PageFrame.self),
                     overview: try PageTemplates<OverviewPage>(library, "overview"),
                     entity: try PageTemplates<EntityPage>(library, "entity"),
+                    more: try html("more", EntityPage.self),
                     index: try PageTemplates<IndexPage>(library, "index"),
                     day: try PageTemplates<DayPage>(library, "day"),
                     days: try PageTemplates<DaysPage>(library, "days"),
@@ -69,9 +73,7 @@ struct TemplateSet: Sendable {
                 )
             }
         }
-        (overview, entity, index, day, days, coverage) = try large.get()
-        frame = try html("page")
-        more = try html("more")
+        (frame, overview, entity, more, index, day, days, coverage) = try large.get()
         events = try html("events")
         event = try html("event-row")
         burst = try html("burst-row")

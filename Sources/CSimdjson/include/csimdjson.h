@@ -105,7 +105,8 @@ typedef enum {
     CSJ_MEMBERS_DONE = 0,     ///< these are all, and behind the object there is white space only
     CSJ_MEMBERS_WHOLE = 1,    ///< a key has an escape in it, or the text is no object
     CSJ_MEMBERS_NO_JSON = 2,  ///< not even brackets, quotes, colons and commas are in their places
-    CSJ_MEMBERS_UNKNOWN = 3,  ///< there are more than `room`, or the processor lacks wide registers
+    CSJ_MEMBERS_UNKNOWN = 3,  ///< it is for another reader to say: there are more than `room`, the text is longer
+                              ///< than 64 KiB or has a backslash outside of a string, or registers are not wide
 } csj_members_result;
 
 /// Finds the members of the only object in `bytes`, which need no padding. Of what is nested only quotes and brackets
