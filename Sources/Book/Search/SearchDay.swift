@@ -113,6 +113,8 @@ struct SearchDay {
 
     /// The anchors of events, in letters.
     private func anchors(_ events: Range<Int32>) -> [UInt8] {
+        // Swift writes the count even of an empty array, of which all threads share one.
+        guard !events.isEmpty else { return [] }
         let (first, size) = (Int(events.lowerBound - texts.firstEvent), SearchCode.anchorLetters)
         return [UInt8](unsafeUninitializedCapacity: events.count * size) { letters, count in
             SearchCode.withWriter { writer in
