@@ -28,6 +28,8 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
         case endlessLine(String)
         /// In a line of words, a bracket that is not closed, or closed and not open.
         case unclosedBracket
+        /// In a line of words, brackets within more brackets than a line may nest.
+        case bracketsTooDeep
         /// A line of words that says nothing where these values are missing, which they may be.
         case mayBeMissing([String])
         /// A tag without a name, or with blanks or markup in it.
@@ -78,6 +80,7 @@ extension TemplateError.Problem {
         case .endlessLine(let name): "\"\(name)\" comes to write itself"
         case .unclosedBracket:
             "a bracket is not closed, or not open, or there are not two texts in [a|b]; \\ lets a bracket stand for itself"
+        case .bracketsTooDeep: "brackets stand within too many others"
         case .mayBeMissing(let names):
             "the line says nothing without \(names.joined(separator: ", ")), which may be missing: write <…> around it"
         case .badName(let name): "\"\(name)\" is not the name of a tag"

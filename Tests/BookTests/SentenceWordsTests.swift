@@ -67,6 +67,14 @@ import Testing
         ),
         ("iam.CreateUser", "sentences.txt:1: \"iam.CreateUser\" is not written name = text"),
         ("iam.CreateUser = <a", "sentences.txt:1: a bracket is not closed"),
+        (
+            "iam.CreateUser = x" + String(repeating: "<", count: 101) + String(repeating: ">", count: 101),
+            "sentences.txt:1: brackets stand within too many others"
+        ),
+        (
+            "iam.CreateUser = " + String(repeating: "<", count: 100_000),
+            "sentences.txt:1: brackets stand within too many others"
+        ),
         ("caller.via.root = {name} {account}", "sentences.txt:1: the line says nothing without account, which may be"),
         ("iam.user = {user}", "sentences.txt:1: \"iam.user\" comes to write itself"),
     ]) func `a mistake in a sentence stops the book with its line`(own: String, message: String) {

@@ -34,6 +34,7 @@ extension TemplateError.Problem {
         case .unknownField(let field, let name, let known): self = .unknownTag(field, models: [name], known: known)
         case .mayBeMissing(let fields): self = .mayBeMissing(fields)
         case .unclosed: self = .unclosedBracket
+        case .tooDeep: self = .bracketsTooDeep
         case .endless(let name): self = .endlessLine(name)
         }
     }

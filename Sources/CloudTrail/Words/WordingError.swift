@@ -17,6 +17,8 @@ public struct WordingError: Error, Equatable, Sendable {
         case mayBeMissing([String])
         /// A bracket that is not closed, or closed and not open.
         case unclosed
+        /// Brackets within more brackets than a line may nest.
+        case tooDeep
         /// Lines that write each other without end.
         case endless(String)
     }

@@ -4,10 +4,15 @@ struct WordingParser {
     let field: (String) -> WordingLine.Part?
     private let bytes: [UInt8]
     private var at = 0
+    /// How many brackets are open.
+    private var depth = 0
+    /// Each is a call within a call, when a line is read and when it is told.
+    private static let depthMax = 100
 
     /// What stopped the reading.
     enum Failure: Error {
         case unclosed
+        case tooDeep
         case unknownField(String)
     }
 
@@ -24,6 +29,9 @@ struct WordingParser {
 
     /// Reads up to the closing bracket, or to the end.
     private mutating func choices(until close: UInt8?) throws(Failure) -> [[WordingLine.Part]] {
+        guard depth <= Self.depthMax else { throw .tooDeep }
+        depth += 1
+        defer { depth -= 1 }
         var choices: [[WordingLine.Part]] = [[]]
         var text: [UInt8] = []
         func flush() {

@@ -121,6 +121,7 @@ struct WordingReader: Sendable {
         } catch {
             switch error {
             case .unclosed: throw WordingError(line: line.number, problem: .unclosed)
+            case .tooDeep: throw WordingError(line: line.number, problem: .tooDeep)
             case .unknownField(let field):
                 throw WordingError(
                     line: line.number, problem: .unknownField(field, name: line.name, known: known().sorted()))
