@@ -1,5 +1,8 @@
 /// Times as CloudTrail prints them: UTC, to the second.
 public enum EventTime {
+    /// The first second of the year 10000, which no time reaches: neither a leap second nor an offset may lead there.
+    static let end: Int64 = 253_402_300_800
+
     /// Seconds since 1970-01-01T00:00:00Z, or `nil` where the bytes are no time between 1970 and 9999.
     ///
     /// Reads `2026-05-04T14:00:00Z`, a fraction of a second (dropped), an offset such as `+11:00`, and a space in
@@ -27,13 +30,13 @@ public enum EventTime {
             i += 1
             while i < text.count, text[i] &- 0x30 < 10 { i += 1 }
         }
-        if i == text.count || (i + 1 == text.count && text[i] == 0x5A) { return seconds }
+        if i == text.count || (i + 1 == text.count && text[i] == 0x5A) { return seconds < end ? seconds : nil }
         guard i + 6 == text.count, text[i] == 0x2B || text[i] == 0x2D, let offsetHours = digits(i + 1, 2),
             text[i + 3] == 0x3A, let offsetMinutes = digits(i + 4, 2), offsetHours < 24, offsetMinutes < 60
         else { return nil }
         let offset = offsetHours * 3600 + offsetMinutes * 60
         seconds -= text[i] == 0x2B ? offset : -offset
-        return seconds >= 0 ? seconds : nil
+        return (0..<end).contains(seconds) ? seconds : nil
     }
 
     /// Seconds since 1970-01-01T00:00:00Z of a date and a time of day, or `nil` where there is no such one.
