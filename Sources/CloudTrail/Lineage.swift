@@ -100,23 +100,6 @@ public struct Lineage: Sendable {
     private let ambiguous: [Bool]
     private let roots: [Int32]
 
-    /// For each identity, the steps that may lead to it.
-    struct Edges: Sendable {
-        var steps: [Step] = []
-        var ends: [Int32] = []
-
-        mutating func append(_ more: [Step]) {
-            steps += more
-            ends.append(Int32(steps.count))
-        }
-
-        var count: Int { ends.count }
-
-        subscript(identity: Int) -> ArraySlice<Step> {
-            steps[(identity == 0 ? 0 : Int(ends[identity - 1]))..<Int(ends[identity])]
-        }
-    }
-
     /// Joins.
     /// - Parameters:
     ///   - callers: all callers, and the grants in an order that does not depend on how the facts came about: of
@@ -131,19 +114,20 @@ public struct Lineage: Sendable {
         principals: [Principal]
     ) {
         var join = LineageJoin(callers, calls, actions, uses, classes, principals)
-        let edges = join.run()
+        var edges = join.run()
         var callers = callers
         callers.settle()
         self.callers = callers
         others = join.others
         self.calls = calls
         self.actions = actions
-        self.edges = edges
         births = join.births
-        let (owners, ambiguous) = Self.owners(join.keys, edges)
+        let (owners, ambiguous) = edges.owners(join.keys)
+        edges.keepWays(owners)
+        self.edges = edges
         self.owners = owners
         self.ambiguous = ambiguous
-        roots = (0..<edges.count).map { number in
+        roots = (0..<owners.count).map { number in
             var steps: [Step] = []
             Self.walk(number, owners, edges, &steps)
             return steps.last?.caller ?? Int32(number)
@@ -190,13 +174,9 @@ public struct Lineage: Sendable {
     /// Follows the first way back that ends with the owner. The way is as long as the chain, so it is no recursion
     /// that a log could make deep: dead ends are given up in place.
     private static func walk(_ identity: Int, _ owners: [Int32], _ edges: Edges, _ steps: inout [Step]) {
-        guard !edges[identity].isEmpty, owners[identity] >= 0 else { return }
+        guard !edges.isRoot(identity), owners[identity] >= 0 else { return }
         // Most chains have one step, and no way to get lost.
-        if let step = edges[identity].first, Int(step.caller) != identity,
-            owners[Int(step.caller)] == owners[identity], edges[Int(step.caller)].isEmpty
-        {
-            return steps.append(step)
-        }
+        if let step = edges[identity].first, edges.isRoot(Int(step.caller)) { return steps.append(step) }
         var seen: Set<Int> = [identity]
         var stack = [(at: identity, next: 0)]
         while let top = stack.last {
@@ -209,34 +189,10 @@ public struct Lineage: Sendable {
             stack[stack.count - 1].next += 1
             let step = ways[ways.startIndex + top.next]
             let caller = Int(step.caller)
-            guard owners[caller] == owners[identity], seen.insert(caller).inserted else { continue }
+            guard seen.insert(caller).inserted else { continue }
             steps.append(step)
-            if edges[caller].isEmpty { return }
+            if edges.isRoot(caller) { return }
             stack.append((caller, 0))
         }
-    }
-
-    /// For each identity, the number of the key at the beginning of all its chains; -1 where there is none, since they
-    /// end in a loop, or where there are several.
-    private static func owners(_ keys: [Int32], _ edges: Edges) -> ([Int32], [Bool]) {
-        let several: Int32 = -2
-        var owners = keys.indices.map { edges[$0].isEmpty ? keys[$0] : -1 }
-        var pairs: [(key: Int32, member: Int32)] = []
-        for child in keys.indices {
-            for step in edges[child] { pairs.append((step.caller, Int32(child))) }
-        }
-        let children = Chains(keys: keys.count, pairs)
-        var queue = keys.indices.filter { owners[$0] >= 0 && !children[Int32($0)].isEmpty }
-        // An owner changes at most twice: from none to one, from one to several.
-        while let parent = queue.popLast() {
-            for child in children[Int32(parent)] {
-                let child = Int(child)
-                let both = owners[child] == -1 || owners[child] == owners[parent] ? owners[parent] : several
-                guard both != owners[child] else { continue }
-                owners[child] = both
-                queue.append(child)
-            }
-        }
-        return (owners.map { max($0, -1) }, owners.map { $0 == several })
     }
 }

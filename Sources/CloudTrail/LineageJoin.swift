@@ -25,6 +25,9 @@ struct LineageJoin {
     private let known: Chains
     /// The one of ``others`` whom a text names.
     private var knownOthers: [Int32: Int32] = [:]
+    /// Who set or carried on a source identity, by its text. Whoever bears it shares the list: a month of one identity may
+    /// have as many sessions as calls that began some.
+    private var setters: [Int32: Setters] = [:]
     /// Console sign-ins by the principal id of who signed in.
     private let signIns: Chains
 
@@ -32,6 +35,15 @@ struct LineageJoin {
     private struct RoleSession: Hashable {
         var role: Int32
         var session: Int32
+    }
+
+    /// Who set or carried on a source identity, each once.
+    private struct Setters {
+        var steps: [Lineage.Step]
+        /// Those who do not just hand a role to a program.
+        var persons: [Int32]
+        /// Where the steps are among the edges, once somebody needed them.
+        var list: Int32?
     }
 
     /// What is the same for all identities of a class.
@@ -79,8 +91,10 @@ struct LineageJoin {
 
         func said(_ number: Int32) -> Int32 { number > TextTable.empty ? number : -1 }
         let count = texts.count
+        // See ``near(_:_:)``. Grants come in the order of time already, as a rule.
+        let inTime = callers.grants.indices.sorted { calls[$0].time < calls[$1].time }
         func chains(_ key: (Int, CallerTable.GrantRow) -> Int32) -> Chains {
-            Chains(keys: count, callers.grants.enumerated().map { (key($0, $1), Int32($0)) })
+            Chains(keys: count, inTime.map { (key($0, callers.grants[$0]), Int32($0)) })
         }
         let isSession = actions.map { $0 != "CreateAccessKey" && $0 != "ConsoleLogin" }
         let isLogin = actions.map { $0 == "ConsoleLogin" }
@@ -101,7 +115,9 @@ struct LineageJoin {
         }
         byCaller = Chains(keys: callers.count, calls.enumerated().map { ($1.caller, Int32($0)) })
         var byRole: [RoleSession: [Int32]] = [:]
-        for (number, grant) in callers.grants.enumerated() where session(number, grant) < 0 {
+        for number in inTime {
+            let grant = callers.grants[number]
+            guard session(number, grant) < 0 else { continue }
             guard said(grant.roleARN) > 0, said(grant.sessionName) > 0 else { continue }
             byRole[RoleSession(role: grant.roleARN, session: grant.sessionName), default: []].append(Int32(number))
         }
@@ -156,22 +172,58 @@ struct LineageJoin {
                 edges.append([])
                 continue
             }
-            var steps = parents(of: number).filter { Int($0.caller) != number }
-            if steps.count > 1 {
-                steps.sort { a, b in a.grant == b.grant ? precedes(a.caller, b.caller) : a.grant < b.grant }
+            guard let found = parents(of: number) else {
+                births[number] = join(number, bySource: traits(number).source, &edges)
+                continue
             }
+            let steps = settled(found.filter { Int($0.caller) != number })
             if let first = steps.first, steps.allSatisfy({ runsPrograms(Int($0.caller)) }) {
                 // The service only hands the role to the program that runs there; the program is who acts.
                 births[number] = first
-                steps = []
+                edges.append([])
+            } else {
+                edges.append(steps)
             }
-            edges.append(steps)
         }
         for _ in others {
             births.append(nil)
             edges.append([])
         }
         return edges
+    }
+
+    /// The earliest step of each caller: those that follow tell nothing more.
+    private func settled(_ steps: [Lineage.Step]) -> [Lineage.Step] {
+        guard steps.count > 1 else { return steps }
+        var seen: Set<Int32> = []
+        return steps.sorted { a, b in a.grant == b.grant ? precedes(a.caller, b.caller) : a.grant < b.grant }
+            .filter { seen.insert($0.caller).inserted }
+    }
+
+    /// Joins someone of whom nothing but a source identity is known to all who set or carried it on; the step that began
+    /// them where these only hand the role to a program.
+    private mutating func join(
+        _ number: Int, bySource source: Int32, _ edges: inout Lineage.Edges
+    ) -> Lineage.Step? {
+        var all = setters[source] ?? setters(of: source)
+        defer { setters[source] = all }
+        // Who carried it on themselves did not begin by that.
+        let others = all.persons.count - (all.persons == [Int32(number)] ? 1 : 0)
+        guard others > 0 else {
+            edges.append([])
+            return all.steps.first { Int($0.caller) != number }
+        }
+        let list = all.list ?? edges.addList(all.steps)
+        all.list = list
+        edges.append(list: list)
+        return nil
+    }
+
+    private mutating func setters(of source: Int32) -> Setters {
+        let found = bySource[source]
+        let steps = found.isEmpty ? [] : settled(self.steps(Array(found), .sourceIdentity))
+        return Setters(
+            steps: steps, persons: steps.map(\.caller).filter { !runsPrograms(Int($0)) }, list: nil)
     }
 
     private func traits(_ number: Int) -> Traits { traits[Int(classOf[number])] }
@@ -213,7 +265,8 @@ struct LineageJoin {
 
     // MARK: - Parents
 
-    private mutating func parents(of number: Int) -> [Lineage.Step] {
+    /// The steps that may have begun someone; `nil` where at most the source identity tells.
+    private mutating func parents(of number: Int) -> [Lineage.Step]? {
         let traits = traits(number)
         if traits.isAccount { return otherAccount(number) }
         // An access key that was given out says who, whatever the session is called.
@@ -231,8 +284,7 @@ struct LineageJoin {
             let peers = known(traits.signIn)
             if !peers.isEmpty { return peers.map { Lineage.Step(grant: -1, caller: $0, evidence: .signIn) } }
         }
-        let setters = bySource[traits.source]
-        return setters.isEmpty ? [] : steps(Array(setters), .sourceIdentity)
+        return nil
     }
 
     /// Calls that gave out the identity's access key. Temporary key ids are unique only together with their secrets, so
@@ -256,15 +308,21 @@ struct LineageJoin {
         let row = callers.rows[number]
         let byID = row.principalID > TextTable.empty ? bySession[row.principalID] : []
         let byName = traits.session.flatMap { byRole[$0] } ?? []
-        if byName.isEmpty { return near(byID, row) }
-        return near(byID.isEmpty ? byName[...] : byID + byName, row)
+        return near(byID, row) + near(byName[...], row)
     }
 
+    /// Those of some grants, which are in the order of time, that were given when a session says that it began. A role may
+    /// have a month's sessions of one name.
     private func near(_ all: ArraySlice<Int32>, _ row: CallerTable.Row) -> [Int32] {
         guard !all.isEmpty, row.creationDate > TextTable.empty,
             let start = EventTime.moment(callers.texts[row.creationDate])
         else { return [] }
-        return all.filter { abs(calls[Int($0)].time - start) <= Self.slack }
+        var (low, high) = (all.startIndex, all.endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if calls[Int(all[middle])].time < start - Self.slack { low = middle + 1 } else { high = middle }
+        }
+        return Array(all[low...].prefix { calls[Int($0)].time <= start + Self.slack })
     }
 
     /// The record of switching roles is made by the new session itself, without key or date.
@@ -320,9 +378,7 @@ struct LineageJoin {
                 steps += told.map { Lineage.Step(grant: $0, caller: calls[Int($0)].caller, evidence: evidence) }
             }
         }
-        guard steps.count > 1 else { return steps }
-        var seen: Set<Lineage.Step> = []
-        return steps.filter { seen.insert($0).inserted }
+        return steps
     }
 
     /// Who switched roles: a user or root, or someone whom the session's own record names. The ARN of any other role
