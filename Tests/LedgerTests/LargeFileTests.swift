@@ -101,4 +101,61 @@ import Testing
         #expect(source.verdict == .partial)
         #expect(source.reason == "record 30: the text ends in the middle of a record")
     }
+
+    // MARK: - What is read as a whole only
+
+    @Test(arguments: ["plain", "zipped"], [false, true])
+    func `a large archive is unpacked, compressed or not`(members: String, compressed: Bool) throws {
+        let files = (0..<3).map { part in
+            let text = Array((0..<20).map { record("\(part) \($0)") }.joined(separator: "\n").utf8)
+            return ("day-\(part).json", members == "zipped" ? gzipped(text, level: 1) : text)
+        }
+        let tar = tar(files)
+        let path = folder.path("month.tar")
+        try Data(compressed ? gzipped(tar, level: 1) : tar).write(to: URL(filePath: path))
+        let small = try scan([path], ScanOptions())
+        var options = options(pieceBytes: 500, jobs: 2)
+        // What tells an archive is in its first 512 bytes.
+        options.wholeBytes = 512
+        let large = try scan([path], options)
+        #expect(large.cells.reduce(0) { $0 + Int($1.count) } == 60)
+        #expect(large.sources.map(\.records).sorted() == [0, 20, 20, 20])
+        let isSame = large.said == small.said
+        #expect(isSame)
+    }
+
+    @Test(arguments: [false, true])
+    func `a large table is read as a table`(compressed: Bool) throws {
+        let rows = (0..<30).map {
+            "2026-05-04T14:00:\(10 + $0)Z,\($0 &* 0x5851_F42D_4C95_7F2D),Alice,RunInstances,ec2.amazonaws.com"
+        }
+        let text = "Event time,Event ID,User name,Event name,Event source\n" + rows.joined(separator: "\n") + "\n"
+        let path = try write(text, compressed: compressed, as: "history.csv")
+        var options = options(pieceBytes: 100, jobs: 2)
+        options.wholeBytes = 200
+        let source = try #require(try scan([path], options).sources.first)
+        #expect(source.records == 30, "\(source.reason)")
+    }
+}
+
+/// A tar archive of these files.
+private func tar(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    func field(_ text: String, _ count: Int) -> [UInt8] {
+        Array(text.utf8) + Array(repeating: 0, count: count - text.utf8.count)
+    }
+    func octal(_ number: Int, _ digits: Int) -> String {
+        let text = String(number, radix: 8)
+        return String(repeating: "0", count: digits - text.count) + text
+    }
+    var archive: [UInt8] = []
+    for file in files {
+        var header = field(file.name, 100) + field(octal(0o644, 7), 8) + field(octal(0, 7), 8) + field(octal(0, 7), 8)
+        header += field(octal(file.bytes.count, 11), 12) + field(octal(0, 11), 12) + Array("        0".utf8)
+        header += field("", 100) + field("ustar", 6) + Array("00".utf8)
+        header += field("", 512 - header.count)
+        let sum = header.reduce(0) { $0 + Int($1) }
+        header.replaceSubrange(148..<156, with: Array("\(octal(sum, 6))\0 ".utf8))
+        archive += header + file.bytes + Array(repeating: 0, count: (512 - file.bytes.count % 512) % 512)
+    }
+    return archive + Array(repeating: 0, count: 1024)
 }

@@ -132,7 +132,10 @@ final class FileIntake {
             intake.begin(account: nil)
             return intake.end(source)
         }
-        if isGzip(bytes) {
+        if bytes.count > options.wholeBytes, FileStart(bytes).isArchive {
+            // Not inflated as a whole only to see what it is.
+            readArchive(bytes, source)
+        } else if isGzip(bytes) {
             let problem = gunzip.inflate(UnsafeRawBufferPointer(bytes))
             gunzip.withUnsafeBytes { inflated in
                 let text = inflated.bindMemory(to: UInt8.self)
@@ -218,12 +221,14 @@ final class FileIntake {
         var source = source
         // Standard input may turn out to be small.
         var atEnd = try file.read(handle, limit: options.wholeBytes)
-        let isWhole = Archive.isArchive(file.bytes) || DocumentReader.isTable(file.bytes)
-        if isWhole, !atEnd {
+        let start = FileStart(file.bytes)
+        if start.isWhole, !atEnd {
             // Archives are read from their end, and tables of this size do not come from Event history.
             atEnd = try file.read(handle, keepingLast: file.count, limit: Self.wholeInflatedBytes)
             guard atEnd else {
-                throw ReadFailure(reason: "an archive or table this large can't be read; unpack it first")
+                throw ReadFailure(
+                    reason: "\(start.isArchive ? "an archive" : "a table") of more than "
+                        + "\(Self.wholeInflatedBytes >> 20) MiB can't be read; unpack it first")
             }
         }
         if atEnd {
@@ -241,9 +246,9 @@ final class FileIntake {
             return .known
         }
         // The large file goes on with this buffer, maybe on another thread.
-        let start = file
+        let begun = file
         file = FileBytes()
-        return .large(LargeFile(handle, start, source, account: account, options))
+        return .large(LargeFile(handle, begun, source, account: account, options))
     }
 
     private func hash(_ input: InputFile) throws(ReadFailure) -> String {
@@ -262,6 +267,12 @@ final class FileIntake {
     private func readInflating(_ bytes: UnsafeBufferPointer<UInt8>, _ source: Facts.Source) {
         var source = source
         intake.begin(account: account)
+        guard !FileStart(bytes).isTable else {
+            source.verdict = .rejected
+            source.reason =
+                "a table that inflates to more than \(Self.wholeInflatedBytes >> 20) MiB can't be read; split it"
+            return intake.end(source)
+        }
         var document = LargeDocument(bytes, options)
         var report = DocumentReport()
         // Small steps: each may become 250 times as large.
