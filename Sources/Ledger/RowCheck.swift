@@ -72,6 +72,17 @@ struct RowCheck {
         }
     }
 
+    /// The number of a table's next row, where those that are there have such numbers as they should, as far as that can
+    /// be told without a look at each: from 0, and no more than the file has room for.
+    func next(_ table: String, _ database: Database) throws(LedgerError) -> Int64 {
+        let least = try database.integer("SELECT coalesce(min(id), 0) FROM \(table)")
+        let most = try database.integer("SELECT coalesce(max(id), -1) FROM \(table)")
+        guard least == 0, most < (try LedgerRows.rows(database)) else {
+            throw .damaged(path, "\(table) do not have the numbers they should")
+        }
+        return most + 1
+    }
+
     private func missing(_ table: StaticString) -> LedgerError {
         .damaged(path, "a row refers to \(table) that there are not")
     }
