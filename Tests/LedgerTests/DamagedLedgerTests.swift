@@ -128,4 +128,23 @@ import Testing
         try sound.database.run("UPDATE runs SET id = \(RunRows.numbers - 1) WHERE id = \(last)")
         isToldAsDamaged { try scan() }
     }
+
+    @Test(arguments: [
+        "AFTER INSERT ON sources BEGIN INSERT INTO addenda SELECT c31 FROM feed; END",
+        "AFTER INSERT ON events BEGIN DELETE FROM events; END",
+        "BEFORE INSERT ON touches BEGIN SELECT RAISE(ROLLBACK, 'no'); END",
+    ])
+    func `a trigger does not run`(trigger: String) throws {
+        try sound.database.run("CREATE TRIGGER t \(trigger)")
+        try scan()
+        #expect(try sound.facts().count == 5)
+        #expect(try sound.database.integer("SELECT count(*) FROM events") == 5)
+    }
+
+    @Test func `a view is not read`() throws {
+        try sound.database.run("ALTER TABLE cells RENAME TO c; CREATE VIEW cells AS SELECT * FROM c")
+        for use in [{ _ = try Ledger(reading: path).facts() }, merge, scan] {
+            #expect(throws: LedgerError.self) { try use() }
+        }
+    }
 }
