@@ -55,6 +55,13 @@ struct RowCheck {
         }
     }
 
+    /// The size of a block of raw records: what its last one begins within, and the longest record.
+    func block(_ size: Int) throws(LedgerError) {
+        guard size >= 0, size <= RawRecordPacker.blockBytes + RawRecordPacker.recordBytes else {
+            throw .damaged(path, "a block is larger than it can be")
+        }
+    }
+
     /// A raw record in a block, of which the sizes are given.
     func record(_ raw: Facts.RawReference, _ sizes: [Int]) throws(LedgerError) {
         try row(raw.block, of: sizes.count, "blocks")

@@ -67,6 +67,7 @@ import Testing
         "UPDATE sources SET outside = -1", "UPDATE sources SET size = -1",
         "UPDATE sources SET apart = 'insight=9223372036854775807'",
         "UPDATE appearances SET source = 99", "UPDATE appearances SET source = 4294967296",
+        "UPDATE raw SET size = 4611686018427387904", "UPDATE raw SET size = -1",
     ])
     func `rows that refer to what is not there are told by render and by merge`(damage: String) throws {
         try sound.database.run(damage)
