@@ -50,7 +50,8 @@ struct RowCheck {
         let moments = [source.first, source.last, source.delivered].compactMap(\.self)
         guard moments.allSatisfy({ (-longest...longest).contains($0) }) else { throw .damaged(path, "a time is none") }
         let counts = [source.records, source.repeated, source.outside] + source.apart.values
-        guard source.size >= 0, source.size < 1 << 53, counts.allSatisfy({ (0..<1 << 40).contains($0) }) else {
+        guard source.size >= 0, source.size <= InputFile.sizeMax, counts.allSatisfy({ (0..<1 << 40).contains($0) })
+        else {
             throw .damaged(path, "a file counts what it cannot")
         }
     }
