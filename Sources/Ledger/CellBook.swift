@@ -97,6 +97,6 @@ struct CellBook: ~Copyable {
 
     /// Reads what the ledger knows of cells.
     mutating func load(_ database: Database) throws(LedgerError) {
-        try keys.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM cells"))
+        try keys.load(count: RowCheck(database).next("cells", database))
     }
 }

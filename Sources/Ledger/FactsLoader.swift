@@ -352,11 +352,13 @@ struct FactsLoader {
     /// The size of each block of raw records.
     private func blockSizes(_ database: Database) throws(LedgerError) -> [Int] {
         let rows = try database.prepare("SELECT id, size FROM raw ORDER BY id")
+        let check = RowCheck(database)
         var sizes: [Int] = []
         while try rows.step() {
             guard rows.int(0) == sizes.count else {
                 throw .damaged(database.path, "blocks do not have the numbers they should")
             }
+            try check.block(rows.int(1))
             sizes.append(rows.int(1))
         }
         return sizes

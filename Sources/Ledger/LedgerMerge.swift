@@ -49,10 +49,12 @@ struct LedgerMerge {
 
     private func readBlocks(into batch: inout Batch) throws(LedgerError) {
         let rows = try database.prepare("SELECT id, day, size, data FROM raw ORDER BY id")
+        let check = RowCheck(database)
         while try rows.step() {
             guard rows.int(0) == batch.blocks.count else {
                 throw damaged("blocks do not have the numbers they should")
             }
+            try check.block(rows.int(2))
             batch.blocks.append(
                 Batch.RawBlock(day: rows.int32(1), size: rows.int(2), data: rows.withBlob(3) { [UInt8]($0) }))
         }

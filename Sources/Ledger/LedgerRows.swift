@@ -154,8 +154,15 @@ enum LedgerRows {
     /// the file has room for, whatever the last number is.
     static func room(for table: String, _ database: Database) throws(LedgerError) -> Int {
         let last = try database.integer("SELECT coalesce(max(rowid), -1) FROM \(table)")
-        let bytes = try database.integer("PRAGMA page_count") * (try database.integer("PRAGMA page_size"))
-        return Int(min(max(last, -1), bytes / 4) + 1)
+        return Int(min(max(last, -1), try rows(database)) + 1)
+    }
+
+    /// More rows than these the file has no room for: each takes some bytes, and its place on a page two.
+    static func rows(_ database: Database) throws(LedgerError) -> Int64 { try bytes(database) / 4 }
+
+    /// The size of the file.
+    static func bytes(_ database: Database) throws(LedgerError) -> Int64 {
+        try database.integer("PRAGMA page_count") * (try database.integer("PRAGMA page_size"))
     }
 
     static func hashes(_ database: Database, _ table: String) throws(LedgerError) -> Set<UInt64> {

@@ -69,7 +69,7 @@ struct LedgerWriter: ~Copyable {
         for hash in batch.replaced { try replace(hash) }
 
         if batch.isPiece {
-            let number = openNumber()
+            let number = try openNumber()
             let repetitions = try addEvents(of: batch, [number], firstBlock)
             openFile?.keys += batch.events.map(\.key)
             if !repetitions.isEmpty { openFile?.hasRepetitions = true }
@@ -99,7 +99,7 @@ struct LedgerWriter: ~Copyable {
 
     /// Ends the file whose pieces were added last, or adds one without any.
     mutating func endFile(_ source: Facts.Source) throws(LedgerError) {
-        let number = openNumber()
+        let number = try openNumber()
         var source = source
         if let openFile, openFile.hasRepetitions { source.repeated = Self.repeated(openFile.keys) }
         // Its key was not known before its end.
@@ -109,9 +109,9 @@ struct LedgerWriter: ~Copyable {
         openFile = nil
     }
 
-    private mutating func openNumber() -> Int32 {
+    private mutating func openNumber() throws(LedgerError) -> Int32 {
         if let openFile { return openFile.number }
-        let number = sources.reserve()
+        let number = try sources.reserve()
         openFile = (number, [], false)
         return number
     }
@@ -368,10 +368,11 @@ struct LedgerWriter: ~Copyable {
         }
         conflicts = try LedgerRows.hashes(database, "conflicts")
         replaced = try LedgerRows.hashes(database, "replaced")
-        try sources.load(count: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM sources"))
-        try stamps.load(count: 0)
-        listed = ListedRows(from: try database.integer("SELECT coalesce(max(id) + 1, 0) FROM events"))
-        blockCount = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM raw")
+        let check = RowCheck(database)
+        try sources.load(count: check.next("sources", database))
+        try stamps.load()
+        listed = ListedRows(from: try check.next("events", database))
+        blockCount = try check.next("raw", database)
     }
 }
 

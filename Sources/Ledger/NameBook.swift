@@ -62,7 +62,7 @@ struct NameBook: ~Copyable {
         }
 
         mutating func load(_ database: Database, _ table: String) throws(LedgerError) {
-            try keys.load(count: NameBook.count(database, table))
+            try keys.load(count: RowCheck(database).next(table, database))
         }
     }
 
@@ -161,14 +161,9 @@ struct NameBook: ~Copyable {
         try addresses.load(database, "addresses")
         try clients.load(database, "clients")
         try resources.load(database, "resources")
-        try actors.load(count: Self.count(database, "actors"))
+        try actors.load(count: RowCheck(database).next("actors", database))
         try LedgerRows.actions(database) { actions.intern($0.stableKey).number }
         try LedgerRows.places(database) { places.intern($0.stableKey).number }
         try LedgerRows.results(database) { results.intern($0.stableKey).number }
-    }
-
-    /// Rows of a table whose numbers begin at 0.
-    private static func count(_ database: Database, _ table: String) throws(LedgerError) -> Int64 {
-        try database.integer("SELECT coalesce(max(id) + 1, 0) FROM \(table)")
     }
 }

@@ -50,8 +50,16 @@ struct RowCheck {
         let moments = [source.first, source.last, source.delivered].compactMap(\.self)
         guard moments.allSatisfy({ (-longest...longest).contains($0) }) else { throw .damaged(path, "a time is none") }
         let counts = [source.records, source.repeated, source.outside] + source.apart.values
-        guard source.size >= 0, source.size < 1 << 53, counts.allSatisfy({ (0..<1 << 40).contains($0) }) else {
+        guard source.size >= 0, source.size <= InputFile.sizeMax, counts.allSatisfy({ (0..<1 << 40).contains($0) })
+        else {
             throw .damaged(path, "a file counts what it cannot")
+        }
+    }
+
+    /// The size of a block of raw records: what its last one begins within, and the longest record.
+    func block(_ size: Int) throws(LedgerError) {
+        guard size >= 0, size <= RawRecordPacker.blockBytes + RawRecordPacker.recordBytes else {
+            throw .damaged(path, "a block is larger than it can be")
         }
     }
 
@@ -70,6 +78,17 @@ struct RowCheck {
         guard least == 0, most == Int64(count) - 1 else {
             throw .damaged(path, "\(table) do not have the numbers they should")
         }
+    }
+
+    /// The number of a table's next row, where those that are there have such numbers as they should, as far as that can
+    /// be told without a look at each: from 0, and no more than the file has room for.
+    func next(_ table: String, _ database: Database) throws(LedgerError) -> Int64 {
+        let least = try database.integer("SELECT coalesce(min(id), 0) FROM \(table)")
+        let most = try database.integer("SELECT coalesce(max(id), -1) FROM \(table)")
+        guard least == 0, most < (try LedgerRows.rows(database)) else {
+            throw .damaged(path, "\(table) do not have the numbers they should")
+        }
+        return most + 1
     }
 
     private func missing(_ table: StaticString) -> LedgerError {

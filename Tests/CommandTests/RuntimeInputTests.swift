@@ -95,6 +95,14 @@ struct `Inputs on disk` {
         #expect(run.errors.contains("red"))
     }
 
+    @Test func `a nasty name of a ledger does not break the terminal either`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = folder.path("red\u{1B}[31m.ledger")
+        let run = try await Trailbook.run("scan", Fixtures.path("kinds/single-record.json"), "--ledger", ledger)
+        #expect(run.status == 0, run.comment)
+        #expect(!run.errors.contains("\u{1B}") && run.errors.contains("The ledger is"), run.comment)
+    }
+
     @Test func `a file that goes away during the run costs itself only`() async throws {
         let folder = try TemporaryFolder()
         for index in 0..<120 {

@@ -34,6 +34,13 @@ import Testing
         try Ledger(path: nil).merge(try Ledger(reading: path))
     }
 
+    /// Adds a file that has something known and something new of everything.
+    private func scan() throws {
+        let records = [record("3", user: "Bob"), record("5", "StopInstances", user: "Carol")]
+        let more = try folder.write("more.json", records)
+        _ = try Ledger(path: path).scan([more], options: ScanOptions())
+    }
+
     @Test func `all tables have rows to damage, and the sound ledger is read`() throws {
         for table in ["touches", "grants", "appearances", "raw", "events", "cells", "sources", "runs"] {
             #expect(try sound.database.integer("SELECT count(*) FROM \(table)") > 0, "\(table)")
@@ -60,6 +67,7 @@ import Testing
         "UPDATE sources SET outside = -1", "UPDATE sources SET size = -1",
         "UPDATE sources SET apart = 'insight=9223372036854775807'",
         "UPDATE appearances SET source = 99", "UPDATE appearances SET source = 4294967296",
+        "UPDATE raw SET size = 4611686018427387904", "UPDATE raw SET size = -1",
     ])
     func `rows that refer to what is not there are told by render and by merge`(damage: String) throws {
         try sound.database.run(damage)
@@ -84,5 +92,60 @@ import Testing
     func `what only a merge needs is told by merge`(damage: String) throws {
         try sound.database.run(damage)
         isToldAsDamaged { try merge() }
+    }
+
+    @Test(
+        arguments: [
+            "identities", "addresses", "clients", "resources", "actors", "actions", "places", "results", "cells",
+            "sources", "events", "raw", "runs",
+        ], [Int64.max, Int64.min, 3_000_000_000, 2_147_483_647])
+    func `a row whose number cannot be is told by scan`(table: String, number: Int64) throws {
+        try sound.database.run("UPDATE \(table) SET id = \(number) WHERE id = (SELECT max(id) FROM \(table))")
+        isToldAsDamaged { try scan() }
+    }
+
+    @Test(arguments: 0...8, [4_000_000_000_000_000_000, -1])
+    func `a run that has more keys than there can be is told by scan and by merge`(kind: Int32, keys: Int) throws {
+        try sound.database.run(
+            "INSERT INTO runs SELECT id + 100, kind, 1000000, filter FROM runs WHERE kind = \(kind);"
+                + "UPDATE runs SET keys = \(keys) WHERE kind = \(kind)")
+        isToldAsDamaged { try scan() }
+        if kind == KeyKind.event.rawValue { isToldAsDamaged { try merge() } }
+    }
+
+    @Test(arguments: [
+        "DELETE FROM cells", "DELETE FROM sources WHERE id = 0", "DELETE FROM identities WHERE id = 0",
+        "DELETE FROM addresses", "UPDATE clients SET id = id + 7", "DELETE FROM actors WHERE id = 0",
+        "UPDATE actions SET id = -1 WHERE id = 0", "DELETE FROM resources", "UPDATE raw SET id = id + 1",
+        "UPDATE runs SET id = 8388608 + id",
+    ])
+    func `rows that are missing are told by scan`(damage: String) throws {
+        try sound.database.run(damage)
+        isToldAsDamaged { try scan() }
+    }
+
+    @Test func `numbers of runs end before those of their pieces overflow`() throws {
+        let last = "(SELECT max(id) FROM runs)"
+        try sound.database.run("UPDATE runs SET id = \(RunRows.numbers - 1) WHERE id = \(last)")
+        isToldAsDamaged { try scan() }
+    }
+
+    @Test(arguments: [
+        "AFTER INSERT ON sources BEGIN INSERT INTO addenda SELECT c31 FROM feed; END",
+        "AFTER INSERT ON events BEGIN DELETE FROM events; END",
+        "BEFORE INSERT ON touches BEGIN SELECT RAISE(ROLLBACK, 'no'); END",
+    ])
+    func `a trigger does not run`(trigger: String) throws {
+        try sound.database.run("CREATE TRIGGER t \(trigger)")
+        try scan()
+        #expect(try sound.facts().count == 5)
+        #expect(try sound.database.integer("SELECT count(*) FROM events") == 5)
+    }
+
+    @Test func `a view is not read`() throws {
+        try sound.database.run("ALTER TABLE cells RENAME TO c; CREATE VIEW cells AS SELECT * FROM c")
+        for use in [{ _ = try Ledger(reading: path).facts() }, merge, scan] {
+            #expect(throws: LedgerError.self) { try use() }
+        }
     }
 }

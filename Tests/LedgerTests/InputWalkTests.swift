@@ -69,6 +69,20 @@ import Testing
         #expect(lister.list(gone).failure == "there is no such file")
     }
 
+    @Test(arguments: [1, 2, 5000])
+    func `files that claim to be endless are planned for like others`(count: Int) {
+        var file = InputFile("sparse", base: [], below: false, size: .max)
+        #expect(file.size == InputFile.sizeMax)
+        file.size = .max
+        #expect(file.size == InputFile.sizeMax)
+        let files = [InputFile](repeating: file, count: count)
+        var tally = ScanTally(files: files)
+        for file in files.indices { tally.end(files[file..<file + 1]) }
+        #expect(tally.progress.bytes == tally.progress.bytesTotal && tally.progress.bytes >= InputFile.sizeMax)
+        let groups = Scanner.groups(of: files, jobs: 2)
+        #expect(groups.map(\.count).reduce(0, +) == count)
+    }
+
     @Test func `threads that have nothing to do go home`() {
         FolderLister(jobs: 8, mayGuess: true).finish()
     }

@@ -154,6 +154,17 @@ import Testing
         #expect(facts.touches.map(\.resource) == [0, 0])
     }
 
+    @Test func `a ledger that has a table which was never used is read and written as before`() throws {
+        let folder = try LedgerFolder()
+        let (one, two) = (try folder.write("a.json", [record("1")]), try folder.write("b.json", [record("2")]))
+        let ledger = try Ledger(path: folder.path("before.ledger"))
+        try ledger.database.run("CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+        _ = try ledger.scan([one], options: ScanOptions())
+        _ = try Ledger(path: folder.path("before.ledger")).scan([two], options: ScanOptions())
+        let facts = try Ledger(reading: folder.path("before.ledger")).facts()
+        #expect(try facts.said == folder.ledger([one, two]).facts().said)
+    }
+
     @Test func `resources of listed events are kept`() throws {
         let folder = try LedgerFolder()
         let file = try folder.write(

@@ -20,6 +20,20 @@ import Zstandard
         #expect(throws: DamagedBlock.self) { try BlockDecompressor().decompress(block, count: count) }
     }
 
+    @Test func `what repeats one byte comes back, which packs best`() throws {
+        let bytes = [UInt8](repeating: 7, count: 3 << 20)
+        let block = BlockCompressor(level: 1).compress(bytes)
+        #expect(try BlockDecompressor().decompress(block, count: bytes.count) == bytes)
+    }
+
+    @Test(arguments: [21, 32, 60, 62])
+    func `a block that claims more than its bytes can become costs no memory`(bits: Int) {
+        // A frame with a checksum of its own, which needs no seal, its size in eight bytes, and an empty part.
+        let size = (0..<8).map { UInt8(truncatingIfNeeded: (1 << bits) >> ($0 * 8)) }
+        let block = [0x28, 0xB5, 0x2F, 0xFD, 0xE4] + size + [0x01, 0, 0, 0, 0, 0, 0]
+        #expect(throws: DamagedBlock.self) { try BlockDecompressor().decompress(block, count: 1 << bits) }
+    }
+
     @Test func `a damaged block is refused, wherever the damage is`() {
         let block = BlockCompressor(level: 1).compress(sample(2000))
         let decompressor = BlockDecompressor()

@@ -18,10 +18,12 @@ struct KeyBook: ~Copyable {
         self.most = most
     }
 
-    /// Reads what the ledger has; `count` is how many.
-    mutating func load(count: Int64) throws(LedgerError) {
-        self.count = Int(count)
+    /// Reads what the ledger has. `count` is how many there are, where they are numbered here.
+    mutating func load(count: Int64? = nil) throws(LedgerError) {
         try stored.load()
+        guard let count else { return }
+        self.count = Int(count)
+        guard stored.count <= self.count else { throw stored.damaged }
     }
 
     /// What a key was found to be.
@@ -46,7 +48,7 @@ struct KeyBook: ~Copyable {
             entries.append((number, true))
             return Found(place: Int(place), isRecent: false, number: number, isNew: false)
         }
-        let number = reserve()
+        let number = try reserve()
         entries.append((number, false))
         unsaved += 1
         return Found(place: Int(place), isRecent: false, number: number, isNew: true)
@@ -64,9 +66,10 @@ struct KeyBook: ~Copyable {
     static let ahead = 12
 
     /// Gives a number whose key will be told by ``add(_:number:)``.
-    mutating func reserve() -> Int32 {
+    mutating func reserve() throws(LedgerError) -> Int32 {
+        guard let number = Int32(exactly: count) else { throw stored.damaged }
         count += 1
-        return Int32(count - 1)
+        return number
     }
 
     /// Gives a number to a key that has none.

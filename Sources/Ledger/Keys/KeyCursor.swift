@@ -46,17 +46,14 @@ final class KeyCursor {
 
     /// All keys of a kind, in order.
     static func entries(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> [KeyEntry] {
-        let rows = try database.prepare("SELECT id, keys FROM runs WHERE kind = ? ORDER BY id")
-        rows.bind(kind.rawValue)
         var entries: [KeyEntry] = []
         var runs: [Int64] = []
         var count = 0
-        while try rows.step() {
-            runs.append(rows.integer(0))
-            count += max(0, rows.int(1))
+        try RunRows.forEach(database, kind) { number, keys, _ in
+            runs.append(number)
+            count += keys
         }
-        // No more than there is room for in what the ledger's pages hold at most.
-        entries.reserveCapacity(min(count, 1 << 24))
+        entries.reserveCapacity(count)
         if runs.count == 1 {
             let pieces = try pieces(database, run: runs[0])
             while try pieces.step() {
@@ -81,10 +78,8 @@ final class KeyCursor {
 
     /// The numbers of the runs of a kind.
     static func runs(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> [Int64] {
-        let rows = try database.prepare("SELECT id FROM runs WHERE kind = ? ORDER BY id")
-        rows.bind(kind.rawValue)
         var runs: [Int64] = []
-        while try rows.step() { runs.append(rows.integer(0)) }
+        try RunRows.forEach(database, kind) { number, _, _ in runs.append(number) }
         return runs
     }
 

@@ -26,11 +26,8 @@ struct KeyRuns {
 
     /// Reads what there is, but for the keys themselves.
     mutating func load() throws(LedgerError) {
-        let rows = try statements.database.prepare("SELECT id, keys, filter FROM runs WHERE kind = ? ORDER BY id")
-        rows.bind(kind.rawValue)
-        while try rows.step() {
-            runs.append(
-                Run(number: rows.integer(0), count: rows.int(1), filter: rows.withBlob(2) { KeyFilter($0) }))
+        try RunRows.forEach(statements.database, kind, columns: ", filter") { number, count, row in
+            runs.append(Run(number: number, count: count, filter: row.withBlob(2) { KeyFilter($0) }))
         }
     }
 
@@ -43,6 +40,9 @@ struct KeyRuns {
     private static let beginBits: Int64 = 40
 
     var isEmpty: Bool { runs.isEmpty }
+
+    /// Keys in the ledger.
+    var count: Int { runs.reduce(0) { $0 + $1.count } }
 
     /// What to say of a number that there is not.
     var damaged: LedgerError {
@@ -80,7 +80,7 @@ struct KeyRuns {
     mutating func add(
         keys: Int, _ fill: (inout KeyRunWriter) throws(LedgerError) -> Void
     ) throws(LedgerError) {
-        var writer = KeyRunWriter(statements, run: statements.number(), keys: keys)
+        var writer = KeyRunWriter(statements, run: try statements.number(), keys: keys)
         try fill(&writer)
         try writer.end()
         guard writer.count > 0 else { return }

@@ -17,11 +17,12 @@ final class KeyStatements {
 
     /// Reads where numbers of runs go on. Call it within the transaction.
     func begin() throws(LedgerError) {
-        next = try database.integer("SELECT coalesce(max(id) + 1, 0) FROM runs")
+        next = try RunRows.next(database)
     }
 
     /// A number for a run.
-    func number() -> Int64 {
+    func number() throws(LedgerError) -> Int64 {
+        guard next < RunRows.numbers else { throw RunRows.damaged(database) }
         defer { next += 1 }
         return next
     }

@@ -25,6 +25,12 @@ final class Database {
         taking = .allocate(capacity: 1)
         taking.initialize(to: nil)
         sqlite3_busy_timeout(handle, 10_000)
+        // A ledger is tables and nothing else; what else an edited one holds must not run.
+        for option in [
+            SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+        ] {
+            guard csqlite_set(handle, option, 0) == SQLITE_OK else { throw error("cannot use") }
+        }
         guard cfeed_register_take(handle, taking) == SQLITE_OK else { throw error("cannot use") }
     }
 

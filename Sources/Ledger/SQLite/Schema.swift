@@ -5,7 +5,7 @@ enum Schema {
     /// `user_version`: rises when tables change.
     static let version = 3
 
-    /// Columns of `identities`, in the order of ``IdentityRow``.
+    /// Columns of `identities`, in the order of ``CloudTrail/Identity/paths``.
     static let identityColumns = """
         type, user_name, principal_id, arn, account_id, access_key_id, invoked_by, identity_provider, \
         delegate_account_id, on_behalf_of_user_id, on_behalf_of_store_arn, in_scope_of_arn, credential_id, issuer_type, \
@@ -13,7 +13,7 @@ enum Schema {
         source_identity, ec2_role_delivery, sign_in_session_arn, mfa_authenticated, assumed_root
         """
 
-    /// Columns of `grants` that hold texts, in the order of ``CloudTrail/CredentialGrant/texts``.
+    /// Columns of `grants` that hold texts, in the order of ``CloudTrail/CredentialGrant/sources``.
     static let grantColumns = [
         "access_key_id", "principal_id", "arn", "role_arn", "session_name", "source_identity", "shared_event_id",
         "switch_from",
@@ -22,7 +22,6 @@ enum Schema {
     /// The tables of many rows say neither types nor that there must be values: SQLite would look at each value for it,
     /// a tenth of what a row costs. Readers make sure of what they read.
     static let tables = """
-        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE identities(id INTEGER PRIMARY KEY, \(identityColumns));
         CREATE TABLE addresses(id INTEGER PRIMARY KEY, address TEXT NOT NULL);
         CREATE TABLE clients(id INTEGER PRIMARY KEY, user_agent TEXT NOT NULL);

@@ -18,7 +18,8 @@ final class FileBytes {
 
     /// An open file.
     struct Handle: ~Copyable {
-        fileprivate let descriptor: Int32
+        let descriptor: Int32
+        /// What the file was said to have when it was opened; 0 where that is not known.
         let size: Int
 
         deinit { if descriptor > 0 { close(descriptor) } }
@@ -56,8 +57,9 @@ final class FileBytes {
                 throw ReadFailure(reason: InputWalk.reason(errno))
             }
             count += got
-            // A file gives less than was asked for at its end only; a pipe whenever it likes.
-            if handle.size > 0, count < keep + limit {
+            // Pipes and files of other machines give less than was asked for whenever they like, so that an end is
+            // sure where nothing comes any more. A file that came whole needs no such second look.
+            if handle.size > 0, count - keep >= handle.size, count < keep + limit {
                 pad()
                 return true
             }

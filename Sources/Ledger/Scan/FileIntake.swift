@@ -69,7 +69,8 @@ final class FileIntake {
                 guard handle.size <= options.wholeBytes, !input.isStandardInput else {
                     return try readLarge(handle, input, source, ledger)
                 }
-                // A byte more than there should be tells a file that grows while it is read.
+                // Room for a byte more, so that what came is known to be all of it. A file that grows meanwhile is read
+                // up to there: its size and hash are of what was read, and the next scan reads it again.
                 _ = try file.read(handle, limit: handle.size + 1)
                 source.sha256 = hash(before: files.dropFirst())
             }

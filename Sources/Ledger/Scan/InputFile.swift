@@ -11,12 +11,15 @@ struct InputFile: Sendable {
     private let base: [CChar]
     private let isBelow: Bool
     /// Its size when it was found, in bytes, or a guess at it; 0 where there is none.
-    var size: Int64
+    var size: Int64 { didSet { size = min(size, Self.sizeMax) } }
     /// Why it can't be read, where that is known already.
     var obstacle: String?
     /// What its name says of its order and of its being the only one of this name; see ``TrailFileName``.
     let day: Int32
     let isUnique: Bool
+
+    /// Larger ones are taken for as large: a file may claim nearly all that a number of 64 bits holds without having it.
+    static let sizeMax: Int64 = 1 << 53 - 1
 
     /// - Parameters:
     ///   - below: whether ``path`` follows `base`, so that nothing needs to be kept but that.
@@ -27,7 +30,7 @@ struct InputFile: Sendable {
         self.file = file
         self.base = base
         isBelow = below
-        self.size = size
+        self.size = min(size, Self.sizeMax)
         self.obstacle = obstacle
         let name = TrailFileName(path: file)
         day = Int32(clamping: name.day)
@@ -63,4 +66,9 @@ struct InputFile: Sendable {
 
     /// Whether it is to be read in pieces, by several threads.
     func isLarge(_ options: ScanOptions) -> Bool { isStandardInput || size > options.wholeBytes }
+}
+
+extension Sequence<InputFile> {
+    /// The sizes of all, or more than any disk holds.
+    var bytes: Int64 { reduce(0) { Swift.min($0 + $1.size, 1 << 60) } }
 }

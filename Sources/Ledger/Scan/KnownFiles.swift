@@ -11,7 +11,9 @@ struct KnownFiles: Sendable {
 
     private static func read(_ database: Database, _ kind: KeyKind) throws(LedgerError) -> Set<Key128> {
         var keys: Set<Key128> = []
-        keys.reserveCapacity(Int(try database.integer("SELECT sum(keys) FROM runs WHERE kind = \(kind.rawValue)")))
+        var count = 0
+        try RunRows.forEach(database, kind) { _, keys, _ in count += keys }
+        keys.reserveCapacity(count)
         try KeyCursor.forEach(database, kind) { keys.insert($0.key) }
         return keys
     }

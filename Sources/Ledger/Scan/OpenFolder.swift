@@ -31,7 +31,8 @@ final class OpenFolder {
     func size(of input: InputFile) -> Int64 {
         input.writeLocation(into: &location)
         var info = stat()
-        return stat(location, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int64(info.st_size) : 0
+        return stat(location, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+            ? min(Int64(info.st_size), InputFile.sizeMax) : 0
     }
 
     private func openFolder(_ length: Int) {

@@ -51,14 +51,16 @@ final class RawRecordPacker {
     deinit { for filling in open + spare { filling.end() } }
 
     /// A block is closed when it holds this many bytes.
-    private static let blockBytes = 2 << 20
+    static let blockBytes = 2 << 20
+    /// No longer record can be referred to; a member of an archive may have one.
+    static let recordBytes = Int(Int32.max)
 
     /// Adds a record; where it lies.
     func add(_ record: UnsafeBufferPointer<UInt8>, day: Int32) -> (block: Int32, offset: Int32) {
         // Files hold one day or two, so there are few to look through.
         let place = open.firstIndex { $0.day == day } ?? begin(day)
         let (block, offset) = (open[place].block, open[place].count)
-        open[place].append(record)
+        open[place].append(UnsafeBufferPointer(rebasing: record.prefix(Self.recordBytes)))
         if open[place].count >= Self.blockBytes { close(open.remove(at: place)) }
         return (block, Int32(offset))
     }

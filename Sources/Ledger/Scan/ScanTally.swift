@@ -5,7 +5,7 @@ struct ScanTally {
 
     init(files: [InputFile]) {
         progress.filesTotal = files.count
-        progress.bytesTotal = files.reduce(0) { $0 + $1.size }
+        progress.bytesTotal = files.bytes
     }
 
     /// Adds what came of some files: so many were read, which may have several sources each, and so many were known.
@@ -31,6 +31,6 @@ struct ScanTally {
     /// Files that are done with.
     mutating func end(_ files: ArraySlice<InputFile>) {
         progress.files += files.count
-        progress.bytes += files.reduce(0) { $0 + $1.size }
+        progress.bytes = min(progress.bytes + files.bytes, progress.bytesTotal)
     }
 }

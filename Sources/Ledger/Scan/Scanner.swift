@@ -30,7 +30,7 @@ struct Scanner {
                 group = index
                 tally.end(done)
                 options.progress?(tally.progress)
-                uncommitted += done.reduce(0) { $0 + $1.size }
+                uncommitted += done.bytes
             }
             // A file's pieces and its end are committed together.
             if uncommitted >= Self.commitBytes, !writer.hasOpenFile {
@@ -79,18 +79,19 @@ struct Scanner {
         }
     }
 
-    private static func groups(of files: [InputFile], jobs: Int) -> [Range<Int>] {
+    /// Files that are handed out together.
+    static func groups(of files: [InputFile], jobs: Int) -> [Range<Int>] {
         var groups: [Range<Int>] = []
         var start = 0
         var bytes: Int64 = 0
         let shares = jobs > 1 ? jobs * groupsLeft : 1
-        var bytesLeft = files.reduce(0) { $0 + $1.size }
+        var bytesLeft = files.bytes
         var most = (bytes: Int64(0), files: 0)
         for (index, file) in files.enumerated() {
             if index > start, bytes + file.size > most.bytes || index - start == most.files {
                 groups.append(start..<index)
                 start = index
-                bytesLeft -= bytes
+                bytesLeft = max(0, bytesLeft - bytes)
                 bytes = 0
             }
             if index == start {

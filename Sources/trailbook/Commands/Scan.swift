@@ -1,4 +1,5 @@
 import ArgumentParser
+import Book
 import Ledger
 
 /// `trailbook scan`
@@ -31,7 +32,8 @@ struct Scan: ParsableCommand {
         if !quiet {
             Terminal.write(
                 "\(Terminal.count(report.records, "record")) in \(Terminal.count(report.files, "new file")), "
-                    + "\(Terminal.count(report.known, "file")) known already. The ledger is \(path)\n")
+                    + "\(Terminal.count(report.known, "file")) known already. The ledger is \(TerminalText.visible(path))\n"
+            )
         }
         try Intake.finish(problems: report.problems.count, strict: common.strict || config.strict)
     }
