@@ -1,4 +1,5 @@
 import ArgumentParser
+import Book
 import Foundation
 
 /// The program: what it is called with, and how it ends.
@@ -19,7 +20,7 @@ import Foundation
               trailbook export ./AWSLogs --format csv --action 'Delete*' > deletions.csv
 
             EXIT STATUS:
-              0  everything was read
+              0  everything was read; of a scan, everything that was new
               1  done, but some input was rejected or read in part (coverage.html says which)
               2  wrong usage
               3  nothing could be made
@@ -49,7 +50,9 @@ import Foundation
         }
         let code = exitCode(for: error)
         if code == .validationFailure {
-            Terminal.write(fullMessage(for: error) + "\n")
+            // It may print what somebody else's file said.
+            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            Terminal.write(lines.map { TerminalText.visible(String($0)) + "\n" }.joined())
             exit(withError: ExitCode(Status.usage))
         }
         // Help and version, which are no errors, and statuses that a command chose.

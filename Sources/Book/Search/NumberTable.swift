@@ -1,7 +1,8 @@
 internal import CSystem
 
-/// Numbers by numbers, for tables that are asked a million times and live for one page: open addressing, no seed. Which
-/// keys there are is the program's own doing, not that of a log, and their order never reaches a page.
+/// Numbers by numbers, for tables that are asked a million times and live for one page: open addressing, no seed. The keys
+/// are numbers in the order in which names first came, so that a log has a say in which there are; they are small and lie
+/// close together, and their order never reaches a page.
 struct NumberTable {
     /// A key beside its number, so that a look at both is one at memory.
     private struct Entry {

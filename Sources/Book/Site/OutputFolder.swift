@@ -42,6 +42,10 @@ struct OutputFolder {
         let above = slash.map { $0 == full.startIndex ? "/" : String(full[..<$0]) } ?? "."
         try Self.makeFolders(above)
         guard let parent = Self.resolved(above) else { throw SiteError("cannot open", above, errno: errno) }
+        // Whoever is in the folder stays in the old one when the new one takes its place, and sees nothing of it.
+        if whole != nil, whole == Self.resolved(".") {
+            throw SiteError("cannot write a site to", output, "you are in that folder; go to the one above")
+        }
         self.parent = parent
         self.name = String(name)
     }

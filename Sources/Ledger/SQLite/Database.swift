@@ -14,7 +14,8 @@ final class Database {
     init(path: String, readOnly: Bool = false, name: String? = nil) throws(LedgerError) {
         var handle: OpaquePointer?
         let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        // Of names alone, SQLite has some that are no files: `:memory:`, `file:…?mode=memory`.
+        let code = sqlite3_open_v2(path.hasPrefix("/") ? path : "./" + path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
         self.path = name ?? path
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"

@@ -232,6 +232,10 @@ final class FileIntake {
                         + "\(Self.wholeInflatedBytes >> 20) MiB can't be read; unpack it first")
             }
         }
+        if atEnd, file.count == 0, input.isStandardInput {
+            // What was to write it has failed, as a rule.
+            throw ReadFailure(reason: "nothing came through it")
+        }
         if atEnd {
             source.size = Int64(file.count)
             source.sha256 = ContentHash.sha256(UnsafeRawBufferPointer(file.bytes))

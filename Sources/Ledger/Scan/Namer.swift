@@ -241,6 +241,9 @@ final class Namer {
 
     // MARK: - On what
 
+    /// So many resources of an event are kept: more than any call of AWS takes at a time.
+    private static let resourcesMax = 1000
+
     /// Appends the resources that a record touches, each once, to `touches`; its own begin at `start`.
     func resources(
         of view: RecordView, _ reader: DocumentReader, action: Int32, place: Int32, into touches: inout [Int32],
@@ -256,7 +259,7 @@ final class Namer {
                 leafLookups.append(key)
             }
             for (index, leaf) in leaves.enumerated() {
-                guard leaf.value.count <= 2048, touches.count - start < 64 else { continue }
+                guard leaf.value.count <= 2048, touches.count - start < Self.resourcesMax else { continue }
                 let (number, isNew) = leafKeys.intern(leafLookups[index])
                 if isNew {
                     addLeaf(

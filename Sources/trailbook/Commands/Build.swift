@@ -1,5 +1,6 @@
 import ArgumentParser
 import Book
+import Foundation
 import Ledger
 
 /// `trailbook build`
@@ -33,10 +34,22 @@ struct Build: ParsableCommand {
         let config = try Config(path: common.config)
         let quiet = common.quiet || config.quiet
         let scope = try scope.scope(config)
+        let ledger = ledger ?? config.ledger
+        if let ledger, Self.isInside(ledger, output) {
+            throw ValidationError("--ledger \(ledger) is inside of the site, which holds pages only: keep it elsewhere")
+        }
         let publisher = try Publisher(
             output: output, look: try look.bookOptions(config), jobs: reading.threads(config), quiet: quiet)
         let origin = try Origin(
-            inputs, keeping: ledger ?? config.ledger, scope, try reading.scanOptions(config), quiet: quiet)
+            inputs, keeping: ledger, scope, try reading.scanOptions(config), quiet: quiet)
         try publisher.publish(origin, scope, config.aliases, strict: common.strict || config.strict)
+    }
+
+    private static func isInside(_ path: String, _ folder: String) -> Bool {
+        func parts(_ path: String) -> [String] {
+            URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents.filter { $0 != "/" }
+        }
+        let (inner, outer) = (parts(path), parts(folder))
+        return inner.count > outer.count && inner.starts(with: outer)
     }
 }

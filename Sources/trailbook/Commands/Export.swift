@@ -32,11 +32,15 @@ struct Export: ParsableCommand {
     func run() throws {
         let config = try Config(path: common.config)
         let scope = try scope.scope(config)
+        try reading.check(inputs)
         let origin = try Origin(
             inputs, scope, try reading.scanOptions(config), quiet: common.quiet || config.quiet)
         let (facts, problems) = try origin.facts()
         if common.strict || config.strict { try Intake.finish(problems: problems, strict: true) }
         let model = BookModel(facts: facts, aliases: config.aliases, scope: scope)
+        guard model.totals.events > 0 || !facts.sources.allSatisfy({ $0.verdict == .rejected }) else {
+            throw Failure(message: "no file could be read, so there is nothing to export")
+        }
         do {
             try ExportWriter(model, origin.ledger, format: format.written).write { try StandardOutput.write($0) }
         } catch let failure as Failure {

@@ -5,6 +5,7 @@ import Ledger
 enum Intake {
     /// Opens or makes a ledger.
     static func open(_ path: String?) throws -> Ledger {
+        guard path != "" else { throw ValidationError("--ledger is empty: give a file") }
         do {
             return try Ledger(path: path)
         } catch {
@@ -16,6 +17,9 @@ enum Intake {
     static func scan(
         _ inputs: [String], into ledger: Ledger, _ options: ScanOptions, quiet: Bool
     ) throws -> ScanReport {
+        if let remote = inputs.first(where: { $0.hasPrefix("s3://") }) {
+            throw ValidationError("\(remote) is not read from here: copy it first, with aws s3 sync")
+        }
         var options = options
         let line = ProgressLine(quiet: quiet)
         if let line { options.progress = { line.show($0) } }

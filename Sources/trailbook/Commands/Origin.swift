@@ -4,8 +4,8 @@ import Ledger
 /// Where a book comes from: one ledger as it is, or logs that are scanned now.
 struct Origin {
     let ledger: Ledger
-    /// What the logs could not give, when they were scanned now.
-    let report: ScanReport?
+    /// What the logs could not give, when they were scanned now: it has been told.
+    private let report: ScanReport?
 
     /// - Parameters:
     ///   - inputs: a ledger, or files, folders, archives and `-`.
@@ -56,8 +56,12 @@ struct Origin {
             let facts = try ledger.facts(jobs: jobs)
             let sources = facts.sources
             // By their places: a file is copied with all of its texts where it is taken out.
-            let problems = sources.indices.count { sources[$0].verdict == .rejected || sources[$0].verdict == .partial }
-            return (facts, problems)
+            let problems = sources.indices.filter {
+                sources[$0].verdict == .rejected || sources[$0].verdict == .partial
+            }
+            let told = Set(report?.problems.map(\.path) ?? [])
+            Intake.complain(problems.map { sources[$0] }.filter { !told.contains($0.path) })
+            return (facts, problems.count)
         } catch {
             throw Failure(message: "\(error)")
         }

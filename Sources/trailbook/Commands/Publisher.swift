@@ -67,7 +67,7 @@ struct Publisher {
         let people = model.entities(.users).count
         let regions = model.entities(.regions).count
         var line =
-            "\(Terminal.count(totals.events, "event")) by \(Terminal.count(people, "user and role", plural: "users and roles"))"
+            "\(Terminal.count(totals.events, "event")) by \(Terminal.count(people, "user or role", plural: "users and roles"))"
         line += " in \(Terminal.count(regions, "region")); \(Terminal.count(totals.tally.failed)) failed"
         if totals.duplicates > 0 { line += ", \(Terminal.count(totals.duplicates, "duplicate"))" }
         if problems > 0 { line += ", " + Terminal.red("\(Terminal.count(problems, "file")) not read whole") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Book
+import Foundation
 import Ledger
 
 /// `trailbook render`
@@ -27,6 +28,9 @@ struct Render: ParsableCommand {
         let config = try Config(path: common.config)
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
         guard Ledger.isLedger(ledger) else {
+            guard access(ledger, R_OK) == 0 else {
+                throw Failure(message: "\(ledger): \(String(cString: strerror(errno)))")
+            }
             throw Failure(
                 message: "\(ledger): not a trailbook ledger; 'trailbook build' takes logs", status: Status.nothing)
         }

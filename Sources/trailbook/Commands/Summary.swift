@@ -29,6 +29,7 @@ struct Summary: ParsableCommand {
     func run() throws {
         let config = try Config(path: common.config)
         let scope = try scope.scope(config)
+        try reading.check(inputs)
         let origin = try Origin(
             inputs, scope, try reading.scanOptions(config), quiet: common.quiet || config.quiet)
         let (facts, problems) = try origin.facts()
@@ -39,7 +40,7 @@ struct Summary: ParsableCommand {
             throw Failure(message: "no file could be read, so there is nothing to sum up")
         }
         if let renderer {
-            try StandardOutput.write(try renderer.summary(model: model, records: origin.ledger))
+            try StandardOutput.write(try Self.told { try renderer.summary(model: model, records: origin.ledger) })
         } else {
             try StandardOutput.write(Book.Summary.json(model))
         }
@@ -47,12 +48,11 @@ struct Summary: ParsableCommand {
     }
 
     private func renderer(_ config: Config) throws -> Renderer {
-        do {
-            return try Renderer(options: try look.bookOptions(config))
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(message: "\(error)", status: Status.usage)
-        }
+        let options = try look.bookOptions(config)
+        return try Self.told(Status.usage) { try Renderer(options: options) }
+    }
+
+    private static func told<Value>(_ status: Int32 = Status.nothing, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch { throw Failure(message: "\(error)", status: status) }
     }
 }

@@ -48,7 +48,9 @@ struct Config {
         do {
             root = try Yams.compose(yaml: text)
         } catch let error as YamlError {
-            throw Failure(message: "\(path): \(error)", status: Status.usage)
+            // Over several lines, of which only one has a number.
+            let lines = "\(error)".split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            throw Failure(message: "\(path): \(lines.joined(separator: " "))", status: Status.usage)
         }
         guard let root else { return }
         let reader = Reader(path: path)

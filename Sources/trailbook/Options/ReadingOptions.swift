@@ -33,6 +33,12 @@ struct ReadingOptions: ParsableArguments {
         min(jobs ?? config.jobs ?? ProcessInfo.processInfo.activeProcessorCount, 256)
     }
 
+    /// Refuses to say of a ledger what only its scan could have done.
+    func check(_ inputs: [String]) throws {
+        guard events == .all, inputs.count == 1, Ledger.isLedger(inputs[0]) else { return }
+        throw ValidationError("--events all is for logs: a ledger lists what its scan listed")
+    }
+
     /// Options of a scan.
     func scanOptions(_ config: Config) throws -> ScanOptions {
         var options = ScanOptions()

@@ -43,14 +43,20 @@ struct ScopeOptions: ParsableArguments {
         if let from = scope.from, let to = scope.to, from >= to {
             throw ValidationError("the period is empty: --from must be before --to")
         }
-        func globs(_ given: [String], _ other: [String]) -> [Glob] { (given.isEmpty ? other : given).map { Glob($0) } }
-        scope.accounts = globs(account, config.account)
-        scope.regions = globs(region, config.region)
-        scope.users = globs(user, config.user)
-        scope.services = globs(service, config.service)
-        scope.actions = globs(action, config.action)
-        scope.resources = globs(resource, config.resource)
+        scope.accounts = try Self.globs(account, config.account, "--account")
+        scope.regions = try Self.globs(region, config.region, "--region")
+        scope.users = try Self.globs(user, config.user, "--user")
+        scope.services = try Self.globs(service, config.service, "--service")
+        scope.actions = try Self.globs(action, config.action, "--action")
+        scope.resources = try Self.globs(resource, config.resource, "--resource")
         return scope
+    }
+
+    /// An empty pattern, as a script's unset variable gives one, would match nothing and make an empty book.
+    private static func globs(_ given: [String], _ other: [String], _ option: String) throws -> [Glob] {
+        let patterns = given.isEmpty ? other : given
+        guard !patterns.contains("") else { throw ValidationError("\(option) is empty: give a pattern") }
+        return patterns.map { Glob($0) }
     }
 
     private static func time(_ text: String, option: String, endOfDay: Bool) throws -> Int64 {
