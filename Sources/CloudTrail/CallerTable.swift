@@ -50,9 +50,6 @@ public struct CallerTable: Sendable {
     /// How many identities there are.
     public var count: Int { rows.count }
 
-    /// How many grants there are.
-    public var grantCount: Int { grants.count }
-
     /// An identity.
     public subscript(number: Int) -> Identity {
         let row = rows[number]

@@ -30,13 +30,5 @@ extension Client {
 
         /// The words for people.
         public var word: String { rawValue }
-
-        /// Whether programs, rather than people at a keyboard, use such a client: a hint, no proof.
-        public var isMachine: Bool {
-            switch self {
-            case .sdk, .terraform, .cloudFormation, .pulumi, .cdk, .controller, .kubernetes, .service: true
-            case .cli, .console, .browser, .other, .none: false
-            }
-        }
     }
 }

@@ -23,12 +23,6 @@ enum SessionName {
         return (id.utf8.count == 8 || id.utf8.count == 17) && id.consists(of: \.isHex)
     }
 
-    /// Whether this looks like an e-mail address.
-    static func isAddress(_ name: String) -> Bool {
-        let parts = name.pieces(by: 0x40)
-        return parts.count == 2 && !parts[0].isEmpty && parts[1].utf8.dropFirst().dropLast().contains(0x2E)
-    }
-
     /// 32 hex digits, with or without dashes in their places.
     private static func isUUID(_ name: String) -> Bool {
         let digits = name.utf8.filter { $0 != 0x2D }

@@ -19,7 +19,9 @@ func escapeHTML(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8])
             continue
         }
         var length = 1
-        if byte >= 0x80, case .scalar(let scalar, let count) = decodeScalar(bytes, at: index), !isHidden(scalar) {
+        if byte >= 0x80, case .scalar(let scalar, let count) = decodeScalar(bytes, at: index),
+            !HiddenCharacters.contains(scalar)
+        {
             index += count
             continue
         }
@@ -69,7 +71,7 @@ func escapeHTMLContent(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [
 func appendShown(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout [UInt8]) -> Int {
     switch decodeScalar(bytes, at: index) {
     case .scalar(let scalar, let length):
-        appendVisible(scalar, to: &output)
+        HiddenCharacters.append(scalar, to: &output)
         return length
     case .invalid(let length):
         output.append(contentsOf: "\u{FFFD}".utf8)

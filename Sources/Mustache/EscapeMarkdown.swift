@@ -29,7 +29,7 @@ func escapeMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UIn
             let first = index
             repeat { index += 1 } while index < bytes.count && isWord(bytes[index])
             output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<index]))
-        case ..<0x80 where !isHidden(UInt32(byte)):
+        case ..<0x80 where !HiddenCharacters.contains(UInt32(byte)):
             if needsBackslash(bytes, at: index, start: start) {
                 output.append(UInt8(ascii: "\\"))
             }
@@ -58,7 +58,8 @@ private func appendBlank(isOuter: Bool, to output: inout [UInt8]) {
 private func appendScalar(
     _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to output: inout [UInt8]
 ) -> Int {
-    guard case .scalar(let scalar, let length) = decodeScalar(bytes, at: index), !isHidden(scalar) else {
+    guard case .scalar(let scalar, let length) = decodeScalar(bytes, at: index), !HiddenCharacters.contains(scalar)
+    else {
         return appendShown(bytes, at: index, to: &output)
     }
     if isSpace(scalar), index == 0 || index + length == bytes.count {

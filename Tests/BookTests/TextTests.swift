@@ -8,9 +8,25 @@ import Testing
     @Test(arguments: [
         ("plain é 日本 👍", "plain é 日本 👍"), ("a\u{1B}[31mb", "a⟨U+001B⟩[31mb"), ("a\nb\tc", "a⟨U+000A⟩b c"),
         ("\u{202E}x\u{200B}", "⟨U+202E⟩x⟨U+200B⟩"), ("\u{E0001}", "⟨U+E0001⟩"), ("\u{85}", "⟨U+0085⟩"),
+        ("e\u{301}", "e⟨U+0301⟩"), ("\u{600}1", "⟨U+0600⟩1"), ("\u{FFFE}", "⟨U+FFFE⟩"),
     ])
     func `a terminal shows what it would act upon`(text: String, shown: String) {
         #expect(TerminalText.visible(text) == shown)
+    }
+
+    @Test func `a page, a table and a terminal show the same characters by number`() {
+        for code in UInt32(0x0B)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(code), code != 0x0D else { continue }
+            let isHidden = HiddenCharacters.contains(code)
+            guard isHidden || code.isMultiple(of: 61) else { continue }
+            let text = String(scalar)
+            var writer = HTMLWriter()
+            writer.text(text)
+            let page = String(decoding: writer.html.bytes, as: UTF8.self)
+            #expect(page.contains("⟨U+") == isHidden)
+            #expect(TerminalText.visible(text).contains("⟨U+") == isHidden)
+            #expect(CSVWriter.guarded(text).contains("⟨U+") == isHidden)
+        }
     }
 
     @Test(arguments: [
@@ -101,12 +117,16 @@ import Testing
         (#"{"MasterUserPassword" : "x1"}"#, #""MasterUserPassword": "[redacted: masteruserpassword]""#),
         (#"{"a":{"sessionToken":"x1","b":"c"}}"#, #""sessionToken": "[redacted: sessiontoken]""#),
         (#"{"userData":{"value":["x1","x1"]},"b":"c"}"#, #""value": ["#),
+        (#"{"masterUserPassword":12345678,"b":"c"}"#, #""masterUserPassword": "[redacted: masteruserpassword]""#),
+        (#"{"password":true}"#, #""password": "[redacted: password]""#),
+        (#"{"password":-1.5e3x1,"b":"c"}"#, #""password": "[redacted: password]""#),
+        (#"{"secretBinary":[12345678,{"k":true}],"b":"c"}"#, #""k": "[redacted: secretbinary]""#),
         (#"{"secretString":["x1",{"k":"x1"}],"b":"c"}"#, #""k": "[redacted: secretstring]""#),
     ])
     func `what nobody should read is kept back`(text: String, shown: String) {
         let lines = lines(text)
         #expect(lines.contains(shown))
-        #expect(!lines.contains("x1"))
+        for secret in ["x1", "12345678", "true"] { #expect(!lines.contains(secret)) }
         #expect(text.contains(#""b""#) == lines.contains(#""b": "c""#))
     }
 

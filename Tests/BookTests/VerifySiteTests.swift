@@ -39,6 +39,20 @@ import Testing
         #expect(try differences() == ["changed: index.html (not a regular file)"])
     }
 
+    @Test func `a file of any size is changed, and a manifest of any size is refused`() throws {
+        for name in ["index.html", "manifest.json"] {
+            let path = folder.path + "/site/" + name
+            try #require(truncate(path, 15 << 40) == 0)
+            #expect(
+                try differences() == [
+                    name == "index.html"
+                        ? "changed: index.html (16492674416640 bytes, 5 expected)"
+                        : "manifest: manifest.json (it is larger than 1073741824 bytes)"
+                ])
+        }
+        #expect(throws: SiteError.self) { try OutputFolder.inspect(folder.path + "/site") }
+    }
+
     @Test(arguments: ["", "{", "[]", #"{"files":[],"generator":"hugo","inputs":[],"schema":1}"#])
     func `a manifest that cannot be read is the one difference`(text: String) throws {
         try folder.write("site/manifest.json", text)

@@ -55,9 +55,4 @@ import Testing
         #expect(label.unicodeScalars.count == 60)
         #expect(label.hasSuffix("…"))
     }
-
-    @Test func `machines are told from people`() {
-        #expect(Client(userAgent: "Terraform/1.8.0").family.isMachine)
-        #expect(!Client(userAgent: "console.amazonaws.com").family.isMachine)
-    }
 }

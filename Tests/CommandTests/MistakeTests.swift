@@ -17,7 +17,7 @@ struct `Mistakes` {
 
     @Test func `an empty value in a configuration is refused as on the command line`() async throws {
         let folder = try TemporaryFolder()
-        _ = try folder.write("region:\n", to: "trailbook.yml")
+        try folder.write("region:\n", to: "trailbook.yml")
         let run = try await Trailbook.run("summary", Fixtures.seed, "--config", folder.path("trailbook.yml"))
         #expect(run.status == 2, run.comment)
     }
@@ -42,8 +42,8 @@ struct `Mistakes` {
 
     @Test func `what a ledger's scan could not read is named whenever the ledger is read`() async throws {
         let folder = try TemporaryFolder()
-        _ = try folder.copy(Fixtures.path("bad/picture.png"), to: "in/picture.png")
-        _ = try folder.copy(Fixtures.path("kinds/single-record.json"), to: "in/good.json")
+        try folder.copy(Fixtures.path("bad/picture.png"), to: "in/picture.png")
+        try folder.copy(Fixtures.path("kinds/single-record.json"), to: "in/good.json")
         let ledger = folder.path("a.ledger")
         _ = try await Trailbook.run("scan", folder.path("in"), "--ledger", ledger)
         for arguments in [

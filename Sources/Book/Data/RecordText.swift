@@ -93,7 +93,9 @@ struct RecordText {
     private mutating func word() {
         let start = index
         while index < source.count, !Self.endsWord(source[index]) { index += 1 }
-        value(start..<index)
+        // Nothing is hidden by null, and it tells that nothing was set.
+        guard let secret, !source[start..<index].elementsEqual("null".utf8) else { return value(start..<index) }
+        redact(secret.name)
     }
 
     private mutating func string() {
@@ -110,8 +112,10 @@ struct RecordText {
             return value(start..<index)
         }
         guard let secret, index - start > 2 else { return value(start..<index) }
-        output += "\"[\(phrases.say(.redacted, secret.name))]\"".utf8
+        redact(secret.name)
     }
+
+    private mutating func redact(_ name: String) { output += "\"[\(phrases.say(.redacted, name))]\"".utf8 }
 
     /// Whether what was just read is the name of a member.
     private var isKey: Bool {

@@ -1,29 +1,26 @@
+internal import Mustache
+
 /// Text for terminals and messages.
 public enum TerminalText {
     /// The text with every character that a terminal would act upon, or that hides or turns what follows, shown as
-    /// `⟨U+001B⟩`. Tabs become spaces and line breaks are shown too, so that one message stays one line.
+    /// `⟨U+001B⟩`, as pages show it. Tabs become spaces and line breaks are shown too, so that one message stays one
+    /// line.
     public static func visible(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isHidden) else { return text }
-        var shown = ""
+        guard text.unicodeScalars.contains(where: { $0 == "\t" || isShownByNumber($0) }) else { return text }
+        var shown: [UInt8] = []
         for scalar in text.unicodeScalars {
             if scalar == "\t" {
-                shown += " "
-            } else if isHidden(scalar) {
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                shown += "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "⟩"
+                shown.append(UInt8(ascii: " "))
+            } else if isShownByNumber(scalar) {
+                HiddenCharacters.append(scalar.value, to: &shown)
             } else {
-                shown.unicodeScalars.append(scalar)
+                shown.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        return shown
+        return String(decoding: shown, as: UTF8.self)
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        // Nearly all text is this, and the tables take their time.
-        if (0x20...0x7E).contains(scalar.value) { return false }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
-        default: false
-        }
+    private static func isShownByNumber(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || HiddenCharacters.contains(scalar.value)
     }
 }

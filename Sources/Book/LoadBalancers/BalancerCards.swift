@@ -12,17 +12,31 @@ struct BalancerCards {
 
     /// Most rows of the listeners' table.
     private static let longest = 80
+    /// Most properties of a card, and most tags: AWS allows 50 tags, and no load balancer has as many attributes.
+    private static let longestCard = 60
+    /// Most properties, and most tags, of an earlier life.
+    private static let longestLife = 25
+    /// Most listeners, rules and target groups, and most others that a page leads to.
+    private static let longestList = 80
 
     /// The known state, in the order in which people ask for it, then by name.
-    func facts(_ thing: BalancingThing) -> [BalancerFact] {
+    func facts(_ thing: BalancingThing, most: Int = longestCard) -> [BalancerFact] {
         let names = thing.facts.keys.filter { !$0.hasPrefix("tag:") && $0 != "targetGroups" }
         let asked = thing.kind == .loadBalancer ? switches(thing) : []
         let known = Self.order.filter { names.contains($0) || asked.contains($0) }
         let others = names.filter { !Self.order.contains($0) }.sorted()
-        return (known + others).map { name in
+        let rows = (known + others).prefix(most).map { name in
             guard let fact = thing.facts[name] else { return untold(name, of: thing) }
             return self.fact(name, fact, of: thing)
         }
+        return rows + more(known.count + others.count - rows.count)
+    }
+
+    /// Says how many rows of a card are left out.
+    private func more(_ left: Int) -> [BalancerFact] {
+        guard left > 0 else { return [] }
+        let label = phrases.say(.moreFacts, Phrasebook.grouped(left))
+        return [BalancerFact(label: label, value: phrases.say(.inRecords), isUntold: true)]
     }
 
     /// What people ask of every load balancer, whether a call told it or not.
@@ -48,26 +62,34 @@ struct BalancerCards {
     }
 
     /// Listeners, rules and target groups of a load balancer, as they stood when it was deleted, or as they stand.
-    func standing(_ thing: BalancingThing) -> [BalancerStanding] {
-        guard thing.kind == .loadBalancer else { return [] }
-        return context.book.state.standing(of: thing).sorted {
+    func standing(_ thing: BalancingThing) -> (rows: [BalancerStanding], left: Int) {
+        guard thing.kind == .loadBalancer else { return ([], 0) }
+        let all = context.book.state.standing(of: thing).sorted {
             ($0.kind.rawValue, $0.address ?? "", $0.arn) < ($1.kind.rawValue, $1.address ?? "", $1.arn)
-        }.map { one in
+        }
+        let rows = all.prefix(Self.longestList).map { one in
             let certificates = (one.set("certificates") ?? []) + (one.set("extraCertificates") ?? [])
             var row = BalancerStanding(
-                name: words.name(of: one), href: context.page(ofKey: one.arn),
-                forwards: forwards(one.facts["forwards"]?.value),
-                policy: one.text("sslPolicy") ?? "", certificates: certificates.joined(separator: ", "))
+                name: Shown.line(words.name(of: one)), href: context.page(ofKey: one.arn),
+                forwards: forwards(one.facts["forwards"]?.value), policy: Shown.line(one.text("sslPolicy") ?? ""),
+                certificates: list(certificates))
             guard one.kind == .targetGroup else { return row }
             row.isGroup = true
             row.count = one.set("targets")?.count
             row.isPartial = one.born == nil
-            let targets = one.set("targets") ?? []
-            let list = targets.prefix(20).joined(separator: ", ")
-            row.targets = targets.count > 20 ? phrases.say(.andMore, list) : list
+            row.targets = list(one.set("targets") ?? [])
             return row
         }
+        return (rows, all.count - rows.count)
     }
+
+    private func list(_ values: [String]) -> String {
+        let list = Shown.line(values.prefix(20).joined(separator: ", "), limit: Self.longestValue)
+        return values.count > 20 ? phrases.say(.andMore, list) : list
+    }
+
+    /// Longest value, in characters.
+    private static let longestValue = 900
 
     /// Earlier lives of a name, with what is known of each; none where there was one only.
     func lives() -> [BalancerLife] {
@@ -78,22 +100,24 @@ struct BalancerCards {
             life.birth = thing.born.map { context.source($0.event) }
             life.end = thing.gone.map { context.source($0.event) }
             if let born = thing.born, let gone = thing.gone { life.lived = phrases.say(seconds: gone.time - born.time) }
-            if !life.isLast {
-                life.facts = facts(thing)
-                life.tags = tags(thing)
+            if !life.isLast, lives.count - place <= 10 {
+                life.facts = facts(thing, most: Self.longestLife)
+                life.tags = tags(thing, most: Self.longestLife)
             }
             return life
         }
     }
 
     /// The known tags.
-    func tags(_ thing: BalancingThing) -> [BalancerFact] {
-        thing.facts.keys.filter { $0.hasPrefix("tag:") }.sorted().compactMap { name in
+    func tags(_ thing: BalancingThing, most: Int = longestCard) -> [BalancerFact] {
+        let names = thing.facts.keys.filter { $0.hasPrefix("tag:") }.sorted()
+        let rows = names.prefix(most).compactMap { name -> BalancerFact? in
             guard let fact = thing.facts[name] else { return nil }
             var row = self.fact(name, fact, of: thing)
             row.label = Shown.line(String(name.dropFirst("tag:".count)), limit: 128)
             return row
         }
+        return rows + more(names.count - rows.count)
     }
 
     private func fact(_ name: String, _ fact: BalancingThing.Fact, of thing: BalancingThing) -> BalancerFact {
@@ -112,7 +136,8 @@ struct BalancerCards {
         let title = label.prefix(1).uppercased() + label.dropFirst()
         return BalancerFact(
             label: isPartial ? phrases.say(.knownInPart, title) : title,
-            value: Shown.line(value, limit: 900), source: context.source(fact.event), isWide: value.utf8.count > 60)
+            value: Shown.line(value, limit: Self.longestValue), source: context.source(fact.event),
+            isWide: value.utf8.count > 60)
     }
 
     /// Sets that calls add to and take from, so that of older things only a part is known.
@@ -151,13 +176,16 @@ struct BalancerCards {
         let isLast = index + 1 == thing.steps.count
         let end = isLast ? thing.gone : thing.steps[index + 1].since
         return BalancerStep(
-            name: words.name(of: thing), from: context.source(step.since.event),
+            name: Shown.line(words.name(of: thing)), from: context.source(step.since.event),
             until: end.map { Moment.text($0.time, exact: true) } ?? "",
-            untilHref: end.map { href($0.event) } ?? "", forwards: forwards(step.forwards), policy: step.policy,
+            untilHref: end.map { href($0.event) } ?? "", forwards: forwards(step.forwards),
+            policy: Shown.line(step.policy),
             certificates: words.list(step.certificates), isEnd: isLast && thing.gone != nil)
     }
 
-    private func forwards(_ value: BalancingValue?) -> String { value.map(words.whole) ?? "" }
+    private func forwards(_ value: BalancingValue?) -> String {
+        Shown.line(value.map(words.whole) ?? "", limit: Self.longestValue)
+    }
 
     private func href(_ event: Int32) -> String {
         let row = context.source(event).event
@@ -165,8 +193,9 @@ struct BalancerCards {
     }
 
     /// Target groups of a load balancer, or load balancers of a target group.
-    func relatives() -> [BalancerRelative] {
-        context.relatives(of: ref).map { thing, other, times in
+    func relatives() -> (rows: [BalancerRelative], left: Int) {
+        let all = context.relatives(of: ref)
+        let rows = all.prefix(Self.longestList).map { thing, other, times in
             let shown = times.prefix(6).map { from, until in
                 let start = Moment.text(from, exact: true)
                 guard let until else { return phrases.say(.since, start) }
@@ -186,6 +215,7 @@ struct BalancerCards {
                 detail: thing.isTargetGroup
                     ? targets ?? "" : other.index >= 0 && !context.twins(of: other).isEmpty ? Self.id(thing.key) : "")
         }
+        return (rows, all.count - rows.count)
     }
 
     /// The load balancer that a listener or rule belongs to.

@@ -29,12 +29,14 @@ struct BalancerPage: TemplateModel {
     /// Whether it is a load balancer with listeners of their own.
     var hasListeners = false
     var standing: [BalancerStanding] = []
+    var standingLeft = 0
     var lives: [BalancerLife] = []
     var changers: [BalancerChanger] = []
     var steps: [BalancerStep] = []
     var stepsLeft = 0
     var groups: [BalancerRelative] = []
     var balancers: [BalancerRelative] = []
+    var relativesLeft = 0
     /// Whether it is a target group that no load balancer leads to.
     var isLoose = false
     var twins: [BalancerRelative] = []
@@ -85,6 +87,7 @@ struct BalancerPage: TemplateModel {
             "standing": .list("Listeners, rules and target groups as they stand, or stood when it was deleted.") {
                 $0.standing
             },
+            "standingLeft": .section("More of them, which are left out.") { Counted($0.standingLeft) },
             "isBare": .flag("Whether it was made in the book, and no call of the book gave it a listener.") {
                 $0.hasListeners && $0.steps.isEmpty && $0.standing.isEmpty && $0.birth != nil
             },
@@ -103,6 +106,7 @@ struct BalancerPage: TemplateModel {
             "stepsLeft": .section("Earlier rows of the listeners that are left out.") { Counted($0.stepsLeft) },
             "groups": .list("Target groups that served it.") { $0.groups },
             "balancers": .list("Load balancers that it served.") { $0.balancers },
+            "relativesLeft": .section("More of these, which are left out.") { Counted($0.relativesLeft) },
             "isLoose": .flag("Whether it is a target group that no load balancer of the book leads to.") { $0.isLoose },
             "twins": .list("Other load balancers of the same name.") { $0.twins },
             "attempts": .list("Failed calls to make one of the same name.") { $0.attempts },

@@ -55,7 +55,7 @@ struct BalancerRenderer {
                 markdown: position == 0 ? page.markdown : nil)
             try writer.write(place, main: main)
         }
-        page.rows = story.changes.prefix(Self.markdownRows).map(story.row)
+        page.rows = story.rows(story.changes.prefix(Self.markdownRows), within: .markdown(context.phrases))
         page.rowsLeft = max(0, story.changes.count - Self.markdownRows)
         try writer.writeMarkdown(stem + ".md", templates.page.file, page)
     }
@@ -101,7 +101,7 @@ struct BalancerRenderer {
             page.scheme = context.balancing.scheme(of: thing)
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)
-            page.standing = cards.standing(thing)
+            (page.standing, page.standingLeft) = cards.standing(thing)
             page.lives = cards.lives()
         }
         page.isHearsay = lanes.hearsay(ref)
@@ -112,10 +112,11 @@ struct BalancerRenderer {
         page.changers = story.changersByCount()
         page.changes = story.changes.count { context.outcome($0) == .ok }
         let heed = story.heed
-        page.heed = heed.suffix(Self.heedRows).map(story.heedRow)
+        page.heed = story.heedRows(heed.suffix(Self.heedRows))
         page.heedLeft = max(0, heed.count - Self.heedRows)
         (page.steps, page.stepsLeft) = cards.steps()
-        let relatives = cards.relatives()
+        let relatives: [BalancerRelative]
+        (relatives, page.relativesLeft) = cards.relatives()
         if ref.kind == .loadBalancers { page.groups = relatives } else { page.balancers = cards.owner() + relatives }
         page.isLoose = relatives.isEmpty && ELBResource(entity.key)?.kind == .targetGroup
         page.twins = cards.twins()

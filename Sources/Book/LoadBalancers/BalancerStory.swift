@@ -65,8 +65,26 @@ struct BalancerStory {
         return found.isEmpty && ref.kind == .resources ? context.book.lines(of: event) : found
     }
 
-    /// A call as a row.
+    /// A call as a row of the timeline.
     func row(_ event: Int32) -> BalancerRow {
+        var room = LineRoom.row(context.phrases)
+        return row(event, within: &room)
+    }
+
+    /// Calls as rows that stand together.
+    func rows(_ events: some Sequence<Int32>, within room: LineRoom) -> [BalancerRow] {
+        var room = room
+        return events.map { row($0, within: &room) }
+    }
+
+    private func row(_ event: Int32, within room: inout LineRoom) -> BalancerRow {
+        var row = whole(event)
+        row.lines = room.fit(row.lines)
+        return row
+    }
+
+    /// A call with all its lines.
+    private func whole(_ event: Int32) -> BalancerRow {
         BalancerRow(
             event: context.texts.row(event, root: BalancerContext.root, showWho: true), client: context.client(event),
             address: context.address(event),
@@ -76,12 +94,15 @@ struct BalancerStory {
             action: context.action(event), attempt: attempt(event))
     }
 
-    /// A call among those that deserve attention: only what does is told.
-    func heedRow(_ event: Int32) -> BalancerRow {
-        var row = row(event)
-        let marked = row.lines.filter { !$0.attention.isEmpty }
-        row.lines = marked.isEmpty ? Array(row.lines.prefix(1)) : marked
-        return row
+    /// Calls that deserve attention: only what does is told.
+    func heedRows(_ events: some Sequence<Int32>) -> [BalancerRow] {
+        var room = LineRoom.together(context.phrases)
+        return events.map { event in
+            var row = whole(event)
+            let marked = row.lines.filter { !$0.attention.isEmpty }
+            row.lines = room.fit(marked.isEmpty ? Array(row.lines.prefix(1)) : marked)
+            return row
+        }
     }
 
     /// Failed calls deserve attention where they would have ended it.
@@ -158,7 +179,7 @@ struct BalancerStory {
             .map { $0.value == 1 ? $0.key : "\($0.key) \($0.value)" }
         return BalancerReads(
             first: row(events[0]), last: time(events[events.count - 1]), n: events.count,
-            actions: actions.joined(separator: ", "))
+            actions: Shown.line(actions.joined(separator: ", "), limit: 2000))
     }
 
     private func burst(_ events: [Int32]) -> BalancerBurst {
@@ -180,8 +201,10 @@ struct BalancerStory {
             object: Shown.line(object, limit: 120),
             failures: failed.isEmpty
                 ? ""
-                : context.phrases.say(.failures, Phrasebook.grouped(failed.count), words.joined(separator: ", ")),
-            ok: events.count - failed.count, rows: shown.map(row))
+                : context.phrases.say(
+                    .failures, Phrasebook.grouped(failed.count),
+                    Shown.line(words.joined(separator: ", "), limit: 2000)),
+            ok: events.count - failed.count, rows: rows(shown, within: .together(context.phrases)))
     }
 
     private func time(_ event: Int32) -> Int64 { context.model.facts.events[Int(event)].time }

@@ -41,6 +41,9 @@ enum Phrase: String, CaseIterable, Sendable {
     case noValues = "lb.none"
     case values = "lb.values"
     case andMore = "lb.more"
+    case moreLines = "lb.lines.more"
+    case moreFacts = "lb.facts.more"
+    case inRecords = "lb.facts.where"
     case knownInPart = "lb.partial"
     case since = "lb.since"
     case together = "lb.together"
@@ -87,9 +90,12 @@ enum Phrase: String, CaseIterable, Sendable {
         case .lifeNumber: ["n", "of"]
         case .redacted: ["name"]
         case .twoParts: ["first", "second"]
-        case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
+        case .calls, .chartLeft, .moreLines, .moreFacts, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes,
+            .seconds:
+            ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
-            .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
+            .deletionAttempt, .balancer, .noValues, .inRecords, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour,
+            .oneMinute,
             .oneSecond, .notInBook, .notMade, .console, .namelessSession:
             []
         }

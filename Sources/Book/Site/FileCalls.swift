@@ -1,4 +1,6 @@
+internal import Crypto
 internal import Glibc
+internal import Ledger
 
 /// System calls on files, with every failure told apart. Paths are bytes, since names on disk need not be UTF-8.
 enum FileCalls {
@@ -16,24 +18,57 @@ enum FileCalls {
     }
 
     /// The whole content of a regular file.
-    static func read(_ path: String) throws(SiteError) -> [UInt8] {
+    /// - Parameter most: the size in bytes from which on it is refused, so that no file takes all memory.
+    static func read(_ path: String, most: Int = .max) throws(SiteError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let tooLarge = SiteError("cannot read", path, "it is larger than \(most) bytes")
+        try pieces(of: path) { (size) throws(SiteError) in
+            if size > most { throw tooLarge }
+            bytes.reserveCapacity(size)
+            return true
+        } each: { (piece) throws(SiteError) in
+            // It may grow while it is read.
+            if bytes.count + piece.count > most { throw tooLarge }
+            bytes += piece
+        }
+        return bytes
+    }
+
+    /// The size of a regular file, and the hash of its content where the size is the expected one: files of another size
+    /// are not read, however large they are.
+    static func fingerprint(_ path: String, expected: Int) throws(SiteError) -> (bytes: Int, sha256: String?) {
+        var hash = SHA256()
+        var (bytes, isRead) = (0, false)
+        try pieces(of: path) { (size) throws(SiteError) in
+            (bytes, isRead) = (size, size == expected)
+            return isRead
+        } each: { (piece) throws(SiteError) in
+            piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        }
+        return (bytes, isRead ? hash.finalize().withUnsafeBytes { ContentHash.hex($0) } : nil)
+    }
+
+    /// Hands a regular file out in pieces.
+    /// - Parameter begin: is told the size in bytes, and says whether the file is to be read.
+    private static func pieces(
+        of path: String, begin: (Int) throws(SiteError) -> Bool, each: (ArraySlice<UInt8>) throws(SiteError) -> Void
+    ) throws(SiteError) {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard file >= 0 else { throw SiteError("cannot read", path, errno: errno) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw SiteError("cannot read", path, errno: errno) }
         guard kind(status) == .file else { throw SiteError("cannot read", path, "it is not a regular file") }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size))
+        guard try begin(Int(status.st_size)) else { return }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = Glibc.read(file, &buffer, buffer.count)
-            if count == 0 { return bytes }
+            if count == 0 { return }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw SiteError("cannot read", path, errno: errno)
             }
-            bytes += buffer[..<count]
+            try each(buffer[..<count])
         }
     }
 

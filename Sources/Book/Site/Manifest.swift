@@ -129,6 +129,13 @@ public struct Manifest: Sendable, Hashable {
         files = stored.files.map { File(path: $0.path, bytes: $0.bytes, sha256: $0.sha256) }
     }
 
+    /// Reads the manifest at a path.
+    /// - Throws: when it cannot be read, or is larger than that of any book.
+    init(reading path: String) throws(SiteError) { try self.init(FileCalls.read(path, most: Self.most), path: path) }
+
+    /// Most bytes of a manifest: some four million files of a site or inputs.
+    private static let most = 1 << 30
+
     /// A manifest of these files and inputs.
     init(files: [File], inputs: [Input]) {
         self.files = files

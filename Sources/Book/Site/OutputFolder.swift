@@ -70,7 +70,7 @@ struct OutputFolder {
                 "it is not a site that trailbook wrote: it holds \(names[0].text) and no \(SitePath.manifest)")
         }
         let manifestPath = path + "/" + SitePath.manifest
-        let manifest = try Manifest(try FileCalls.read(manifestPath), path: manifestPath)
+        let manifest = try Manifest(reading: manifestPath)
         let tree = try FileTree(path)
         let listed = Set(manifest.files.map(\.path) + [SitePath.manifest])
         let folders = Set(manifest.files.flatMap { SitePath.folders(above: $0.path) })
@@ -108,8 +108,7 @@ struct OutputFolder {
     @discardableResult
     static func removeSite(_ path: String) -> Bool {
         let manifestPath = path + "/" + SitePath.manifest
-        guard let bytes = try? FileCalls.read(manifestPath), let manifest = try? Manifest(bytes, path: manifestPath)
-        else { return rmdir(path) == 0 }
+        guard let manifest = try? Manifest(reading: manifestPath) else { return rmdir(path) == 0 }
         let folders = Set(manifest.files.flatMap { SitePath.folders(above: $0.path) })
         for file in manifest.files { unlink(path + "/" + file.path) }
         for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) { rmdir(path + "/" + folder) }

@@ -37,7 +37,7 @@ extension Manifest {
         let manifestPath = site + "/" + SitePath.manifest
         let manifest: Manifest
         do {
-            manifest = try Manifest(try FileCalls.read(manifestPath), path: manifestPath)
+            manifest = try Manifest(reading: manifestPath)
         } catch {
             return [SiteDifference(path: SitePath.manifest, kind: .manifest, detail: error.reason)]
         }
@@ -53,11 +53,11 @@ extension Manifest {
                         detail: isThere ? "not a regular file" : ""))
                 continue
             }
-            let bytes = try FileCalls.read(site + "/" + file.path)
-            if bytes.count != file.bytes {
-                let detail = "\(bytes.count) bytes, \(file.bytes) expected"
+            let found = try FileCalls.fingerprint(site + "/" + file.path, expected: file.bytes)
+            if found.bytes != file.bytes {
+                let detail = "\(found.bytes) bytes, \(file.bytes) expected"
                 differences.append(SiteDifference(path: file.path, kind: .changed, detail: detail))
-            } else if sha256(bytes) != file.sha256 {
+            } else if found.sha256 != file.sha256 {
                 differences.append(SiteDifference(path: file.path, kind: .changed, detail: "same size"))
             }
         }

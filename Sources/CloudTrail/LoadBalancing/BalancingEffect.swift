@@ -69,7 +69,9 @@ struct BalancingEffect {
         let now = attributes(call.response["attributes"])
         // What was asked for stands first, in the order in which it was asked.
         let names = Set(wanted.map(\.name))
-        let told = wanted.map { asked in now.first { $0.name == asked.name } ?? asked }
+        // Of a name that comes twice the first counts.
+        let answers = Dictionary(now.map { ($0.name, $0) }) { first, _ in first }
+        let told = wanted.map { answers[$0.name] ?? $0 }
         return BalancingEffect(
             arn: arn, settings: told + now.filter { !names.contains($0.name) }, asked: names)
     }

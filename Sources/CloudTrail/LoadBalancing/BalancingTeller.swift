@@ -139,8 +139,10 @@ struct BalancingTeller {
     }
 
     private mutating func compare(_ name: String, _ before: [String], _ now: [String], isSeen: Bool) {
-        let added = now.filter { !before.contains($0) }
-        let removed = before.filter { !now.contains($0) }
+        // Sets, since one call may register thousands.
+        let (known, left) = (Set(before), Set(now))
+        let added = now.filter { !known.contains($0) }
+        let removed = before.filter { !left.contains($0) }
         if added.isEmpty, removed.isEmpty {
             say(prefixed(words.say(.setSame, words.label(name), words.value(name, .set(now)))), nil)
         }
@@ -157,11 +159,13 @@ struct BalancingTeller {
         let (name, value) = setting
         let moved = value.values
         let before = thing.facts[name]?.value.values ?? []
+        let known = Set(before)
         // Taken out by its port, a classic listener is known by more.
-        let gone = name == "listeners" && !isAdded ? Set(before.filter { Self.isListener($0, on: moved) }) : Set(moved)
-        let now = isAdded ? Array(Set(before + moved)) : before.filter { !gone.contains($0) && !isAny($0, of: moved) }
+        let named = Set(moved)
+        let gone = name == "listeners" && !isAdded ? Set(before.filter { Self.isListener($0, on: named) }) : named
+        let now = isAdded ? Array(Set(before + moved)) : before.filter { !gone.contains($0) && !isAny($0, of: gone) }
         keep((name, .many(now)), event)
-        let there = isAdded ? moved.filter { before.contains($0) } : moved.filter { !before.contains($0) }
+        let there = moved.filter { known.contains($0) == isAdded }
         let isWhole = thing.born != nil
         var text: String
         if name == "targets" {
@@ -191,11 +195,11 @@ struct BalancingTeller {
     }
 
     /// A target that is taken out without a port goes with whatever port it was registered.
-    private func isAny(_ target: String, of moved: [String]) -> Bool {
-        thing.kind == .targetGroup && moved.contains { !$0.utf8.contains(0x3A) && target.begins(with: $0 + ":") }
+    private func isAny(_ target: String, of moved: Set<String>) -> Bool {
+        thing.kind == .targetGroup && target.utf8.contains(0x3A) && moved.contains(target.before(first: 0x3A))
     }
 
-    private static func isListener(_ listener: String, on ports: [String]) -> Bool {
+    private static func isListener(_ listener: String, on ports: Set<String>) -> Bool {
         let outer = listener.before(first: 0x20)
         return ports.contains(outer.after(last: 0x3A)) || ports.contains(listener)
     }
