@@ -184,7 +184,7 @@ struct BalancerCards {
     }
 
     private func forwards(_ value: BalancingValue?) -> String {
-        Shown.line(value.map(words.whole) ?? "", limit: Self.longestValue)
+        Shown.line(value.map(words.whole) ?? "")
     }
 
     private func href(_ event: Int32) -> String {
