@@ -6,7 +6,7 @@ import Testing
     /// What a ledger holds, as far as a book tells: its totals and every event.
     private func contents(_ ledger: String) async throws -> [String] {
         let summary = try await Trailbook.run("summary", ledger, "--format", "json")
-        let events = try await Trailbook.run("export", ledger, "--format", "jsonl", "--events", "all")
+        let events = try await Trailbook.run("export", ledger, "--format", "jsonl")
         try #require(summary.status == 0 && events.status == 0, summary.comment)
         return (summary.text + events.text).split(separator: "\n").map(String.init)
     }

@@ -73,4 +73,31 @@ struct `Scope` {
             #expect(text.contains("The week of Frankfurt &amp; &lt;co&gt;"), "\(name)")
         }
     }
+
+    @Test func `a narrowed book tells no second that none of its events has`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = folder.path("a.ledger")
+        try #require(try await Trailbook.run("scan", Fixtures.company, "--ledger", ledger).status == 0)
+        func span(_ options: String...) async throws -> String {
+            let run = try await Trailbook.run(["summary", ledger] + options)
+            return run.text.split(separator: "\n").first { $0.hasPrefix("**") }.map(String.init) ?? run.comment.rawValue
+        }
+        #expect(try await span().hasSuffix(", between 2026-04-30 23:57:30 and 2026-05-31 23:58:40 UTC.**"))
+        #expect(
+            try await span("--service", "kms").hasSuffix(
+                ", from the hour of 2026-05-01 04:00 to the hour of 2026-05-31 23:00 UTC.**"))
+        #expect(
+            try await span("--from", "2026-05-10", "--to", "2026-05-20").hasSuffix(
+                ", from the hour of 2026-05-10 05:00 to the hour of 2026-05-20 18:00 UTC.**"))
+    }
+
+    @Test func `a book without events gives no all-clear`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(#"{"Records":[]}"#, to: "none.json")
+        let run = try await Trailbook.run("build", folder.path("none.json"), "-o", folder.path("site"))
+        #expect(run.status == 0, run.comment)
+        let page = try String(contentsOfFile: folder.path("site/index.html"), encoding: .utf8)
+        #expect(!page.contains("Nothing stands out"))
+        #expect(page.contains("nothing can be said"))
+    }
 }

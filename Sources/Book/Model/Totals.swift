@@ -32,6 +32,8 @@ public struct Totals: Sendable, Hashable {
     public internal(set) var first: Int64?
     /// The latest event, as ``first``.
     public internal(set) var last: Int64?
+    /// Whether ``first`` and ``last`` are known to the second.
+    public internal(set) var isExact = true
 
     /// Unique events within the scope.
     public var events: Int { tally.events }
@@ -51,6 +53,7 @@ public struct Totals: Sendable, Hashable {
                 last = max(last ?? hour, hour)
             }
         }
+        let folded = (first: first, last: last)
         for event in scoped.events where !event.flags.contains(.superseded) {
             first = min(first ?? event.time, event.time)
             last = max(last ?? event.time, event.time)
@@ -73,20 +76,30 @@ public struct Totals: Sendable, Hashable {
         outsideScope = outside + total - tally.events
         listed = scoped.events.count
         conflicts = all.conflicts
-        refine(with: all.sources)
+        let known = (
+            first: folded.first.map { $0 > first ?? 0 } ?? true,
+            last: folded.last.map { $0 + 3600 <= last ?? 0 } ?? true
+        )
+        // Of a narrowed book, the first and last event of a file may be others.
+        let refined = total == tally.events ? refine(with: all.sources) : (false, false)
+        isExact = (known.first || refined.0) && (known.last || refined.1)
     }
 
-    /// A file's own first and last event tell the second where they fall into the first and last hour.
-    private mutating func refine(with sources: [Facts.Source]) {
-        if let first, first % 3600 == 0, let exact = sources.compactMap(\.first).min(),
+    /// A file's own first and last event tell the second where they fall into the first and last hour; whether they did.
+    private mutating func refine(with sources: [Facts.Source]) -> (first: Bool, last: Bool) {
+        var refined = (first: false, last: false)
+        if let first, let exact = sources.compactMap(\.first).min(),
             UTC.hour(ofSecond: exact) == UTC.hour(ofSecond: first)
         {
-            self.first = exact
+            refined.first = true
+            if first % 3600 == 0 { self.first = exact }
         }
         if let last, let exact = sources.compactMap(\.last).max(),
-            UTC.hour(ofSecond: exact) == UTC.hour(ofSecond: last), exact > last
+            UTC.hour(ofSecond: exact) == UTC.hour(ofSecond: last)
         {
-            self.last = exact
+            refined.last = true
+            self.last = max(last, exact)
         }
+        return refined
     }
 }

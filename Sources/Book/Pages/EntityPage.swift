@@ -38,6 +38,7 @@ struct EntityPage: TemplateModel {
             "who": .section("Of users and roles: sessions, access keys, who used the role.") { $0.who },
             "first": .text("The earliest moment.") { $0.moment(\.first) },
             "last": .text("The latest moment.") { $0.moment(\.last) },
+            "toTheHour": .flag("Whether moments are known to the hour only.") { !$0.kind.countsListedEventsOnly },
             "span": .section("From when to when.") { Span($0.tally, exact: $0.kind.countsListedEventsOnly) },
             "eventCount": .count("Events.") { $0.tally.events },
             "writeCount": .count("Events that do not say that they only read.") { $0.tally.writes },

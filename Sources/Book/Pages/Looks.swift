@@ -10,6 +10,8 @@ struct Looks: TemplateModel {
     var signInsWithoutMFA = 0
     var newUsers = 0
     var newRegions = 0
+    /// When the second half of the days begins; empty where these are too few.
+    var since = ""
 
     /// Denied calls of one principal within an hour from which on they are worth a line.
     static let deniedBurst = 20
@@ -42,13 +44,15 @@ struct Looks: TemplateModel {
     ]
 
     private mutating func add(
-        _ question: Look.Question, _ n: Int, path: String?, subject: String = "", hour: Int = 0, action: String = ""
+        _ question: Look.Question, _ n: Int, path: String?, subject: String = "", hour: Int = 0, action: String = "",
+        since: String = ""
     ) {
         guard n > 0 else { return }
         items.append(
             Look(
                 question: question, n: n, href: path ?? "days/index.html", subject: Shown.line(subject, limit: 120),
-                time: UTC.text(ofHour: hour), action: Shown.line(action, limit: 120)))
+                time: UTC.text(ofHour: hour), action: Shown.line(action, limit: 120),
+                since: since))
     }
 
     private static func actionPath(_ model: BookModel, of event: Int32) -> String? {
@@ -80,8 +84,10 @@ struct Looks: TemplateModel {
         }
         guard let top = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[top] > 0 else { return }
         let names = counts.indices.filter { counts[$0] > 0 }.prefix(4).map { actions[$0].title }
+        // Which load balancers are gone stands in their list, with who did it.
+        let path = question == .deletion ? "load-balancers/index.html" : actions[top].path
         add(
-            question, counts.reduce(0, +), path: actions[top].path, action: names.joined(separator: ", "))
+            question, counts.reduce(0, +), path: path, action: names.joined(separator: ", "))
     }
 
     /// The hours in which one principal was denied most often.
@@ -129,9 +135,10 @@ struct Looks: TemplateModel {
         let (users, regions, actions) = (news(.users), news(.regions), news(.actions))
         newUsers = users.count
         newRegions = regions.count
-        add(.newRegions, regions.count, path: "regions/index.html", subject: regions.names)
-        add(.newUsers, users.count, path: "users/index.html", subject: users.names)
-        add(.newActions, actions.count, path: "actions/index.html", subject: actions.names)
+        since = middle % 86_400 == 0 ? Moment.day(middle) : Moment.text(middle, exact: false)
+        add(.newRegions, regions.count, path: "regions/index.html", subject: regions.names, since: since)
+        add(.newUsers, users.count, path: "users/index.html", subject: users.names, since: since)
+        add(.newActions, actions.count, path: "actions/index.html", subject: actions.names, since: since)
     }
 }
 
@@ -143,6 +150,7 @@ struct Look: TemplateModel {
     var subject: String
     var time: String
     var action: String
+    var since: String
 
     /// What is asked.
     enum Question: Sendable {
@@ -156,6 +164,7 @@ struct Look: TemplateModel {
             "href": .text("Where it is seen.") { $0.href },
             "subject": .text("Who or what, in some questions.") { $0.subject },
             "time": .text("The hour, in bursts.") { $0.time },
+            "since": .text("Of what is new, since when.") { $0.since },
             "action": .text("The action or actions, in some questions.") { $0.action },
             "isRoot": .flag("Calls by a root user.") { $0.question == .root },
             "isNoMFA": .flag("Console sign-ins without a second factor.") { $0.question == .noMFA },

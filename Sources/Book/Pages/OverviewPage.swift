@@ -46,7 +46,9 @@ struct OverviewPage: TemplateModel {
 
     private var span: Span? {
         guard let first = totals.first, let last = totals.last else { return nil }
-        return Span(first: Moment.text(first, exact: true), last: Moment.text(last, exact: true))
+        let exact = totals.isExact
+        return Span(
+            first: Moment.text(first, exact: exact), last: Moment.text(last, exact: exact), exact: exact)
     }
 
     private static var tiles: Tags<OverviewPage> {
@@ -55,6 +57,7 @@ struct OverviewPage: TemplateModel {
             "tileListed": .count("Events that are listed one by one.") { $0.totals.listed },
             "tileUsers": .count("Principals.") { $0.counts[.kind(.users)] ?? 0 },
             "tileNewUsers": .count("Principals first seen in the second half.") { $0.looks.newUsers },
+            "newsSince": .text("When the second half begins; empty where it would say nothing.") { $0.looks.since },
             "tileRegions": .count("Regions.") { $0.counts[.kind(.regions)] ?? 0 },
             "tileNewRegions": .count("Regions first used in the second half.") { $0.looks.newRegions },
             "tileWrites": .count("Events that do not say that they only read.") { $0.totals.tally.writes },

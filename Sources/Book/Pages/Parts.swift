@@ -38,9 +38,10 @@ struct Span: TemplateModel {
         self.exact = exact
     }
 
-    init(first: String, last: String) {
+    init(first: String, last: String, exact: Bool = true) {
         self.first = first
         self.last = last
+        self.exact = exact
     }
 
     static var tags: Tags<Span> {
@@ -51,7 +52,12 @@ struct Span: TemplateModel {
                 $0.first == $0.last && !$0.exact
             },
             "sameMoment": .flag("Whether both are the same second.") { $0.first == $0.last && $0.exact },
-            "differ": .flag("Whether they differ.") { $0.first != $0.last },
+            "differ": .flag("Whether they differ, and both are known to the second.") {
+                $0.first != $0.last && $0.exact
+            },
+            "differInHours": .flag("Whether they are different hours, and only these are known.") {
+                $0.first != $0.last && !$0.exact
+            },
         ]
     }
 }
