@@ -12,7 +12,7 @@ public struct Scope: Sendable, Hashable {
     public var accounts: [Glob] = []
     /// Regions.
     public var regions: [Glob] = []
-    /// Keys or labels of principals, or ARNs as they stand in records.
+    /// Keys, names or labels of principals, or ARNs as they stand in records of theirs, or of who began their session.
     public var users: [Glob] = []
     /// Services, `elasticloadbalancing` or `elasticloadbalancing.amazonaws.com`.
     public var services: [Glob] = []
