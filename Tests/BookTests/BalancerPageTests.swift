@@ -59,6 +59,29 @@ import Testing
         #expect(!page.contains("narrowed") && !index.contains("narrowed"))
     }
 
+    @Test func `a narrowed book says that what it leaves out may tell otherwise`() throws {
+        let (page, index) = try pages(twice { $0.users = [Glob("carol")] })
+        #expect(page.contains("This book is narrowed to: user carol. Calls that it leaves out may have"))
+        #expect(page.contains("Its creation is not in this book. In this book it was deleted on"))
+        #expect(page.contains("load balancer deleted (unless a call that this book leaves out did it before)"))
+        #expect(index.contains("This book is narrowed to: user carol."))
+        #expect(index.contains("None was created in this book"))
+        #expect(index.contains("| not in this book |"))
+        #expect(!index.contains("before the period"))
+    }
+
+    @Test func `a narrowed book states no defaults`() throws {
+        #expect(try pages(twice()).page.contains("off (AWS's default)"))
+        let narrowed = try pages(twice { $0.actions = [Glob("CreateLoadBalancer")] }).page
+        #expect(narrowed.contains("In this book it was created on"))
+        #expect(!narrowed.contains("AWS's default"))
+        let late = try pages(twice { $0.from = FactsBuilder.seconds("2026-05-09") })
+        #expect(late.page.contains("Its creation is not in this book"))
+        #expect(late.page.contains("narrowed to: from 2026-05-09T00:00:00Z"))
+        #expect(late.page.contains("(unless a call that this book leaves out did it before)"))
+        #expect(!late.index.contains("before the period"))
+    }
+
     @Test func `two deletions of one second are told at the top`() throws {
         let page = try pages(twice(second: "10T10:00:00")).page
         #expect(page.contains("Two calls deleted it in the same second; the log does not tell which came first."))

@@ -50,7 +50,7 @@ struct BalancerBook: Sendable {
     /// Reads the records of all calls that change something of a load balancer, or tried to.
     init(_ model: BookModel, _ records: BalancerRecords, words: BalancingWords) throws {
         let facts = model.facts
-        state = BalancingState()
+        state = BalancingState(isWhole: model.scope.isOfTimeOnly, isFromStart: model.scope.from == nil)
         try records.forEach { number, bytes in
             guard !facts.events[Int(number)].flags.contains(.superseded) else { return }
             guard let record = JSONValue(parsing: bytes) else { return }

@@ -165,9 +165,9 @@ struct BalancerContext: Sendable {
         (thing?.born?.time ?? thing?.made).map { Moment.text($0, exact: true) }
     }
 
-    /// When something was made that no call of the book made.
+    /// When something was made that no call of the book made. A book that leaves out calls may have left that one out.
     func before(_ thing: BalancingThing?) -> String {
-        began(thing) ?? phrases.say(.beforePeriod)
+        began(thing) ?? phrases.say(model.scope.isEverything ? .beforePeriod : .notInBook)
     }
 
     /// What an event changed of an entity, with the words for what deserves attention.
@@ -192,7 +192,7 @@ struct BalancerContext: Sendable {
 
     /// See ``life(_:)``.
     func life(_ thing: BalancingThing) -> String {
-        let from = began(thing) ?? phrases.say(.beforePeriod)
+        let from = began(thing) ?? phrases.say(model.scope.isEverything ? .beforePeriod : .beforeNarrowed)
         let until = thing.gone.map { Moment.text($0.time, exact: true) }
         return until.map { phrases.say(.life, from, $0) } ?? phrases.say(.openLife, from)
     }

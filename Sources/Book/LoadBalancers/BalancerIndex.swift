@@ -216,7 +216,7 @@ struct BalancerIndexRenderer {
             end: thing?.gone.map { context.source($0.event) },
             before: context.before(thing),
             // Calls that a narrowed book leaves out may show it.
-            isHearsay: BalancerLanes(context: context).hearsay(ref), lived: lived,
+            isHearsay: model.scope.isEverything && BalancerLanes(context: context).hearsay(ref), lived: lived,
             changes: story.steps.count { context.outcome($0) == .ok }, people: people,
             machines: kinds.count - people, denied: model[ref].tally.denied, errors: model[ref].tally.errors)
     }

@@ -27,6 +27,13 @@ public struct Scope: Sendable, Hashable {
     /// Whether nothing is left out.
     public var isEverything: Bool { self == Scope() }
 
+    /// Whether nothing is left out within its period.
+    var isOfTimeOnly: Bool {
+        var rest = self
+        (rest.from, rest.to) = (nil, nil)
+        return rest.isEverything
+    }
+
     /// Whether facts alone can honour the period to the second: both bounds are full hours.
     public var isExactOnFacts: Bool { (from ?? 0) % 3600 == 0 && (to ?? 0) % 3600 == 0 }
 

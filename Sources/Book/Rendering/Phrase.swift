@@ -48,6 +48,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case oneTarget = "lb.targets.one"
     case targets = "lb.targets"
     case beforePeriod = "lb.before"
+    case beforeNarrowed = "lb.before.narrowed"
     case life = "lb.life"
     case openLife = "lb.life.open"
     case lifeNumber = "lb.life.number"
@@ -89,7 +90,8 @@ enum Phrase: String, CaseIterable, Sendable {
         case .twoParts: ["first", "second"]
         case .calls, .chartLeft, .cutCharacters, .cutBytes, .targets, .days, .hours, .minutes, .seconds: ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
-            .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour, .oneMinute,
+            .deletionAttempt, .balancer, .noValues, .oneTarget, .beforePeriod, .beforeNarrowed, .noTime, .oneDay,
+            .oneHour, .oneMinute,
             .oneSecond, .notInBook, .notMade, .console, .namelessSession:
             []
         }
