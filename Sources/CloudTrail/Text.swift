@@ -21,6 +21,12 @@ extension String {
         begins(with: prefix) ? String(Substring(utf8.dropFirst(prefix.utf8.count))) : nil
     }
 
+    /// The text before `suffix`; `nil` where it does not end with it.
+    func dropping(suffix: String) -> String? {
+        utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+            ? String(Substring(utf8.dropLast(suffix.utf8.count))) : nil
+    }
+
     /// The text after the last `separator`; the whole text where there is none.
     func after(last separator: UInt8) -> String {
         guard let at = utf8.lastIndex(of: separator) else { return self }

@@ -9,17 +9,17 @@ struct RenderedBook {
 
     init(
         _ calls: [Call], sources: [Facts.Source]? = nil, options: BookOptions = BookOptions(), jobs: Int = 2,
-        parameters: String = "x"
+        parameters: String = "x", scope: Scope = Scope(), fields: [String] = []
     ) throws {
         var facts = FactsBuilder.facts(calls)
         if let sources { facts.sources = sources }
-        let store = LittleRecords(&facts, parameters: parameters)
+        let store = LittleRecords(&facts, parameters: parameters, fields: fields)
         let folder = try TemporaryFolder()
         let path = folder.path + "/site"
         let site = try StagedSite(output: path)
         let renderer = try Renderer(options: options)
         try renderer.writeBook(
-            model: BookModel(facts: facts, words: renderer.words), records: store, to: site, jobs: jobs)
+            model: BookModel(facts: facts, scope: scope, words: renderer.words), records: store, to: site, jobs: jobs)
         try site.publish()
         var files: [String: [UInt8]] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
@@ -47,13 +47,14 @@ struct LittleRecords: RawRecordStore {
     private var block: [UInt8] = []
 
     /// Makes a record for each event and lets the event point to it.
-    init(_ facts: inout Facts, parameters: String) {
+    /// - Parameter fields: for each event `requestParameters` and what else its record has; where there are none, a name.
+    init(_ facts: inout Facts, parameters: String, fields: [String] = []) {
         let quoted = String(decoding: (try? JSONEncoder().encode(parameters)) ?? Data(), as: UTF8.self)
         for index in facts.events.indices {
             let action = facts.actions[Int(facts.events[index].action)]
             let record = """
                 {"eventID":"\(facts.eventIDs[index])","eventName":"\(action.name)","eventSource":"\(action.source)",\
-                "requestParameters":{"name":\(quoted)}}
+                \(index < fields.count ? fields[index] : "\"requestParameters\":{\"name\":\(quoted)}")}
                 """
             facts.events[index].raw = .init(
                 block: 0, offset: Int32(block.count), length: Int32(record.utf8.count))

@@ -64,6 +64,25 @@ import Testing
         return EntityRef(.users, Int32(try #require(index)))
     }
 
+    @Test(arguments: [
+        ("bob", 10), ("BOB", 10), ("arn:aws:iam::111122223333:user/bob", 9), ("bob via Deploy", 2),
+        ("arn:aws:sts::444455556666:assumed-role/Deploy/oncall", 2), ("arn:aws:iam::444455556666:role/Admin|bob", 1),
+        ("oncall", 0),
+    ]) func `a scope of a person has their calls through roles, too`(pattern: String, events: Int) {
+        var scope = Scope()
+        scope.users = [Glob(pattern)]
+        #expect(BookModel(facts: FactsBuilder.facts(Self.story), scope: scope).totals.events == events)
+    }
+
+    @Test func `a scope compares the name that the list of users shows, in the built-in words`() throws {
+        let facts = FactsBuilder.facts(Self.story)
+        for user in BookModel(facts: facts).entities(.users) {
+            var scope = Scope()
+            scope.users = [Glob(user.title)]
+            #expect(BookModel(facts: facts, scope: scope).totals.events >= user.tally.events, "\(user.title)")
+        }
+    }
+
     @Test func `all sessions of a person count on the person's page, and the rows add up`() throws {
         let model = BookModel(facts: FactsBuilder.facts(Self.story))
         let bob = try user(model, "bob")

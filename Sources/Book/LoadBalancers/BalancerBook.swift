@@ -5,7 +5,7 @@ internal import Ledger
 /// Lines are kept, records are not.
 struct BalancerBook: Sendable {
     /// The last known state of everything.
-    private(set) var state = BalancingState()
+    private(set) var state: BalancingState
     /// What changed, by event.
     private var lines: [Int32: [BalancingLine]] = [:]
     /// What AWS said to calls that failed, by event.
@@ -15,6 +15,8 @@ struct BalancerBook: Sendable {
     /// Calls that changed something of a load balancer or target group and do not name it, by its key: what took a DNS
     /// record or a service away from it.
     private(set) var further: [ExactText: [Int32]] = [:]
+    /// The listener or rule that failed calls were about, as it stood then, by event.
+    private var stood: [Int32: String] = [:]
     /// Calls whose record says that they came from a session in the console.
     private var fromConsole: Set<Int32> = []
 
@@ -43,11 +45,12 @@ struct BalancerBook: Sendable {
     private static let longestMessage = 600
 
     /// Of no calls.
-    init() {}
+    init() { state = BalancingState() }
 
     /// Reads the records of all calls that change something of a load balancer, or tried to.
     init(_ model: BookModel, _ records: BalancerRecords, words: BalancingWords) throws {
         let facts = model.facts
+        state = BalancingState(isWhole: model.scope.isOfTimeOnly, isFromStart: model.scope.from == nil)
         try records.forEach { number, bytes in
             guard !facts.events[Int(number)].flags.contains(.superseded) else { return }
             guard let record = JSONValue(parsing: bytes) else { return }
@@ -64,6 +67,13 @@ struct BalancerBook: Sendable {
             }
             if let message = record["errorMessage"].string, !message.isEmpty {
                 messages[number] = Shown.line(message, limit: Self.longestMessage)
+            }
+            // The request of a call that would have moved a listener has the port that it was to get.
+            let request = record["requestParameters"]
+            if let arn = request["listenerArn"].string ?? request["ruleArn"].string, let thing = state.things[arn],
+                thing.address != nil || thing.kind == .rule
+            {
+                stood[number] = words.name(of: thing)
             }
             guard facts.actions[Int(event.action)].name == "CreateLoadBalancer" else { return }
             let wanted = ELBAttempt(record)
@@ -89,6 +99,9 @@ struct BalancerBook: Sendable {
 
     /// Everything that an event changed.
     func lines(of event: Int32) -> [BalancingLine] { lines[event] ?? [] }
+
+    /// The listener or rule that a failed call was about, as it stood then: `listener TLS:443`; empty where not known.
+    func stood(at event: Int32) -> String { stood[event] ?? "" }
 
     /// What AWS said to a call that failed; empty where it said nothing.
     func message(of event: Int32) -> String { messages[event] ?? "" }

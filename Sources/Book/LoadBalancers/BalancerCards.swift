@@ -56,7 +56,7 @@ struct BalancerCards {
     private func untold(_ name: String, of thing: BalancingThing) -> BalancerFact {
         let label = words.label(name)
         let type = thing.text("type") ?? ELBResource(thing.arn)?.flavor?.rawValue
-        let usual = thing.born == nil ? nil : BalancingDefaults.usual(name, of: thing.kind, type: type)
+        let usual = !thing.isWhole ? nil : BalancingDefaults.usual(name, of: thing.kind, type: type)
         let value = usual.map { phrases.say(.usual, words.value(name, $0)) } ?? phrases.say(.notInBook)
         return BalancerFact(label: label.prefix(1).uppercased() + label.dropFirst(), value: value, isUntold: true)
     }
@@ -76,7 +76,7 @@ struct BalancerCards {
             guard one.kind == .targetGroup else { return row }
             row.isGroup = true
             row.count = one.set("targets")?.count
-            row.isPartial = one.born == nil
+            row.isPartial = !one.isWhole
             row.targets = list(one.set("targets") ?? [])
             return row
         }
@@ -122,7 +122,7 @@ struct BalancerCards {
 
     private func fact(_ name: String, _ fact: BalancingThing.Fact, of thing: BalancingThing) -> BalancerFact {
         let label = words.label(name)
-        let isPartial = thing.born == nil && Self.grown.contains(name)
+        let isPartial = !thing.isWhole && Self.grown.contains(name)
         let value: String
         if case .set(let values) = fact.value, name == "targets" || values.count > 5 {
             let shown = values.prefix(20).map { words.member(name, $0) }.joined(separator: ", ")
@@ -176,7 +176,7 @@ struct BalancerCards {
         let isLast = index + 1 == thing.steps.count
         let end = isLast ? thing.gone : thing.steps[index + 1].since
         return BalancerStep(
-            name: Shown.line(words.name(of: thing)), from: context.source(step.since.event),
+            name: Shown.line(words.name(of: thing, at: step)), from: context.source(step.since.event),
             until: end.map { Moment.text($0.time, exact: true) } ?? "",
             untilHref: end.map { href($0.event) } ?? "", forwards: forwards(step.forwards),
             policy: Shown.line(step.policy),

@@ -30,7 +30,7 @@ extension BalancerStory {
     func changersByCount() -> [BalancerChanger] {
         let model = context.model
         var calls: [Int32: [Int32]] = [:]
-        for event in changes {
+        for event in steps {
             guard let user = model.entity(.users, of: model.facts.events[Int(event)])?.index, user >= 0 else {
                 continue
             }

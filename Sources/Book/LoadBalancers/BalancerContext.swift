@@ -160,12 +160,39 @@ struct BalancerContext: Sendable {
         model.facts.results[Int(model.facts.events[Int(event)].result)].outcome
     }
 
+    /// When a thing was made, as far as known.
+    private func began(_ thing: BalancingThing?) -> String? {
+        (thing?.born?.time ?? thing?.made).map { Moment.text($0, exact: true) }
+    }
+
+    /// When something was made that no call of the book made. A book that leaves out calls may have left that one out.
+    func before(_ thing: BalancingThing?) -> String {
+        began(thing) ?? phrases.say(model.scope.isEverything ? .beforePeriod : .notInBook)
+    }
+
+    /// What an event changed of an entity, with the words for what deserves attention.
+    func lines(_ event: Int32, of ref: EntityRef) -> [BalancingLine] {
+        let groups = groups(of: ref, at: model.facts.events[Int(event)].time, event: event)
+        let found = book.lines(of: event, about: model[ref].key, groups: groups)
+        // The page of a target group tells of listeners that lead to it, too.
+        return found.isEmpty && ref.kind == .resources ? book.lines(of: event) : found
+    }
+
+    /// Whether a call succeeded and left all of an entity as it was.
+    func isIdle(_ event: Int32, of ref: EntityRef) -> Bool {
+        // Few calls have such a line, and only these are worth a look at what they are about.
+        let all = book.lines(of: event)
+        guard all.contains(where: { !$0.isChange }) else { return false }
+        let own = lines(event, of: ref)
+        return (own.isEmpty ? all : own).allSatisfy { !$0.isChange }
+    }
+
     /// When a thing was made and deleted, as spans for a table: `2026-05-04 09:15:20 to …`.
     func life(_ ref: EntityRef) -> String { thing(ref).map { life($0) } ?? "" }
 
     /// See ``life(_:)``.
     func life(_ thing: BalancingThing) -> String {
-        let from = thing.born.map { Moment.text($0.time, exact: true) } ?? phrases.say(.beforePeriod)
+        let from = began(thing) ?? phrases.say(model.scope.isEverything ? .beforePeriod : .beforeNarrowed)
         let until = thing.gone.map { Moment.text($0.time, exact: true) }
         return until.map { phrases.say(.life, from, $0) } ?? phrases.say(.openLife, from)
     }

@@ -55,6 +55,7 @@ struct BalancerIndexRow: TemplateModel {
     var place: String
     var birth: BalancerSource?
     var end: BalancerSource?
+    var before: String
     var isHearsay: Bool
     var lived: String
     var changes: Int
@@ -73,6 +74,7 @@ struct BalancerIndexRow: TemplateModel {
             "place": .text("Its region and account.") { $0.place },
             "birth": .section("The call that made it.") { $0.birth },
             "end": .section("The call that deleted it.") { $0.end },
+            "before": .text("When it was made, in words, where no call of the book made it.") { $0.before },
             "hearsay": .flag("Whether only calls that failed name it.") { $0.isHearsay },
             "lived": .text("How long it lived; empty where not known.") { $0.lived },
             "changes": .count("Successful changes.") { $0.changes },
@@ -161,7 +163,9 @@ struct BalancerIndexRenderer {
         try writer.writeMarkdown("load-balancers/index.md", templates.index.file, page)
     }
 
-    private func birth(_ ref: EntityRef) -> Int64 { context.lives(ref).first?.born?.time ?? .min }
+    private func birth(_ ref: EntityRef) -> Int64 {
+        context.lives(ref).first.flatMap { $0.born?.time ?? $0.made } ?? .min
+    }
 
     /// A row for each life.
     private func rows(_ ref: EntityRef) -> [BalancerIndexRow] {
@@ -175,7 +179,7 @@ struct BalancerIndexRenderer {
         return lives.enumerated().map { place, thing in
             let until = place + 1 < starts.count ? starts[place + 1] : .max
             let events = story.all.filter { $0 >= starts[place] && $0 < until }
-            let changes = story.changes.filter { $0 >= starts[place] && $0 < until }
+            let changes = story.steps.filter { $0 >= starts[place] && $0 < until }
             let changers = Set(
                 changes.compactMap { event in
                     context.model.entity(.users, of: context.model.facts.events[Int(event)])?.index
@@ -210,8 +214,10 @@ struct BalancerIndexRenderer {
             word: flavor.map { words.value("type", $0.rawValue) } ?? "", scheme: words.scheme(of: thing),
             place: context.place(ref), birth: thing?.born.map { context.source($0.event) },
             end: thing?.gone.map { context.source($0.event) },
-            isHearsay: BalancerLanes(context: context).hearsay(ref), lived: lived,
-            changes: story.changes.count { context.outcome($0) == .ok }, people: people,
+            before: context.before(thing),
+            // Calls that a narrowed book leaves out may show it.
+            isHearsay: model.scope.isEverything && BalancerLanes(context: context).hearsay(ref), lived: lived,
+            changes: story.steps.count { context.outcome($0) == .ok }, people: people,
             machines: kinds.count - people, denied: model[ref].tally.denied, errors: model[ref].tally.errors)
     }
 

@@ -32,7 +32,7 @@ struct BalancerLanes {
         for one in below { lanes.append(lane(one, story, from, to)) }
         for (relative, other, times) in relatives {
             let spans = times.map { Lane.Mark(start: $0.0, end: $0.1 ?? to, outcome: .ok, isRead: true) }
-            let marks = story.changes.filter { touches($0, relative.key) }.map(mark)
+            let marks = story.steps.filter { touches($0, relative.key) }.map(mark)
             let path = other.index >= 0 ? context.model[other].path : nil
             lanes.append(
                 Lane(
@@ -51,7 +51,7 @@ struct BalancerLanes {
     private func lane(
         _ ref: EntityRef, _ story: BalancerStory, _ from: Int64, _ to: Int64, without others: Set<String>
     ) -> Lane {
-        let own = story.changes.filter { event in
+        let own = story.steps.filter { event in
             // What has a lane for it does not stand on the first one, too. A listener that no successful call tells
             // of has none, so the calls that it refused stand here.
             ref.kind != .loadBalancers
@@ -71,16 +71,20 @@ struct BalancerLanes {
         return lives.enumerated().map { place, thing in
             let next = place + 1 < lives.count ? lives[place + 1].born?.time : nil
             return Lane.Mark(
-                start: thing.born?.time ?? from, end: thing.gone?.time ?? next ?? to, outcome: .ok, isRead: true)
+                start: began(thing, from), end: thing.gone?.time ?? next ?? to, outcome: .ok, isRead: true)
         }
+    }
+
+    private func began(_ thing: BalancingThing, _ from: Int64) -> Int64 {
+        thing.born?.time ?? max(from, thing.made ?? from)
     }
 
     private func lane(_ thing: BalancingThing, _ story: BalancerStory, _ from: Int64, _ to: Int64) -> Lane {
         let life = Lane.Mark(
-            start: thing.born?.time ?? from, end: thing.gone?.time ?? to, outcome: .ok, isRead: true)
+            start: began(thing, from), end: thing.gone?.time ?? to, outcome: .ok, isRead: true)
         return Lane(
             label: context.balancing.name(of: thing),
-            marks: [life] + story.changes.filter { touches($0, thing.arn) }.map(mark))
+            marks: [life] + story.steps.filter { touches($0, thing.arn) }.map(mark))
     }
 
     private func touches(_ event: Int32, _ key: String) -> Bool {
@@ -105,7 +109,9 @@ struct BalancerLanes {
         let lanes = shown.map { ref in
             let events = context.events(of: ref)
             let life = self.lives(ref, first - room, last + room)
-            let marks = events.filter { !context.isRead($0) || context.outcome($0) != .ok }.map(mark)
+            let marks = events.filter {
+                (!context.isRead($0) && !context.isIdle($0, of: ref)) || context.outcome($0) != .ok
+            }.map(mark)
             let file = context.model[ref].path?.split(separator: "/").last.map(String.init)
             return Lane(
                 label: label(context.model[ref].title, ref), link: file, marks: life + marks)

@@ -15,10 +15,15 @@ struct BalancerPage: TemplateModel {
     var birth: BalancerSource?
     var end: BalancerSource?
     var lived = ""
+    /// When AWS says that it was made, where no call of the book made it.
+    var made = ""
+    var isGoneTwice = false
     /// Who changed it, or tried to.
     var people = 0
     var machines = 0
     var changes = 0
+    /// Calls that succeeded and changed nothing.
+    var idle = 0
     var scheme = ""
     /// Whether calls about it failed only; nothing shows then that it exists.
     var isHearsay = false
@@ -79,6 +84,11 @@ struct BalancerPage: TemplateModel {
             "machines": .section("Roles, workloads and services that changed it or tried to.") { Counted($0.machines) },
             "hasChangers": .flag("Whether anybody changed it or tried to.") { $0.people + $0.machines > 0 },
             "changes": .section("Successful changes of it and what hangs on it.") { Counted($0.changes) },
+            "idle": .section("Calls that succeeded and changed nothing.") { Counted($0.idle) },
+            "made": .text("When it was made, where an answer of AWS tells it and no call of the book; may be empty.") {
+                $0.made
+            },
+            "goneTwice": .flag("Whether two calls deleted it in the same second.") { $0.isGoneTwice },
             "hearsay": .flag("Whether only calls that failed or looked name it.") { $0.isHearsay },
             "heed": .list("What deserves attention, oldest first.") { $0.heed },
             "heedLeft": .section("More of it.") { Counted($0.heedLeft) },

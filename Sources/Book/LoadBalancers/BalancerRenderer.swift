@@ -98,6 +98,8 @@ struct BalancerRenderer {
             if let born = thing.born, let gone = thing.gone {
                 page.lived = context.phrases.say(seconds: gone.time - born.time)
             }
+            if thing.born == nil, thing.made != nil { page.made = context.before(thing) }
+            page.isGoneTwice = thing.isGoneTwice
             page.scheme = context.balancing.scheme(of: thing)
             page.facts = cards.facts(thing)
             page.tagTexts = cards.tags(thing)
@@ -110,7 +112,8 @@ struct BalancerRenderer {
         page.people = kinds.count { $0 == .person || $0 == .user || $0 == .root }
         page.machines = kinds.count - page.people
         page.changers = story.changersByCount()
-        page.changes = story.changes.count { context.outcome($0) == .ok }
+        page.changes = story.steps.count { context.outcome($0) == .ok }
+        page.idle = story.idle.count
         let heed = story.heed
         page.heed = story.heedRows(heed.suffix(Self.heedRows))
         page.heedLeft = max(0, heed.count - Self.heedRows)

@@ -27,6 +27,8 @@ struct BalancerRow: TemplateModel {
     var action = ""
     /// What deserves attention in a call that failed; empty for none.
     var attempt = ""
+    /// The listener that a failed call was about, as it stood then; empty where not known.
+    var stood = ""
 
     /// A successful change is told by what changed; everything else by what was called.
     private var isToldByLines: Bool { !lines.isEmpty && event.outcome == .ok }
@@ -35,6 +37,9 @@ struct BalancerRow: TemplateModel {
         [
             "action": .text("The action.") { $0.action },
             "attempt": .text("What deserves attention in a call that failed; may be empty.") { $0.attempt },
+            "stood": .text("The listener or rule that a failed call was about, as it stood then; may be empty.") {
+                $0.stood
+            },
             "toldByLines": .flag("Whether the changes tell it all, so that the sentence would repeat them.") {
                 $0.isToldByLines
             },

@@ -8,6 +8,8 @@ struct BalancerStory {
     let ref: EntityRef
     /// The events that change something, or tried to.
     private(set) var changes: [Int32] = []
+    /// Those of them that succeeded and changed nothing.
+    private(set) var idle: Set<Int32> = []
     /// First changes of people after others.
     private(set) var newcomers: Set<Int32> = []
     /// Who changed it or tried to, by user.
@@ -38,6 +40,10 @@ struct BalancerStory {
         all = context.events(of: ref)
         for event in all where !context.isRead(event) {
             changes.append(event)
+            if context.isIdle(event, of: ref) {
+                idle.insert(event)
+                continue
+            }
             guard let user = model.entity(.users, of: model.facts.events[Int(event)])?.index else { continue }
             guard context.outcome(event) == .ok, !model.facts.events[Int(event)].flags.contains(.superseded) else {
                 changers.insert(user)
@@ -56,13 +62,12 @@ struct BalancerStory {
     let all: [Int32]
     private var changedBy: Set<Int32> = []
 
+    /// The events that changed something, or were refused.
+    var steps: [Int32] { idle.isEmpty ? changes : changes.filter { !idle.contains($0) } }
+
     /// Lines with the words for what deserves attention.
     func lines(_ event: Int32) -> [BalancingLine] {
-        let time = context.model.facts.events[Int(event)].time
-        let groups = context.groups(of: ref, at: time, event: event)
-        let found = context.book.lines(of: event, about: context.model[ref].key, groups: groups)
-        // The page of a target group tells of listeners that lead to it, too.
-        return found.isEmpty && ref.kind == .resources ? context.book.lines(of: event) : found
+        context.lines(event, of: ref)
     }
 
     /// A call as a row of the timeline.
@@ -91,7 +96,7 @@ struct BalancerStory {
             lines: lines(event).map {
                 BalancerLine(text: $0.text, attention: $0.attention.map { context.words.say($0) } ?? "")
             }, message: context.book.message(of: event), isNewcomer: newcomers.contains(event),
-            action: context.action(event), attempt: attempt(event))
+            action: context.action(event), attempt: attempt(event), stood: context.book.stood(at: event))
     }
 
     /// Calls that deserve attention: only what does is told.

@@ -152,7 +152,7 @@ private struct Narrowed: Sendable {
 
     init(_ all: Facts, _ scope: Scope, _ principals: Principals) {
         things = Things(all)
-        facts = ScopeFilter(scope, facts: all, principals: principals.plainOfIdentity).apply(to: all, things: things)
+        facts = ScopeFilter(scope, facts: all, principals: principals).apply(to: all, things: things)
     }
 }
 

@@ -12,7 +12,7 @@ public struct Scope: Sendable, Hashable {
     public var accounts: [Glob] = []
     /// Regions.
     public var regions: [Glob] = []
-    /// Keys or labels of principals, or ARNs as they stand in records.
+    /// Keys, names or labels of principals, or ARNs as they stand in records of theirs, or of who began their session.
     public var users: [Glob] = []
     /// Services, `elasticloadbalancing` or `elasticloadbalancing.amazonaws.com`.
     public var services: [Glob] = []
@@ -26,6 +26,13 @@ public struct Scope: Sendable, Hashable {
 
     /// Whether nothing is left out.
     public var isEverything: Bool { self == Scope() }
+
+    /// Whether nothing is left out within its period.
+    var isOfTimeOnly: Bool {
+        var rest = self
+        (rest.from, rest.to) = (nil, nil)
+        return rest.isEverything
+    }
 
     /// Whether facts alone can honour the period to the second: both bounds are full hours.
     public var isExactOnFacts: Bool { (from ?? 0) % 3600 == 0 && (to ?? 0) % 3600 == 0 }

@@ -9,14 +9,23 @@ struct ScopeFilter {
     private let places: [Bool]
     private let hours: Range<Int64>
 
-    init(_ scope: Scope, facts: Facts, principals: PrincipalList) {
+    init(_ scope: Scope, facts: Facts, principals: Principals) {
         self.scope = scope
         if scope.users.isEmpty {
             actors = [Bool](repeating: true, count: facts.actors.count)
         } else {
-            let identities = (0..<facts.callers.count).map { number in
-                let arn = facts.callers.texts.optional(facts.callers.row(number).arn)
-                return scope.users.admit(principals[number].key, principals[number].label, arn)
+            // A person calls through many roles, each of which has a label of its own: who asks for the name that the
+            // list of users shows, or for the person's ARN, wants them all.
+            let labels = principals.plainOfIdentity.map { scope.users.admit($0.key, $0.label) }
+            let names = principals.dataNames.map { scope.users.admit($0) }
+            let arns = labels.indices.map {
+                scope.users.admit(facts.callers.texts.optional(facts.callers.row($0).arn))
+            }
+            let keys = principals.keyOfIdentity
+            let identities = labels.indices.map { number in
+                let root = principals.lineage.root(of: number)
+                return labels[number] || names[Int(keys[number])] || arns[number]
+                    || (root < arns.count && keys[root] == keys[number] && arns[root])
             }
             actors = facts.actors.map { identities[Int($0.identity)] }
         }

@@ -51,6 +51,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case oneTarget = "lb.targets.one"
     case targets = "lb.targets"
     case beforePeriod = "lb.before"
+    case beforeNarrowed = "lb.before.narrowed"
     case life = "lb.life"
     case openLife = "lb.life.open"
     case lifeNumber = "lb.life.number"
@@ -94,8 +95,8 @@ enum Phrase: String, CaseIterable, Sendable {
             .seconds:
             ["n"]
         case .oneCall, .chartTable, .scopeHours, .scopeOr, .scopeListed, .consoleSession, .temporaryKey, .keyCreated,
-            .deletionAttempt, .balancer, .noValues, .inRecords, .oneTarget, .beforePeriod, .noTime, .oneDay, .oneHour,
-            .oneMinute,
+            .deletionAttempt, .balancer, .noValues, .inRecords, .oneTarget, .beforePeriod, .beforeNarrowed, .noTime,
+            .oneDay, .oneHour, .oneMinute,
             .oneSecond, .notInBook, .notMade, .console, .namelessSession:
             []
         }

@@ -19,6 +19,8 @@ struct BalancingEffect {
     var cleared: [String] = []
     /// What is told though no property holds it.
     var note: Note?
+    /// When the answer says that the thing was made, in seconds since 1970.
+    var made: Int64?
 
     /// What calls do that no property holds.
     enum Note {
@@ -158,7 +160,9 @@ extension BalancingEffect {
         settings += one("dns", made["dNSName"]) + one("zone", made["canonicalHostedZoneId"])
         settings += one("ipamPool", call.request["ipamPools"]["ipv4IpamPoolId"])
         settings += one("capacity", call.request["minimumLoadBalancerCapacity"]["capacityUnits"])
-        return [BalancingEffect(arn: arn, act: .create, settings: settings + tags(call.request["tags"]))]
+        var effect = BalancingEffect(arn: arn, act: .create, settings: settings + tags(call.request["tags"]))
+        effect.made = made["createdTime"].text.flatMap(EventTime.parseAnswer)
+        return [effect]
     }
 
     /// `subnet-0a (eu-west-1a)`, and the fixed addresses that the request asked for.

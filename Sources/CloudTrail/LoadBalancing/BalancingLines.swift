@@ -8,6 +8,8 @@ enum BalancingLines: String, WordGroup {
     case deleted = "balancing.deleted"
     case deletedGroup = "balancing.deleted.group"
     case deletedAlready = "balancing.deleted.already"
+    case deletedTogether = "balancing.deleted.together"
+    case deletedNarrowed = "balancing.deleted.narrowed"
     case removed = "balancing.removed"
     case of = "balancing.of"
     case unseen = "balancing.unseen"
@@ -77,12 +79,13 @@ enum BalancingLines: String, WordGroup {
         case .createdTags: ["tags"]
         case .createdPart, .unknown, .first, .same, .usual: ["label", "value"]
         case .createdCapacity: ["value"]
-        case .existed, .deletedAlready: ["thing"]
+        case .existed: ["thing", "time?"]
+        case .deletedAlready, .deletedTogether: ["thing"]
         case .deleted: ["listeners?", "ties?"]
         case .deletedGroup: ["thing", "count?", "one?"]
         case .removed: ["thing", "forwards?"]
         case .of: ["thing", "change"]
-        case .unseen, .unregistered, .noneLeft, .noneKnown: ["change"]
+        case .unseen, .unregistered, .deletedNarrowed, .noneLeft, .noneKnown: ["change"]
         case .changed, .unusual, .tiePart: ["label", "old", "new"]
         case .cleared: ["label", "old?"]
         case .forwards: ["thing", "new", "old?"]

@@ -18,8 +18,20 @@ public struct BalancingState: Sendable {
     /// Where DNS records lead to that lead to no load balancer of the book.
     private var strays: [String: String] = [:]
 
+    /// Whether no call is left out.
+    private let isWhole: Bool
+    /// Whether none is left out at the beginning.
+    private let isFromStart: Bool
+
     /// Nothing known.
-    public init() {}
+    /// - Parameters:
+    ///   - isWhole: whether all calls of a period will be given. Where others are left out, a thing that one of them made
+    ///     is not known from its beginning, and no value is taken for AWS's default.
+    ///   - isFromStart: whether no earlier calls are left out, which could have deleted what they made.
+    public init(isWhole: Bool = true, isFromStart: Bool = true) {
+        self.isWhole = isWhole
+        self.isFromStart = isFromStart
+    }
 
     /// The listeners and rules of a load balancer in the order of their ARNs, deleted ones too.
     public func listeners(of loadBalancer: String) -> [BalancingThing] {
@@ -123,10 +135,13 @@ public struct BalancingState: Sendable {
         guard let resource = ELBResource(effect.arn) else { return [] }
         if effect.act == .delete { return delete(effect.arn, resource, at: moment, words) }
         let isNew = things[effect.arn] == nil || isNewLife(effect, resource)
-        if isNew { add(resource, born: effect.act == .create ? moment : nil) }
+        // AWS answers a call that asks for what is there already with that, as if it had made it.
+        let isOld = effect.made.map { moment.time - $0 > Self.mostDelay } ?? false
+        if isNew { add(resource, born: effect.act == .create && !isOld ? moment : nil) }
         guard var thing = things[effect.arn] else { return [] }
+        if isOld, thing.born == nil { thing.made = effect.made }
         var teller = BalancingTeller(thing: thing, type: type(of: thing), words: words)
-        if effect.act == .create, isNew {
+        if effect.act == .create, isNew, !isOld {
             teller.make(effect, moment.event)
         } else {
             teller.change(effect, moment.event, isIdempotent: effect.act == .create)
@@ -140,6 +155,9 @@ public struct BalancingState: Sendable {
         }
         return teller.lines
     }
+
+    /// Seconds that may lie between a call and the time at which its answer says that something was made.
+    private static let mostDelay: Int64 = 600
 
     private mutating func guardChanged(from old: BalancingThing, to new: BalancingThing) {
         guard new.kind == .loadBalancer, old.facts["securityGroups"] != new.facts["securityGroups"] else { return }
@@ -162,7 +180,8 @@ public struct BalancingState: Sendable {
         let known = things[resource.arn] != nil
         if let old = things[resource.arn] { past[resource.arn, default: []].append(old) }
         things[resource.arn] = BalancingThing(
-            kind: resource.kind, arn: resource.arn, loadBalancer: resource.loadBalancer, born: born)
+            kind: resource.kind, arn: resource.arn, loadBalancer: resource.loadBalancer, born: born,
+            isWhole: isWhole && born != nil)
         if let parent = resource.loadBalancer, parent != resource.arn, !known {
             children[parent, default: []].append(resource.arn)
         }
@@ -185,7 +204,11 @@ public struct BalancingState: Sendable {
                 || (resource.kind == .listener && child.begins(with: listenerRules(of: arn)))
         }
         // AWS answers as if it had deleted what was no longer there.
-        guard thing.gone == nil else { return [teller.repeated()] }
+        if let gone = thing.gone {
+            let isSameSecond = gone.time == moment.time
+            if isSameSecond { things[arn]?.isGoneTwice = true }
+            return [teller.repeated(isSameSecond: isSameSecond)]
+        }
         if thing.kind == .loadBalancer {
             thing.standing = standing(of: thing)
             for group in thing.set("securityGroups") ?? [] { guarded[group]?.remove(arn) }
@@ -194,7 +217,7 @@ public struct BalancingState: Sendable {
         for child in below { things[child]?.gone = moment }
         thing.gone = moment
         things[arn] = thing
-        return [teller.deleted(with: listeners, at: moment)]
+        return [teller.deleted(with: listeners, at: moment, isFirst: isWhole && (isFromStart || thing.born != nil))]
     }
 
     /// The beginning of the ARNs of a listener's rules.
@@ -216,10 +239,11 @@ extension BalancingThing {
     fileprivate mutating func step(at moment: Moment) {
         let certificates = (set("certificates") ?? []) + (set("extraCertificates") ?? [])
         let step = Step(
-            since: moment, forwards: facts["forwards"]?.value, policy: text("sslPolicy") ?? "",
+            since: moment, address: address, priority: text("priority"), forwards: facts["forwards"]?.value,
+            policy: text("sslPolicy") ?? "",
             certificates: certificates)
         if let last = steps.last, last.forwards == step.forwards, last.policy == step.policy,
-            last.certificates == step.certificates
+            last.certificates == step.certificates, last.address == step.address, last.priority == step.priority
         {
             return
         }

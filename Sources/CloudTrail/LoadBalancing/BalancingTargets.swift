@@ -24,10 +24,11 @@ extension BalancingEffect {
         }
     }
 
+    /// `i-01:80`; `i-01:` without a port. An address of version 6 has colons, too, so that only the last one tells.
     private static func targets(_ request: JSONValue) -> BalancingValue {
         .many(
             request["targets"].array.compactMap { target in
-                target["id"].text.filled.map { Scene.short($0) + (target["port"].text.filled.map { ":\($0)" } ?? "") }
+                target["id"].text.filled.map { Scene.short($0) + ":" + (target["port"].text.filled ?? "") }
             })
     }
 

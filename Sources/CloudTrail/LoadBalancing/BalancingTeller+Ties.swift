@@ -1,7 +1,7 @@
 extension BalancingTeller {
     /// What another service tied to the thing, or loosened from it.
     mutating func tie(_ tie: BalancingTie, isJoined: Bool, more: String?, _ event: Int32) {
-        let isWhole = thing.born != nil
+        let isWhole = thing.isWhole
         let known = thing.set(tie.property)
         let before = known ?? []
         let now = BalancingValue.many(isJoined ? before + [tie.member] : before.filter { $0 != tie.member })
@@ -18,7 +18,8 @@ extension BalancingTeller {
         } else {
             text = words.say(isJoined ? .tieAdded : .tieRemoved, label, member)
         }
+        let isChange = !isJoined || !before.contains(tie.member)
         if let more { text = words.clauses([text, more]) }
-        say(prefixed(text), nil)
+        say(prefixed(text), nil, isChange: isChange)
     }
 }

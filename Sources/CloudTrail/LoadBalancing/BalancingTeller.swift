@@ -50,12 +50,15 @@ struct BalancingTeller {
             let old = thing.facts.removeValue(forKey: name).map { words.value(name, $0.value) }
             say(prefixed(words.say(.cleared, words.label(name), old)), nil)
         }
-        if isIdempotent, lines.isEmpty { say(words.say(.existed, name), nil) }
+        if isIdempotent, lines.isEmpty { existed() }
     }
 
     /// The end.
-    func deleted(with listeners: [BalancingThing], at moment: BalancingThing.Moment) -> BalancingLine {
-        let text: String
+    /// - Parameter isFirst: whether no call is left out that could have deleted it before.
+    func deleted(
+        with listeners: [BalancingThing], at moment: BalancingThing.Moment, isFirst: Bool
+    ) -> BalancingLine {
+        var text: String
         var attention: BalancingAttention?
         switch thing.kind {
         case .loadBalancer:
@@ -77,13 +80,24 @@ struct BalancingTeller {
             let left = thing.set("targets")?.count ?? 0
             text = words.say(.deletedGroup, name, left > 0 ? String(left) : nil, left == 1 ? "1" : nil)
         }
+        if !isFirst { text = words.say(.deletedNarrowed, text) }
         return BalancingLine(about: thing.arn, text: text, attention: attention)
     }
 
     /// A deletion of what was deleted before.
-    func repeated() -> BalancingLine {
+    func repeated(isSameSecond: Bool) -> BalancingLine {
         let what = thing.kind == .loadBalancer ? words.words.say(thing.kind) : name
-        return BalancingLine(about: thing.arn, text: words.say(.deletedAlready, what), attention: nil)
+        return BalancingLine(
+            about: thing.arn, text: words.say(isSameSecond ? .deletedTogether : .deletedAlready, what), attention: nil,
+            isChange: false)
+    }
+
+    private mutating func existed() {
+        // `2021-03-17 08:37:10`, as times stand everywhere on a page.
+        let time = thing.made.map { made in
+            EventTime.format(made).dropLast().split(separator: "T").joined(separator: " ")
+        }
+        say(words.say(.existed, name, time), nil, isChange: false)
     }
 
     // MARK: one property
@@ -105,7 +119,11 @@ struct BalancingTeller {
             return
         }
         let before = old?.isSet == true ? nil : old
-        say(seen(asked, told(name, before, value)), BalancingAttention(name, from: before, to: value))
+        // What nobody set is as AWS has it.
+        let usual = thing.isWhole ? BalancingDefaults.usual(name, of: thing.kind, type: type) : nil
+        say(
+            seen(asked, told(name, before, value)), BalancingAttention(name, from: before, to: value),
+            isChange: (before ?? usual.map { .text($0) }) != value)
     }
 
     /// A change, and that no event of the book made it where that is so.
@@ -125,7 +143,7 @@ struct BalancingTeller {
                     ? words.say(.same, label, shown)
                     : words.say(.changed, label, words.value(name, before), shown))
         }
-        guard thing.born != nil else { return prefixed(words.say(.unknown, label, shown)) }
+        guard thing.isWhole else { return prefixed(words.say(.unknown, label, shown)) }
         if let usual = BalancingDefaults.usual(name, of: thing.kind, type: type) {
             return prefixed(
                 .text(usual) == now
@@ -144,7 +162,7 @@ struct BalancingTeller {
         let added = now.filter { !known.contains($0) }
         let removed = before.filter { !left.contains($0) }
         if added.isEmpty, removed.isEmpty {
-            say(prefixed(words.say(.setSame, words.label(name), words.value(name, .set(now)))), nil)
+            say(prefixed(words.say(.setSame, words.label(name), words.value(name, .set(now)))), nil, isChange: false)
         }
         if name == "certificates", added.count == 1, removed.count == 1 {
             say(seen(isSeen, prefixed(words.say(.changed, words.label(name), removed[0], added[0]))), nil)
@@ -157,16 +175,20 @@ struct BalancingTeller {
     /// Puts members into a set or takes them out, where the set itself may not be known.
     private mutating func move(_ setting: BalancingEffect.Setting, _ event: Int32, in isAdded: Bool) {
         let (name, value) = setting
-        let moved = value.values
+        let isOfGroup = name == "targets" && thing.kind == .targetGroup
+        // Told as the call named them.
+        let moved = isOfGroup ? value.values.map { $0.dropping(suffix: ":") ?? $0 } : value.values
+        let members = isOfGroup ? value.values.map(target) : moved
         let before = thing.facts[name]?.value.values ?? []
         let known = Set(before)
-        // Taken out by its port, a classic listener is known by more.
         let named = Set(moved)
-        let gone = name == "listeners" && !isAdded ? Set(before.filter { Self.isListener($0, on: named) }) : named
-        let now = isAdded ? Array(Set(before + moved)) : before.filter { !gone.contains($0) && !isAny($0, of: gone) }
+        // `i-01:` is a target without a port.
+        let portless = Set(value.values.filter { isOfGroup && $0.utf8.last == 0x3A })
+        let gone = isAdded ? [] : Set(before.filter { isTakenOut($0, name, by: named, portless) })
+        let now = isAdded ? Array(Set(before + members)) : before.filter { !gone.contains($0) }
         keep((name, .many(now)), event)
-        let there = moved.filter { known.contains($0) == isAdded }
-        let isWhole = thing.born != nil
+        let there = members.filter { known.contains($0) == isAdded }
+        let isWhole = thing.isWhole
         var text: String
         if name == "targets" {
             let isOne = moved.count == 1
@@ -179,7 +201,7 @@ struct BalancingTeller {
         }
         if isAdded, !there.isEmpty {
             text = words.say(.inAlready, text, there.count == moved.count ? nil : String(there.count))
-        } else if !isAdded, isWhole, !there.isEmpty, name == "targets", gone.isDisjoint(with: before) {
+        } else if !isAdded, isWhole, !there.isEmpty, name == "targets", gone.isEmpty {
             text = words.say(.unregistered, text)
         }
         var attention: BalancingAttention?
@@ -191,12 +213,28 @@ struct BalancingTeller {
         } else if name == "listeners", !isAdded {
             attention = .listenerRemoved
         }
-        say(text, attention)
+        say(text, attention, isChange: !isAdded || there.count < moved.count)
     }
 
-    /// A target that is taken out without a port goes with whatever port it was registered.
-    private func isAny(_ target: String, of moved: Set<String>) -> Bool {
-        thing.kind == .targetGroup && target.utf8.contains(0x3A) && moved.contains(target.before(first: 0x3A))
+    /// A target as it is kept: one that was registered without a port has that of its target group.
+    private func target(_ named: String) -> String {
+        guard let id = named.dropping(suffix: ":") else { return named }
+        return thing.text("port").map { id + ":" + $0 } ?? id
+    }
+
+    /// - Parameters:
+    ///   - moved: what a call takes out, as it names it.
+    ///   - portless: of these, targets without a port, as `i-01:`; they go with whatever port they were registered.
+    private func isTakenOut(
+        _ member: String, _ name: String, by moved: Set<String>, _ portless: Set<String>
+    ) -> Bool {
+        // Taken out by its port, a classic listener is known by more.
+        if name == "listeners" { return Self.isListener(member, on: moved) }
+        if moved.contains(member) { return true }
+        guard !portless.isEmpty else { return false }
+        // The address of a target may have colons, too.
+        let colons = member.utf8.indices.filter { member.utf8[$0] == 0x3A }
+        return colons.contains { portless.contains(String(member[...$0])) }
     }
 
     private static func isListener(_ listener: String, on ports: Set<String>) -> Bool {
@@ -211,8 +249,8 @@ struct BalancingTeller {
         thing.facts[setting.name] = BalancingThing.Fact(value: setting.value, event: event)
     }
 
-    mutating func say(_ text: String, _ attention: BalancingAttention?) {
-        lines.append(BalancingLine(about: thing.arn, text: text, attention: attention))
+    mutating func say(_ text: String, _ attention: BalancingAttention?, isChange: Bool = true) {
+        lines.append(BalancingLine(about: thing.arn, text: text, attention: attention, isChange: isChange))
     }
 
     /// The change of a load balancer speaks for itself on its page, that of a listener names it.

@@ -6,6 +6,8 @@ public struct BalancingLine: Hashable, Sendable {
     public var text: String
     /// What deserves attention.
     public var attention: BalancingAttention?
+    /// Whether anything is another than before; `false` where AWS answered that all is well and nothing changed.
+    public var isChange = true
 }
 
 /// A load balancer or something that hangs on it, as its events in a book tell.
@@ -30,6 +32,10 @@ public struct BalancingThing: Sendable {
     public struct Step: Hashable, Sendable {
         /// Since when.
         public var since: Moment
+        /// See ``BalancingThing/address``, as it was then.
+        public var address: String?
+        /// The priority of a rule, as it was then.
+        public var priority: String?
         /// Where it forwards to; `nil` where not known.
         public var forwards: BalancingValue?
         /// The TLS policy; empty for none or where not known.
@@ -46,8 +52,14 @@ public struct BalancingThing: Sendable {
     public var loadBalancer: String?
     /// When it was made; `nil` when it is older than the book.
     public var born: Moment?
+    /// When AWS says that it was made, in seconds since 1970, where no call of the book made it.
+    public var made: Int64?
     /// When it was deleted.
     public var gone: Moment?
+    /// Whether another call deleted it in the same second. The log does not tell which of the two came first.
+    public var isGoneTwice = false
+    /// Whether all its calls since it was made are known, so that what none of them set is as AWS has it.
+    public var isWhole = false
     /// The last known properties by name; see ``BalancingWords`` for the names.
     public var facts: [String: Fact] = [:]
     /// Of listeners and rules: how they stood from when on, oldest first.

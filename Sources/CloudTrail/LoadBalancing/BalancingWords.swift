@@ -18,6 +18,15 @@ public struct BalancingWords: Sendable {
         }
     }
 
+    /// See ``name(of:)``, as it was from a moment on.
+    public func name(of thing: BalancingThing, at step: BalancingThing.Step) -> String {
+        switch thing.kind {
+        case .listener: say(.listener, step.address.map(address))
+        case .rule: say(.rule, step.priority)
+        case .targetGroup, .trustStore, .loadBalancer: name(of: thing)
+        }
+    }
+
     /// What something is: `network load balancer`, `target group`.
     public func word(of resource: ELBResource) -> String {
         resource.kind == .loadBalancer
