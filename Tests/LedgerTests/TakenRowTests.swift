@@ -7,7 +7,7 @@ import Testing
     let database: Database
 
     init() throws {
-        database = try Database(path: ":memory:")
+        database = try Database(path: "")
         try database.run("CREATE TABLE things(id INTEGER PRIMARY KEY, number INT, name TEXT, other)")
     }
 

@@ -90,7 +90,7 @@ struct BalancerPage: TemplateModel {
             },
             "goneTwice": .flag("Whether two calls deleted it in the same second.") { $0.isGoneTwice },
             "hearsay": .flag("Whether only calls that failed or looked name it.") { $0.isHearsay },
-            "heed": .list("What deserves attention, oldest first.") { $0.heed },
+            "heed": .list("What deserves attention, newest first.") { $0.heed },
             "heedLeft": .section("More of it.") { Counted($0.heedLeft) },
             "known": .list("The last known state.") { $0.facts },
             "tagTexts": .list("The last known tags.") { $0.tagTexts },

@@ -115,7 +115,7 @@ struct BalancerRenderer {
         page.changes = story.steps.count { context.outcome($0) == .ok }
         page.idle = story.idle.count
         let heed = story.heed
-        page.heed = story.heedRows(heed.suffix(Self.heedRows))
+        page.heed = story.heedRows(heed.suffix(Self.heedRows).reversed())
         page.heedLeft = max(0, heed.count - Self.heedRows)
         (page.steps, page.stepsLeft) = cards.steps()
         let relatives: [BalancerRelative]

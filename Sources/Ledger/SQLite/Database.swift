@@ -10,12 +10,14 @@ final class Database {
     /// Where the rows of ``forEach(in:numbers:texts:_:)`` go while a statement takes some; it holds as long as the connection.
     let taking: UnsafeMutablePointer<UnsafeMutablePointer<cfeed_taken>?>
 
-    /// Opens or creates the file, which messages call by its path or by another name.
+    /// Opens or creates the file, which messages call by its path or by another name. Without a path it is a database of
+    /// this connection's own, gone with it.
     init(path: String, readOnly: Bool = false, name: String? = nil) throws(LedgerError) {
         var handle: OpaquePointer?
         let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         // Of names alone, SQLite has some that are no files: `:memory:`, `file:…?mode=memory`.
-        let code = sqlite3_open_v2(path.hasPrefix("/") ? path : "./" + path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let place = path.isEmpty || path.hasPrefix("/") ? path : "./" + path
+        let code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
         self.path = name ?? path
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
